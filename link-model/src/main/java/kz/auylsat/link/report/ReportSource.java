@@ -1,0 +1,8 @@
+package kz.auylsat.link.report;
+
+/** Where a report came from. */
+public enum ReportSource {
+    POLL,
+    AGENT,
+    TRAP
+}

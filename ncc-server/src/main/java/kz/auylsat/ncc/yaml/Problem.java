@@ -1,0 +1,15 @@
+package kz.auylsat.ncc.yaml;
+
+/**
+ * One mistake in a file, said in one line: where, what, and what to write instead.
+ *
+ * @param file the file's name as the user knows it
+ * @param line from 1; 0 where the mistake is of the whole file
+ * @param message what is wrong and what to write instead
+ */
+public record Problem(String file, int line, String message) {
+    @Override
+    public String toString() {
+        return (line > 0 ? file + ":" + line : file) + ": " + message;
+    }
+}

@@ -1,0 +1,31 @@
+package kz.auylsat.ncc.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file that fields came from, and the problems found in it so far. Not for use by several threads. */
+final class YamlSource {
+    /** A file with more mistakes than this is a file of another kind. */
+    private static final int PROBLEMS_MAX = 50;
+
+    private final String name;
+    private final List<Problem> problems = new ArrayList<>();
+
+    YamlSource(String name) {
+        this.name = name;
+    }
+
+    void add(int line, String message) {
+        if (problems.size() < PROBLEMS_MAX) {
+            problems.add(new Problem(name, line, message));
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}
