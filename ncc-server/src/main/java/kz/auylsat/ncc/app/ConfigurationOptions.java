@@ -1,0 +1,57 @@
+package kz.auylsat.ncc.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags from which a configuration is read, the same in every command that needs one. */
+final class ConfigurationOptions {
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "configuration file (YAML)")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "one setting, as web.port=8081; goes before the file and NCC_WEB_PORT")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "the data folder, as --set data=FOLDER")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "the page's port, as --set web.port=PORT")
+    private @Nullable String port;
+
+    @Nullable
+    Path file() {
+        return file;
+    }
+
+    /** The settings given as flags, by key; folders are relative to where the command was called. */
+    Map<String, String> flags() {
+        Map<String, String> flags = new LinkedHashMap<>(settings);
+        for (String folder : new String[] {"data", "manifests", "profiles"}) {
+            flags.computeIfPresent(folder, (key, value) -> Path.of(value).toAbsolutePath().toString());
+        }
+        if (data != null) {
+            flags.put("data", data.toAbsolutePath().toString());
+        }
+        if (port != null) {
+            flags.put("web.port", port);
+        }
+        return flags;
+    }
+
+    NccConfiguration read() {
+        return ConfigurationReader.read(file, System.getenv(), flags());
+    }
+
+    /** The folder that {@code deploy/ncc} belongs to; the working folder where the jar was started by hand. */
+    static Path home() {
+        return Path.of(System.getProperty("auylsat.home", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,50 @@
+package kz.auylsat.ncc.app;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+/**
+ * A progress bar on a terminal's error stream, once something has taken longer than two seconds; silent elsewhere.
+ *
+ * <p>Time is an argument, so that what it shows can be tested.
+ */
+final class ProgressBar implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int CELLS = 30;
+
+    private final PrintStream stream;
+    private final boolean shown;
+    private final String what;
+    private boolean drawn;
+
+    ProgressBar(PrintStream stream, boolean terminal, String what) {
+        this.stream = stream;
+        this.shown = terminal;
+        this.what = what;
+    }
+
+    /** A bar on standard error where a person is looking. */
+    static ProgressBar onTerminal(String what) {
+        return new ProgressBar(System.err, System.console() != null, what);
+    }
+
+    /** Shows that {@code done} of 0 to 1 is reached after {@code elapsed}. */
+    void show(double done, Duration elapsed, String note) {
+        if (!shown || elapsed.compareTo(PATIENCE) < 0) {
+            return;
+        }
+        int full = (int) Math.round(Math.min(1, Math.max(0, done)) * CELLS);
+        stream.printf(
+                "\r\u001b[K%s [%s%s] %3d %% %s", what, "█".repeat(full), "░".repeat(CELLS - full), Math.round(done * 100), note);
+        stream.flush();
+        drawn = true;
+    }
+
+    @Override
+    public void close() {
+        if (drawn) {
+            stream.print("\r\u001b[K");
+            stream.flush();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package kz.auylsat.ncc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import kz.auylsat.ncc.snmp.SnmpCredentials;
+import kz.auylsat.ncc.yaml.ProblemsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationReaderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hasADefaultForEverythingAndListensOnLoopbackAlone() {
+        NccConfiguration configuration = ConfigurationReader.read(null, Map.of(), Map.of());
+        assertThat(configuration.web().host().isLoopbackAddress()).isTrue();
+        assertThat(configuration.web().port()).isEqualTo(8080);
+        assertThat(configuration.snmp().managementNetworks()).containsExactly("127.0.0.0/8");
+        assertThat(configuration.snmp().credentials()).isEmpty();
+        assertThat(configuration.poll())
+                .isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
+        assertThat(configuration.series().rawFor()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void putsFlagsOverEnvironmentOverFile() throws Exception {
+        Path file = write("web:\n  port: 1001\npoll:\n  interval: 1m\n  slowEvery: 5\n");
+        NccConfiguration configuration = ConfigurationReader.read(
+                file, Map.of("NCC_WEB_PORT", "1002", "NCC_POLL_INTERVAL", "2m"), Map.of("web.port", "1003"));
+        assertThat(configuration.web().port()).isEqualTo(1003);
+        assertThat(configuration.poll().interval()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(configuration.poll().slowEvery()).isEqualTo(5);
+    }
+
+    @Test
+    void takesFoldersRelativeToItsFile() throws Exception {
+        Path file = write("data: var\n");
+        assertThat(ConfigurationReader.read(file, Map.of(), Map.of()).data()).isEqualTo(folder.resolve("var"));
+    }
+
+    @Test
+    void namesEveryUnknownSettingInEveryLayer() throws Exception {
+        Path file = write("web:\n  prot: 1\nsnpm: {}\n");
+        assertThatThrownBy(() -> ConfigurationReader.read(
+                        file, Map.of("NCC_WEB_PROT", "1", "PATH", "x", "NCC_TEST_SERVICES", "x"), Map.of("web.prt", "2")))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessage(file + ":2: unknown key \"web.prot\"; did you mean \"port\"?\n"
+                        + file + ":3: unknown key \"snpm\"; did you mean \"snmp\"?\n"
+                        + "--set web.prt: unknown setting; did you mean web.port?\n"
+                        + "NCC_WEB_PROT: unknown setting; did you mean NCC_WEB_PORT?");
+    }
+
+    @Test
+    void saysInWhichLayerAValueIsWrong() throws Exception {
+        Path file = write("poll:\n  interval: 30\nweb:\n  port: 70000\n");
+        assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of("NCC_WEB_HOST", "nowhere"), Map.of()))
+                .hasMessage(file
+                        + ":2: poll.interval: \"30\" is not a duration: write 500ms, 30s, 5m, 2h or 30d\n"
+                        + file + ":4: web.port: 70000 is outside 0 to 65535\n"
+                        + "NCC_WEB_HOST: \"nowhere\" is not an IP address: write 127.0.0.1, or 0.0.0.0 for every interface")
+                .isInstanceOf(ProblemsException.class);
+    }
+
+    @Test
+    void readsSecretsFromFilesOfTheirOwn() throws Exception {
+        secret("community", "k7", "rw-------");
+        Path file = write("snmp:\n  credentials:\n    pilot:\n      version: v2c\n      communityFile: community\n");
+        assertThat(ConfigurationReader.read(file, Map.of(), Map.of()).snmp().credentials())
+                .containsEntry(
+                        "pilot", new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, "k7"));
+    }
+
+    @Test
+    void refusesASecretThatOthersCanRead() throws Exception {
+        Path secret = secret("community", "k7", "rw-r--r--");
+        Path file = write("snmp:\n  credentials:\n    pilot:\n      version: v2c\n      communityFile: community\n");
+        assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of(), Map.of()))
+                .hasMessage(file + ":5: snmp.credentials.pilot.communityFile: " + secret
+                        + " can be read by others: run chmod 600 on it");
+    }
+
+    @Test
+    void refusesPrivacyWithoutAuthentication() throws Exception {
+        secret("key", "long enough", "rw-------");
+        Path file = write("snmp:\n  credentials:\n    field:\n      version: v3\n      user: ncc\n      priv: aes128\n"
+                + "      privPassphraseFile: key\n");
+        assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of(), Map.of()))
+                .hasMessage(file + ":3: snmp.credentials.field: \"priv\" needs \"auth\": write auth: sha256 and"
+                        + " authPassphraseFile: …");
+    }
+
+    @Test
+    void writesAVariableForEveryKey() {
+        assertThat(Layers.variable("web.publicUrl")).isEqualTo("NCC_WEB_PUBLIC_URL");
+        assertThat(Layers.variable("data")).isEqualTo("NCC_DATA");
+    }
+
+    private Path write(String text) throws Exception {
+        return Files.writeString(folder.resolve("ncc.yaml"), text);
+    }
+
+    private Path secret(String name, String text, String mode) throws Exception {
+        Path file = Files.writeString(folder.resolve(name), text + "\n");
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}

@@ -1,0 +1,99 @@
+package kz.auylsat.ncc.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class YamlFieldTest {
+    @Test
+    void namesAnUnknownKeyWithItsLineAndWhatWasProbablyMeant() {
+        YamlField root = parse("port: 1\nhots: a\n");
+        root.field("port");
+        root.field("host");
+        root.rejectUnknownKeys();
+        assertThat(lines(root)).containsExactly("f.yaml:2: unknown key \"hots\"; did you mean \"host\"?");
+    }
+
+    @Test
+    void namesTheKnownKeysWhereNoneIsNear() {
+        YamlField root = parse("colour: red\n");
+        root.field("port");
+        root.rejectUnknownKeys();
+        assertThat(lines(root)).containsExactly("f.yaml:1: unknown key \"colour\"; known here: port");
+    }
+
+    @Test
+    void tellsEveryMistakeOfAFileAtOnce() {
+        YamlField root = parse("port: many\nday: someday\nlatitude: 91\n");
+        root.field("port").integer(0, 10);
+        root.field("day").oneOf(DayOfWeek.class);
+        root.field("latitude").number(-90, 90);
+        root.required("name");
+        assertThat(lines(root))
+                .containsExactly(
+                        "f.yaml:1: port: \"many\" is not a whole number",
+                        "f.yaml:2: day: \"someday\" is not one of monday, tuesday, wednesday, thursday, friday, saturday, sunday",
+                        "f.yaml:3: latitude: 91 is outside -90 to 90",
+                        "f.yaml:1: \"name\" is missing: write name: …");
+    }
+
+    @Test
+    void pointsIntoNestedListsAndMappings() {
+        YamlField root = parse("spec:\n  dishes:\n    - diameter: 1.2\n    - diameter: wide\n");
+        for (YamlField dish : root.field("spec").field("dishes").list()) {
+            dish.field("diameter").number();
+        }
+        assertThat(lines(root)).containsExactly("f.yaml:4: spec.dishes[1].diameter: \"wide\" is not a number");
+    }
+
+    @Test
+    void refusesAKeyThatStandsTwice() {
+        assertThatThrownBy(() -> parse("a: 1\na: 2\n").field("a"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("f.yaml:2:");
+    }
+
+    @Test
+    void saysWhichLineIsNoYaml() {
+        assertThatThrownBy(() -> parse("a: 1\nb: [1, 2\nc: 3\n"))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageStartingWith("f.yaml:3: not YAML:");
+    }
+
+    @Test
+    void refusesAFileOfFiftyMegabytesWithoutReadingIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("big.yaml");
+        try (var channel = java.nio.channels.FileChannel.open(
+                file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
+            channel.write(java.nio.ByteBuffer.wrap(new byte[] {'#'}), 50L << 20);
+        }
+        assertThatThrownBy(() -> YamlDocuments.read(file, "big.yaml"))
+                .hasMessage("big.yaml: file of 52428801 bytes: the limit is 1048576; split it into one file per village");
+    }
+
+    @Test
+    void refusesTextThatIsNotUtf8(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
+        assertThatThrownBy(() -> YamlDocuments.read(file, "latin.yaml"))
+                .hasMessage("latin.yaml: not UTF-8 text: save it as UTF-8");
+    }
+
+    @Test
+    void survivesNestingAndAliasesMadeToExhaustIt() {
+        assertThatThrownBy(() -> parse("[".repeat(10_000))).isInstanceOf(ProblemsException.class);
+    }
+
+    private static YamlField parse(String text) {
+        return YamlDocuments.parse("f.yaml", text).get(0);
+    }
+
+    private static List<String> lines(YamlField root) {
+        return root.problems().stream().map(Problem::toString).toList();
+    }
+}
