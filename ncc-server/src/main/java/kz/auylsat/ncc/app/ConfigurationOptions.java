@@ -35,7 +35,8 @@ final class ConfigurationOptions {
     Map<String, String> flags() {
         Map<String, String> flags = new LinkedHashMap<>(settings);
         for (String folder : new String[] {"data", "manifests", "profiles"}) {
-            flags.computeIfPresent(folder, (key, value) -> Path.of(value).toAbsolutePath().toString());
+            flags.computeIfPresent(
+                    folder, (key, value) -> Path.of(value).toAbsolutePath().toString());
         }
         if (data != null) {
             flags.put("data", data.toAbsolutePath().toString());

@@ -5,6 +5,7 @@ final class ExitCode {
     static final int OK = 0;
     /** A mistake of ours. */
     static final int BUG = 1;
+
     static final int USAGE = 2;
     /** Configuration, manifest, profile or recording refused. */
     static final int BAD_INPUT = 3;

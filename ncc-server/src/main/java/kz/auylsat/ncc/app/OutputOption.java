@@ -26,9 +26,13 @@ final class OutputOption {
     /** The result as text: {@code fields} for programs, {@code tables} for people. */
     String render(Map<String, ?> fields, List<TextTable> tables) {
         return switch (format) {
-            case table -> String.join("\n", tables.stream().map(TextTable::toString).toList());
+            case table ->
+                String.join("\n", tables.stream().map(TextTable::toString).toList());
             case json -> write(new ObjectMapper(), fields) + "\n";
-            case yaml -> write(new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)), fields);
+            case yaml ->
+                write(
+                        new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)),
+                        fields);
         };
     }
 

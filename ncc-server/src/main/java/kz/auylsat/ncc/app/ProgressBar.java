@@ -23,9 +23,9 @@ final class ProgressBar implements AutoCloseable {
         this.what = what;
     }
 
-    /** A bar on standard error where a person is looking. */
+    /** A bar on standard error where {@code deploy/ncc} found that a person is looking. */
     static ProgressBar onTerminal(String what) {
-        return new ProgressBar(System.err, System.console() != null, what);
+        return new ProgressBar(System.err, Boolean.getBoolean("auylsat.terminal"), what);
     }
 
     /** Shows that {@code done} of 0 to 1 is reached after {@code elapsed}. */
@@ -35,7 +35,8 @@ final class ProgressBar implements AutoCloseable {
         }
         int full = (int) Math.round(Math.min(1, Math.max(0, done)) * CELLS);
         stream.printf(
-                "\r\u001b[K%s [%s%s] %3d %% %s", what, "█".repeat(full), "░".repeat(CELLS - full), Math.round(done * 100), note);
+                "\r\u001b[K%s [%s%s] %3d %% %s",
+                what, "█".repeat(full), "░".repeat(CELLS - full), Math.round(done * 100), note);
         stream.flush();
         drawn = true;
     }

@@ -24,8 +24,7 @@ class ConfigurationReaderTest {
         assertThat(configuration.web().port()).isEqualTo(8080);
         assertThat(configuration.snmp().managementNetworks()).containsExactly("127.0.0.0/8");
         assertThat(configuration.snmp().credentials()).isEmpty();
-        assertThat(configuration.poll())
-                .isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
+        assertThat(configuration.poll()).isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
         assertThat(configuration.series().rawFor()).isEqualTo(Duration.ofDays(30));
     }
 
@@ -49,7 +48,9 @@ class ConfigurationReaderTest {
     void namesEveryUnknownSettingInEveryLayer() throws Exception {
         Path file = write("web:\n  prot: 1\nsnpm: {}\n");
         assertThatThrownBy(() -> ConfigurationReader.read(
-                        file, Map.of("NCC_WEB_PROT", "1", "PATH", "x", "NCC_TEST_SERVICES", "x"), Map.of("web.prt", "2")))
+                        file,
+                        Map.of("NCC_WEB_PROT", "1", "PATH", "x", "NCC_TEST_SERVICES", "x"),
+                        Map.of("web.prt", "2")))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessage(file + ":2: unknown key \"web.prot\"; did you mean \"port\"?\n"
                         + file + ":3: unknown key \"snpm\"; did you mean \"snmp\"?\n"
@@ -61,10 +62,11 @@ class ConfigurationReaderTest {
     void saysInWhichLayerAValueIsWrong() throws Exception {
         Path file = write("poll:\n  interval: 30\nweb:\n  port: 70000\n");
         assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of("NCC_WEB_HOST", "nowhere"), Map.of()))
-                .hasMessage(file
-                        + ":2: poll.interval: \"30\" is not a duration: write 500ms, 30s, 5m, 2h or 30d\n"
-                        + file + ":4: web.port: 70000 is outside 0 to 65535\n"
-                        + "NCC_WEB_HOST: \"nowhere\" is not an IP address: write 127.0.0.1, or 0.0.0.0 for every interface")
+                .hasMessage(
+                        file
+                                + ":2: poll.interval: \"30\" is not a duration: write 500ms, 30s, 5m, 2h or 30d\n"
+                                + file + ":4: web.port: 70000 is outside 0 to 65535\n"
+                                + "NCC_WEB_HOST: \"nowhere\" is not an IP address: write 127.0.0.1, or 0.0.0.0 for every interface")
                 .isInstanceOf(ProblemsException.class);
     }
 
@@ -73,8 +75,7 @@ class ConfigurationReaderTest {
         secret("community", "k7", "rw-------");
         Path file = write("snmp:\n  credentials:\n    pilot:\n      version: v2c\n      communityFile: community\n");
         assertThat(ConfigurationReader.read(file, Map.of(), Map.of()).snmp().credentials())
-                .containsEntry(
-                        "pilot", new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, "k7"));
+                .containsEntry("pilot", new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, "k7"));
     }
 
     @Test

@@ -74,7 +74,8 @@ class YamlFieldTest {
             channel.write(java.nio.ByteBuffer.wrap(new byte[] {'#'}), 50L << 20);
         }
         assertThatThrownBy(() -> YamlDocuments.read(file, "big.yaml"))
-                .hasMessage("big.yaml: file of 52428801 bytes: the limit is 1048576; split it into one file per village");
+                .hasMessage(
+                        "big.yaml: file of 52428801 bytes: the limit is 1048576; split it into one file per village");
     }
 
     @Test
