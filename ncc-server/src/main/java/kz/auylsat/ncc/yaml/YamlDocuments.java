@@ -7,13 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads YAML files and texts into {@link YamlField}s that remember their lines. */
 public final class YamlDocuments {
@@ -55,14 +64,15 @@ public final class YamlDocuments {
     /** The documents of a text; {@code name} stands for the file in problems. */
     public static List<YamlField> parse(String name, String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(20);
         options.setNestingDepthLimit(20);
         options.setCodePointLimit(FILE_BYTES_MAX);
         List<YamlField> documents = new ArrayList<>();
         try {
             for (Node node : new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text))) {
-                documents.add(new YamlField(new YamlSource(name), "", node));
+                YamlSource source = new YamlSource(name);
+                noteKeysThatStandTwice(source, node, Collections.newSetFromMap(new IdentityHashMap<>()));
+                documents.add(new YamlField(source, "", node));
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
@@ -75,5 +85,28 @@ public final class YamlDocuments {
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
         return documents;
+    }
+
+    private static void noteKeysThatStandTwice(YamlSource source, Node node, Set<Node> seen) {
+        if (!seen.add(node)) {
+            return; // an alias of what was looked at already, or a loop of them
+        }
+        if (node instanceof MappingNode mapping) {
+            Map<String, Integer> lines = new HashMap<>();
+            for (NodeTuple tuple : mapping.getValue()) {
+                int line = tuple.getKeyNode().getStartMark().getLine() + 1;
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    Integer first = lines.putIfAbsent(key.getValue(), line);
+                    if (first != null) {
+                        source.add(
+                                line,
+                                "key \"" + key.getValue() + "\" stands twice, first at line " + first + ": keep one");
+                    }
+                }
+                noteKeysThatStandTwice(source, tuple.getValueNode(), seen);
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(element -> noteKeysThatStandTwice(source, element, seen));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.yaml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The file that fields came from, and the problems found in it so far. Not for use by several threads. */
@@ -25,7 +26,8 @@ final class YamlSource {
         return name;
     }
 
+    /** In the order of the file's lines. */
     List<Problem> problems() {
-        return List.copyOf(problems);
+        return problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 }
