@@ -1,0 +1,35 @@
+package kz.auylsat.ncc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressBarTest {
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
+
+    @Test
+    void appearsOnlyAfterTwoSecondsAndLeavesNothingBehind() {
+        try (ProgressBar bar = new ProgressBar(stream, true, "polling")) {
+            bar.show(0.1, Duration.ofSeconds(1), "");
+            assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
+            bar.show(0.5, Duration.ofSeconds(3), "650 of 1300");
+            assertThat(screen.toString(StandardCharsets.UTF_8))
+                    .contains("polling [███████████████░░░")
+                    .contains("50 % 650 of 1300");
+        }
+        assertThat(screen.toString(StandardCharsets.UTF_8)).endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void staysSilentWhereNobodyLooks() {
+        try (ProgressBar bar = new ProgressBar(stream, false, "polling")) {
+            bar.show(0.5, Duration.ofMinutes(1), "");
+        }
+        assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+}
