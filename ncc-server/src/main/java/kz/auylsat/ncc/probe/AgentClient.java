@@ -1,0 +1,130 @@
+package kz.auylsat.ncc.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import kz.auylsat.link.snmp.Oid;
+import kz.auylsat.link.snmp.SnmpValue;
+import kz.auylsat.link.snmp.VarBind;
+import kz.auylsat.ncc.snmp.SnmpEndpoint;
+import kz.auylsat.ncc.snmp.SnmpOutcome;
+import kz.auylsat.ncc.snmp.SnmpOutcome.Answered;
+import kz.auylsat.ncc.snmp.SnmpRequest;
+import kz.auylsat.ncc.snmp.SnmpTransport;
+
+/**
+ * Asks one agent, one request at a time, from any thread; remembers what it cost.
+ *
+ * <p>An object that the agent has not is no failure: in v2c and v3 it has no value, in v1 it is left out and the rest asked
+ * again. A request that is too big for the agent is halved.
+ */
+final class AgentClient {
+    private final SnmpTransport transport;
+    private final Executor loop;
+    private final SnmpEndpoint endpoint;
+    private final List<Duration> attempts;
+    private final List<Exchange> exchanges = new ArrayList<>();
+
+    /** One request with an answer: its round trip and the octets of UDP payload each way. */
+    record Exchange(int varBinds, Duration rtt, int attempts, int bytesSent, int bytesReceived) {}
+
+    /** @param loop the transport's own thread */
+    AgentClient(SnmpTransport transport, Executor loop, SnmpEndpoint endpoint, List<Duration> attempts) {
+        this.transport = transport;
+        this.loop = loop;
+        this.endpoint = endpoint;
+        this.attempts = attempts;
+    }
+
+    /** What these objects hold, absent ones left out; fails with {@link NoAnswerException} where the agent is not heard. */
+    CompletableFuture<List<VarBind>> get(List<Oid> oids, int varBindsMax) {
+        List<VarBind> held = new ArrayList<>();
+        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        for (int from = 0; from < oids.size(); from += varBindsMax) {
+            List<Oid> part = oids.subList(from, Math.min(oids.size(), from + varBindsMax));
+            done = done.thenCompose(nothing -> getPart(part, held));
+        }
+        return done.thenApply(nothing -> held);
+    }
+
+    /** The values under each of these columns, at most {@code varBindsMax} of each. */
+    CompletableFuture<List<VarBind>> walk(List<Oid> columns, int varBindsMax) {
+        List<VarBind> held = new ArrayList<>();
+        CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        for (Oid column : columns) {
+            done = done.thenCompose(nothing -> next(column, column, held, held.size() + varBindsMax));
+        }
+        return done.thenApply(nothing -> held);
+    }
+
+    /** What was exchanged so far, oldest first. To be read when no request is under way. */
+    List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    private CompletableFuture<Void> getPart(List<Oid> oids, List<VarBind> held) {
+        if (oids.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return send(SnmpRequest.get(endpoint, oids, attempts)).thenCompose(answer -> {
+            if (answer.errorStatus() == Answered.NO_ERROR) {
+                answer.varBinds().stream()
+                        .filter(varBind -> !(varBind.value() instanceof SnmpValue.Absent))
+                        .forEach(held::add);
+                return CompletableFuture.completedFuture(null);
+            }
+            if (answer.errorStatus() == Answered.TOO_BIG && oids.size() > 1) {
+                int half = oids.size() / 2;
+                return getPart(oids.subList(0, half), held)
+                        .thenCompose(nothing -> getPart(oids.subList(half, oids.size()), held));
+            }
+            return getPart(without(oids, answer.errorIndex()), held);
+        });
+    }
+
+    /** The objects but the one that the agent named; none where it named none and there is but one. */
+    private static List<Oid> without(List<Oid> oids, int errorIndex) {
+        List<Oid> rest = new ArrayList<>(oids);
+        rest.remove(errorIndex >= 1 && errorIndex <= oids.size() ? errorIndex - 1 : 0);
+        return rest;
+    }
+
+    private CompletableFuture<Void> next(Oid root, Oid last, List<VarBind> held, int heldMax) {
+        SnmpRequest request =
+                new SnmpRequest(endpoint, SnmpRequest.Operation.GET_NEXT, List.of(last), 0, attempts);
+        return send(request).thenCompose(answer -> {
+            boolean inside = answer.errorStatus() == Answered.NO_ERROR
+                    && answer.varBinds().size() == 1
+                    && answer.varBinds().get(0).oid().startsWith(root)
+                    && answer.varBinds().get(0).oid().compareTo(last) > 0
+                    && !(answer.varBinds().get(0).value() instanceof SnmpValue.Absent);
+            if (!inside || held.size() >= heldMax) {
+                return CompletableFuture.completedFuture(null);
+            }
+            held.add(answer.varBinds().get(0));
+            return next(root, answer.varBinds().get(0).oid(), held, heldMax);
+        });
+    }
+
+    private CompletableFuture<Answered> send(SnmpRequest request) {
+        CompletableFuture<Answered> future = new CompletableFuture<>();
+        loop.execute(() -> transport.send(request, outcome -> finish(outcome, future)));
+        return future;
+    }
+
+    private void finish(SnmpOutcome outcome, CompletableFuture<Answered> future) {
+        if (outcome instanceof Answered answer) {
+            exchanges.add(new Exchange(
+                    answer.varBinds().size(),
+                    answer.rtt(),
+                    answer.attempts(),
+                    answer.bytesSent(),
+                    answer.bytesReceived()));
+            future.complete(answer);
+        } else if (outcome instanceof SnmpOutcome.Failed failed) {
+            future.completeExceptionally(new NoAnswerException(failed.reason(), failed.detail(), failed.attempts()));
+        }
+    }
+}
