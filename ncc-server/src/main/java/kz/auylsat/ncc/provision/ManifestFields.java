@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.yaml.Durations;
 import kz.auylsat.ncc.yaml.Nearest;
 import kz.auylsat.ncc.yaml.YamlField;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,6 @@ final class ManifestFields {
     static final String STAND_IN = "\0";
 
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(s|m|h)");
     private static final int WORDS_CHARACTERS_MAX = 500;
     private static final int PARAMETERS_MAX = 50;
     private static final int CHOICES_SHOWN_MAX = 10;
@@ -90,8 +89,7 @@ final class ManifestFields {
     }
 
     static @Nullable Duration pollInterval(YamlField field) {
-        Duration interval = field.as("a duration: write it as 30s, 5m or 1h", ManifestFields::duration)
-                .orElse(null);
+        Duration interval = field.as(Durations.EXPECTED, Durations::parse).orElse(null);
         if (interval != null
                 && (interval.compareTo(POLL_INTERVAL_MIN) < 0 || interval.compareTo(POLL_INTERVAL_MAX) > 0)) {
             field.problem(field.text("") + " is too short or too long: write 1s to 1h, as 30s");
@@ -144,18 +142,5 @@ final class ManifestFields {
             return OptionalDouble.empty();
         }
         return number;
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
     }
 }

@@ -231,18 +231,12 @@ public final class YamlField {
         }
     }
 
-    /** Notes every key of this mapping that is there twice or was not asked for, each at its line. */
+    /** Notes every key of this mapping that was not asked for, each at its line with the keys that are known. */
     public void rejectUnknownKeys() {
         if (node instanceof MappingNode mapping) {
-            Set<String> seen = new HashSet<>();
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
-                if (!seen.add(key)) {
-                    // The composer lets them through; only SnakeYAML's constructors, not used here, look at this.
-                    source.add(
-                            tuple.getKeyNode().getStartMark().getLine() + 1,
-                            "\"" + (path.isEmpty() ? "" : path + ".") + shorten(key) + "\" is there twice: leave one");
-                } else if (!asked.contains(key)) {
+                if (!asked.contains(key)) {
                     String near = Nearest.to(key, asked)
                             .map(known -> "; did you mean \"" + known + "\"?")
                             .orElse("; known here: "
