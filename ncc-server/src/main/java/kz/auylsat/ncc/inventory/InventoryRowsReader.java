@@ -1,0 +1,145 @@
+package kz.auylsat.ncc.inventory;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an inventory of the tables' rows. */
+final class InventoryRowsReader {
+    private InventoryRowsReader() {}
+
+    /** Reads all tables; within a transaction of the caller's, so that they are of one moment. */
+    static Inventory read(Handle handle) {
+        Map<String, List<Transponder>> transponders = transponders(handle);
+        return new Inventory(
+                handle.createQuery("SELECT * FROM satellite")
+                        .map((row, context) -> satellite(row, transponders))
+                        .list(),
+                handle.createQuery("SELECT * FROM carrier")
+                        .map((row, context) -> carrier(row))
+                        .list(),
+                handle.createQuery("SELECT * FROM hub")
+                        .map((row, context) -> hub(row))
+                        .list(),
+                handle.createQuery("SELECT * FROM settlement")
+                        .map((row, context) -> settlement(row))
+                        .list(),
+                handle.createQuery("SELECT * FROM terminal")
+                        .map((row, context) -> terminal(row))
+                        .list());
+    }
+
+    private static Map<String, List<Transponder>> transponders(Handle handle) {
+        Map<String, List<Transponder>> bySatellite = new HashMap<>();
+        handle.createQuery("SELECT * FROM transponder ORDER BY satellite_id, position")
+                .map((row, context) -> bySatellite
+                        .computeIfAbsent(row.getString("satellite_id"), id -> new ArrayList<>())
+                        .add(new Transponder(
+                                row.getString("id"),
+                                row.getDouble("frequency_mhz"),
+                                row.getDouble("bandwidth_mhz"),
+                                Polarization.valueOf(row.getString("polarization")))))
+                .list();
+        return bySatellite;
+    }
+
+    private static Satellite satellite(ResultSet row, Map<String, List<Transponder>> transponders) throws SQLException {
+        String id = row.getString("id");
+        return new Satellite(
+                id,
+                names(row, row.getString("name_en")),
+                row.getDouble("longitude_deg"),
+                row.getString("source"),
+                transponders.getOrDefault(id, List.of()));
+    }
+
+    private static Carrier carrier(ResultSet row) throws SQLException {
+        return new Carrier(
+                row.getString("id"),
+                names(row, row.getString("name_en")),
+                row.getString("satellite_id"),
+                row.getString("transponder_id"),
+                CarrierDirection.valueOf(row.getString("direction")),
+                row.getDouble("frequency_mhz"),
+                Polarization.valueOf(row.getString("polarization")),
+                row.getDouble("symbol_rate_ksps"),
+                row.getString("modcod"));
+    }
+
+    private static Hub hub(ResultSet row) throws SQLException {
+        return new Hub(
+                row.getString("id"),
+                names(row, row.getString("name_en")),
+                agent(row, row.getString("agent_host")),
+                row.getString("profile_id"),
+                ParametersText.read(row.getString("parameters")),
+                duration(row));
+    }
+
+    private static Settlement settlement(ResultSet row) throws SQLException {
+        return new Settlement(
+                row.getString("id"),
+                names(row, row.getString("name_en")),
+                row.getString("country"),
+                row.getString("region"),
+                row.getDouble("latitude_deg"),
+                row.getDouble("longitude_deg"),
+                row.getDouble("height_metres"),
+                ZoneId.of(row.getString("zone")),
+                population(row));
+    }
+
+    private static Terminal terminal(ResultSet row) throws SQLException {
+        String nameEn = row.getString("name_en");
+        String host = row.getString("agent_host");
+        String hubId = row.getString("hub_id");
+        return new Terminal(
+                row.getString("id"),
+                nameEn == null ? null : names(row, nameEn),
+                row.getString("settlement_id"),
+                row.getString("carrier_id"),
+                row.getString("return_carrier_id"),
+                row.getString("profile_id"),
+                host == null ? null : agent(row, host),
+                hubId == null ? null : new RowOf(hubId, row.getString("hub_row")),
+                dish(row),
+                row.getString("plan"),
+                ParametersText.read(row.getString("parameters")),
+                duration(row));
+    }
+
+    private static Names names(ResultSet row, String en) throws SQLException {
+        return new Names(en, row.getString("name_kk"), row.getString("name_ru"), row.getString("name_tg"));
+    }
+
+    private static AgentAddress agent(ResultSet row, String host) throws SQLException {
+        return new AgentAddress(host, row.getInt("agent_port"), row.getString("agent_credential"));
+    }
+
+    private static @Nullable Dish dish(ResultSet row) throws SQLException {
+        Double diameter = number(row, "dish_diameter_metres");
+        return diameter == null ? null : new Dish(diameter, number(row, "buc_power_watts"));
+    }
+
+    private static @Nullable Double number(ResultSet row, String column) throws SQLException {
+        double number = row.getDouble(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static @Nullable Integer population(ResultSet row) throws SQLException {
+        int population = row.getInt("population");
+        return row.wasNull() ? null : population;
+    }
+
+    private static @Nullable Duration duration(ResultSet row) throws SQLException {
+        long millis = row.getLong("poll_interval_ms");
+        return row.wasNull() ? null : Duration.ofMillis(millis);
+    }
+}

@@ -1,0 +1,68 @@
+package kz.auylsat.ncc.provision;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Settlement;
+import kz.auylsat.ncc.yaml.Nearest;
+import kz.auylsat.ncc.yaml.YamlField;
+
+/** Reads what a manifest says of a settlement. */
+final class SettlementManifest {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final int POPULATION_MAX = 50_000_000;
+
+    private SettlementManifest() {}
+
+    static Settlement read(String id, Names names, YamlField spec) {
+        String country = country(spec);
+        Position position = Position.read(spec, country);
+        YamlField population = spec.field("population");
+        OptionalInt people = population.integer(0, POPULATION_MAX);
+        return new Settlement(
+                id,
+                names,
+                country,
+                ManifestFields.required(spec, "region"),
+                position.latitudeDeg(),
+                position.longitudeDeg(),
+                ManifestFields.number(spec, "heightMetres", -500, 9_000, "metres above the sea, from -500 to 9000"),
+                zone(spec),
+                people.isPresent() ? people.getAsInt() : null);
+    }
+
+    private static String country(YamlField spec) {
+        String country = ManifestFields.required(spec, "country");
+        if (!country.equals(ManifestFields.STAND_IN) && !COUNTRIES.contains(country)) {
+            spec.field("country")
+                    .problem("\"" + ManifestFields.shorten(country)
+                            + "\" is no country's ISO 3166 code: write two capital letters, as "
+                            + (COUNTRIES.contains(country.toUpperCase(Locale.ROOT))
+                                    ? country.toUpperCase(Locale.ROOT)
+                                    : "TJ or KZ"));
+        }
+        return country;
+    }
+
+    private static ZoneId zone(YamlField spec) {
+        String zone = ManifestFields.required(spec, "zone");
+        if (zone.equals(ManifestFields.STAND_IN)) {
+            return ZoneOffset.UTC;
+        }
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        if (known.contains(zone)) {
+            return ZoneId.of(zone);
+        }
+        boolean near = Nearest.to(zone, known).isPresent();
+        ManifestFields.noteUnknown(
+                spec.field("zone"),
+                "IANA time zone",
+                zone,
+                near ? known : List.of("Asia/Dushanbe", "Asia/Almaty", "Asia/Aqtobe", "Asia/Tashkent"));
+        return ZoneOffset.UTC;
+    }
+}
