@@ -25,7 +25,7 @@ final class AgentTolerance {
     private @Nullable Map<Oid, Long> refusedUntil;
 
     private List<List<Oid>> packed = List.of();
-    private int packedSizes = -1;
+    private int packedTraits = -1;
 
     AgentTolerance(int varBindsMax, int octetsMax, long retryMillis) {
         this.varBindsMaxOfProfile = varBindsMax;
@@ -40,14 +40,14 @@ final class AgentTolerance {
      * @param fast what every poll asks
      * @param slow what this poll asks besides; empty in most polls, whose requests are kept from one to the next
      */
-    List<List<Oid>> requests(List<Oid> fast, List<Oid> slow, Oid clock, AnswerSizes sizes, long now) {
+    List<List<Oid>> requests(List<Oid> fast, List<Oid> slow, Oid clock, AnswerTraits traits, long now) {
         if (varBindsMax < varBindsMaxOfProfile && now >= narrowUntil) {
             varBindsMax = varBindsMaxOfProfile;
-            packedSizes = -1;
+            packedTraits = -1;
         }
         forgiveOne(now);
         boolean usual = slow.isEmpty();
-        if (usual && packedSizes == sizes.version()) {
+        if (usual && packedTraits == traits.version()) {
             return packed;
         }
         List<Oid> wanted = new ArrayList<>(fast.size() + slow.size());
@@ -56,10 +56,10 @@ final class AgentTolerance {
         if (refusedUntil != null) {
             wanted.removeAll(refusedUntil.keySet());
         }
-        List<List<Oid>> requests = RequestPacker.pack(wanted, clock, sizes, octetsMax, varBindsMax);
+        List<List<Oid>> requests = RequestPacker.pack(wanted, clock, traits, octetsMax, varBindsMax);
         if (usual) {
             packed = requests;
-            packedSizes = sizes.version();
+            packedTraits = traits.version();
         }
         return requests;
     }
@@ -71,7 +71,7 @@ final class AgentTolerance {
         for (Iterator<Long> each = refusedUntil.values().iterator(); each.hasNext(); ) {
             if (now >= each.next()) {
                 each.remove();
-                packedSizes = -1;
+                packedTraits = -1;
                 break;
             }
         }
@@ -85,14 +85,14 @@ final class AgentTolerance {
             refusedUntil = new HashMap<>();
         }
         refusedUntil.put(oid, now + retryMillis);
-        packedSizes = -1;
+        packedTraits = -1;
     }
 
     /** A request of so many variables could not be answered: no more than half as many for a while. */
     void tooMany(int varBinds, long now) {
         varBindsMax = Math.max(1, Math.min(varBindsMax, varBinds / 2));
         narrowUntil = now + retryMillis;
-        packedSizes = -1;
+        packedTraits = -1;
     }
 
     int varBindsMax() {

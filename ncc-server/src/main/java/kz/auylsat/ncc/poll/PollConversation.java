@@ -21,9 +21,6 @@ import kz.auylsat.ncc.snmp.SnmpTransport;
  * for use by several threads.
  */
 final class PollConversation {
-    /** RFC 3418 §2: the time since the agent's start, the clock that its counters are measured by. */
-    static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
-
     /** Told when a poll has ended. */
     @FunctionalInterface
     interface Ending {
@@ -35,7 +32,7 @@ final class PollConversation {
     private final PollCounts counts;
     private final Ending ending;
     private final AttemptTimes times = new AttemptTimes();
-    private final AnswerSizes sizes = new AnswerSizes();
+    private final AnswerTraits traits = new AnswerTraits();
 
     PollConversation(SnmpTransport transport, PollSettings settings, PollCounts counts, Ending ending) {
         this.transport = transport;
@@ -48,7 +45,7 @@ final class PollConversation {
     void begin(PolledAgent agent, Instant now) {
         boolean slow = agent.slowOwed || agent.cadence.slow(agent.polls, settings.slowEvery());
         boolean probe = agent.misses >= settings.missesToDown();
-        PollRun run = new PollRun(slow, probe ? List.of(List.of(SYS_UP_TIME)) : requests(agent, slow, now));
+        PollRun run = new PollRun(slow, probe ? List.of(List.of(PollPlan.SYS_UP_TIME)) : requests(agent, slow, now));
         run.probing = probe;
         if (!probe) {
             run.walks = walks(agent.target.plan(), slow);
@@ -65,8 +62,8 @@ final class PollConversation {
         return agent.tolerance.requests(
                 plan.gets(Tier.FAST),
                 slow ? plan.gets(Tier.SLOW) : List.of(),
-                SYS_UP_TIME,
-                sizes,
+                PollPlan.SYS_UP_TIME,
+                traits,
                 now.toEpochMilli());
     }
 
@@ -152,7 +149,7 @@ final class PollConversation {
     private void take(List<VarBind> varBinds) {
         counts.varBinds += varBinds.size();
         for (int i = 0; i < varBinds.size(); i++) {
-            sizes.learn(varBinds.get(i));
+            traits.learn(varBinds.get(i));
         }
     }
 
@@ -182,13 +179,13 @@ final class PollConversation {
 
     /** The clock, where the request began with it, goes into both halves. */
     private static void halve(PollRun run, List<Oid> oids) {
-        boolean clock = oids.size() > 2 && oids.get(0).equals(SYS_UP_TIME);
+        boolean clock = oids.size() > 2 && oids.get(0).equals(PollPlan.SYS_UP_TIME);
         int from = clock ? 1 : 0;
         int middle = (from + oids.size() + 1) / 2;
         run.askAlso(List.copyOf(oids.subList(0, middle)));
         List<Oid> second = new ArrayList<>(oids.subList(middle, oids.size()));
         if (clock) {
-            second.add(0, SYS_UP_TIME);
+            second.add(0, PollPlan.SYS_UP_TIME);
         }
         run.askAlso(List.copyOf(second));
     }
@@ -243,8 +240,8 @@ final class PollConversation {
 
     /** As many rows as a datagram holds, names of a few sub-identifiers more than the column's. */
     private int repetitions(PolledAgent agent, Oid column) {
-        int row = sizes.answered(column) + 4;
-        int fitting = (agent.tolerance.octetsMax() - AnswerSizes.FRAME_OCTETS) / row;
+        int row = traits.octets(column) + 4;
+        int fitting = (agent.tolerance.octetsMax() - AnswerTraits.FRAME_OCTETS) / row;
         return Math.max(1, Math.min(agent.limits().maxRepetitions(), fitting));
     }
 
