@@ -1,0 +1,114 @@
+package kz.auylsat.link.mib;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import kz.auylsat.link.snmp.Oid;
+
+/**
+ * AUYLSAT-TERMINAL-MIB: the scalars, each as its one instance, that AuylSat's own terminal agent answers.
+ *
+ * <p>The enterprise number 32473 is the one reserved for documentation (RFC 5612), until one is assigned.
+ */
+public final class AuylsatMib {
+    /** 1.3.6.1.4.1.32473.58. */
+    public static final Oid ROOT = Oid.of(1, 3, 6, 1, 4, 1, 32473, 58);
+
+    /** What the agent answers for sysObjectID. */
+    public static final Oid SYS_OBJECT_ID = ROOT.append(2, 1);
+
+    /** What the agent answers for sysDescr. */
+    public static final String SYS_DESCR = "AuylSat terminal agent";
+
+    private static final int LINK = 1;
+    private static final int TRAFFIC = 2;
+    private static final int BOX = 3;
+
+    /** Integer32, 0.01 dB. */
+    public static final Oid ESNO = scalar(LINK, 1);
+
+    /** Integer32, 0.01 dB. */
+    public static final Oid EBNO = scalar(LINK, 2);
+
+    /** Integer32, 0.01 dB. */
+    public static final Oid CN = scalar(LINK, 3);
+
+    /** Integer32, 0.01 dB. */
+    public static final Oid LINK_MARGIN = scalar(LINK, 4);
+
+    /** Integer32, 0.1 dBm. */
+    public static final Oid RX_LEVEL = scalar(LINK, 5);
+
+    /** Integer32, 0.1 dBm. */
+    public static final Oid TX_LEVEL = scalar(LINK, 6);
+
+    /** INTEGER, codes of {@link kz.auylsat.link.metric.ModemState}. */
+    public static final Oid MODEM_STATE = scalar(LINK, 7);
+
+    /** TruthValue: 1 locked, 2 not. */
+    public static final Oid RX_LOCK = scalar(LINK, 8);
+
+    /** TruthValue: 1 on, 2 off. */
+    public static final Oid TX_ENABLED = scalar(LINK, 9);
+
+    /** Gauge32. */
+    public static final Oid MODCOD = scalar(LINK, 10);
+
+    /** Gauge32. */
+    public static final Oid FAULT_BITS = scalar(LINK, 11);
+
+    /** Integer32, 0.01 dB, as the hub signals it back. */
+    public static final Oid HUB_ESNO = scalar(LINK, 12);
+
+    /** Counter64, octets. */
+    public static final Oid RX_BYTES = scalar(TRAFFIC, 1);
+
+    /** Counter64, octets. */
+    public static final Oid TX_BYTES = scalar(TRAFFIC, 2);
+
+    /** Counter32, frames. */
+    public static final Oid RX_ERRORS = scalar(TRAFFIC, 3);
+
+    /** Counter32, packets. */
+    public static final Oid TX_DROPS = scalar(TRAFFIC, 4);
+
+    /** Integer32, 0.1 °C. */
+    public static final Oid TEMPERATURE = scalar(BOX, 1);
+
+    /** Gauge32, per cent. */
+    public static final Oid CPU = scalar(BOX, 2);
+
+    /** Gauge32, per cent. */
+    public static final Oid MEMORY = scalar(BOX, 3);
+
+    /** Integer32, 0.01 V. */
+    public static final Oid SUPPLY = scalar(BOX, 4);
+
+    /** TruthValue: 1 mains present, 2 not. */
+    public static final Oid MAINS_UP = scalar(BOX, 5);
+
+    /** TruthValue: 1 up, 2 not. */
+    public static final Oid LAN_UP = scalar(BOX, 6);
+
+    /** Integer32, 0.1 °C. */
+    public static final Oid OUTDOOR_TEMPERATURE = scalar(BOX, 7);
+
+    private AuylsatMib() {}
+
+    /** The MIB module's text, SMIv2. */
+    public static String text() {
+        try (InputStream stream = AuylsatMib.class.getResourceAsStream("AUYLSAT-TERMINAL-MIB.txt")) {
+            if (stream == null) {
+                throw new IllegalStateException("AUYLSAT-TERMINAL-MIB.txt is missing from the jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Oid scalar(int group, int object) {
+        return ROOT.append(1, group, object, 0);
+    }
+}

@@ -1,0 +1,266 @@
+package kz.auylsat.ncc.poll;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import kz.auylsat.link.profile.PollPlan;
+import kz.auylsat.link.profile.Tier;
+import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.snmp.Oid;
+import kz.auylsat.link.snmp.VarBind;
+import kz.auylsat.ncc.snmp.SnmpOutcome;
+import kz.auylsat.ncc.snmp.SnmpRequest;
+import kz.auylsat.ncc.snmp.SnmpRequest.Operation;
+import kz.auylsat.ncc.snmp.SnmpTransport;
+
+/**
+ * Conducts one poll after another with each agent: its requests in sequence, then its walks, and what to make of each
+ * outcome. A request without an answer ends the poll: an agent that fell silent is not asked the rest.
+ *
+ * <p>One for a whole engine; what belongs to one agent or one poll is in {@link PolledAgent} and {@link PollRun}. Not
+ * for use by several threads.
+ */
+final class PollConversation {
+    /** Told when a poll has ended. */
+    @FunctionalInterface
+    interface Ending {
+        void ended(PolledAgent agent, PollRun run, Instant now);
+    }
+
+    private final SnmpTransport transport;
+    private final PollSettings settings;
+    private final PollCounts counts;
+    private final Ending ending;
+    private final AttemptTimes times = new AttemptTimes();
+    private final AnswerTraits traits = new AnswerTraits();
+
+    PollConversation(SnmpTransport transport, PollSettings settings, PollCounts counts, Ending ending) {
+        this.transport = transport;
+        this.settings = settings;
+        this.counts = counts;
+        this.ending = ending;
+    }
+
+    /** Begins a poll of an agent of which none is under way. */
+    void begin(PolledAgent agent, Instant now) {
+        boolean slow = agent.slowOwed || agent.cadence.slow(agent.polls, settings.slowEvery());
+        boolean probe = agent.misses >= settings.missesToDown();
+        PollRun run = new PollRun(slow, probe ? List.of(List.of(PollPlan.SYS_UP_TIME)) : requests(agent, slow, now));
+        run.probing = probe;
+        if (!probe) {
+            run.walks = walks(agent.target.plan(), slow);
+        }
+        agent.run = run;
+        agent.polls++;
+        counts.started++;
+        counts.running++;
+        goOn(agent, run, now);
+    }
+
+    private List<List<Oid>> requests(PolledAgent agent, boolean slow, Instant now) {
+        PollPlan plan = agent.target.plan();
+        return agent.tolerance.requests(
+                plan.gets(Tier.FAST),
+                slow ? plan.gets(Tier.SLOW) : List.of(),
+                PollPlan.SYS_UP_TIME,
+                traits,
+                now.toEpochMilli());
+    }
+
+    private static List<Oid> walks(PollPlan plan, boolean slow) {
+        List<Oid> fast = plan.walks(Tier.FAST);
+        List<Oid> rest = slow ? plan.walks(Tier.SLOW) : List.of();
+        if (rest.isEmpty()) {
+            return fast;
+        }
+        List<Oid> both = new ArrayList<>(fast);
+        both.addAll(rest);
+        return both;
+    }
+
+    /** Sends what may be sent now; ends the poll where nothing is left or it has failed. */
+    private void goOn(PolledAgent agent, PollRun run, Instant now) {
+        int inFlightMax = Math.max(1, agent.limits().inFlight());
+        boolean over = run.failure != null || agent.removed;
+        while (!over && run.outstanding < inFlightMax && run.hasRequest()) {
+            get(agent, run, run.nextRequest());
+        }
+        if (run.outstanding > 0) {
+            return;
+        }
+        if (!over && walkFurther(agent, run)) {
+            return;
+        }
+        counts.running--;
+        agent.run = null;
+        ending.ended(agent, run, now);
+    }
+
+    private void get(PolledAgent agent, PollRun run, List<Oid> oids) {
+        int attempts = run.probing ? 1 : 1 + agent.limits().retries();
+        SnmpRequest request = new SnmpRequest(
+                agent.endpoint, Operation.GET, oids, 0, times.of(agent.rtt.timeoutMillis(), attempts));
+        send(agent, run, request);
+    }
+
+    private void send(PolledAgent agent, PollRun run, SnmpRequest request) {
+        run.outstanding++;
+        counts.requests++;
+        counts.inFlight++;
+        transport.send(request, outcome -> onOutcome(agent, run, request, outcome));
+    }
+
+    private void onOutcome(PolledAgent agent, PollRun run, SnmpRequest request, SnmpOutcome outcome) {
+        run.outstanding--;
+        counts.inFlight--;
+        long now = outcome.at().toEpochMilli();
+        boolean came = outcome instanceof SnmpOutcome.Answered || outcome.bytesReceived() > 0;
+        int datagrams = outcome.attempts() + (came ? 1 : 0);
+        agent.octets.add(
+                now,
+                outcome.bytesSent() + outcome.bytesReceived() + datagrams * ManagementOctets.DATAGRAM_HEADER_OCTETS);
+        if (outcome instanceof SnmpOutcome.Answered answer) {
+            onAnswer(agent, run, request, answer, now);
+        } else if (outcome instanceof SnmpOutcome.Failed failed) {
+            onFailure(agent, run, request, failed, now);
+        }
+        goOn(agent, run, outcome.at());
+    }
+
+    private void onAnswer(PolledAgent agent, PollRun run, SnmpRequest request, SnmpOutcome.Answered answer, long now) {
+        run.answered = true;
+        agent.rtt.answered(answer.rtt(), answer.attempts());
+        if (answer.attempts() == 1 && Double.isNaN(run.rttMillis)) {
+            run.rttMillis = answer.rtt().toNanos() / 1e6;
+        }
+        if (run.probing) {
+            run.goOn(requests(agent, run.slow, answer.at()));
+            run.walks = walks(agent.target.plan(), run.slow);
+        } else if (request.operation() != Operation.GET) {
+            onSuccessors(run, answer);
+        } else if (answer.errorStatus() == SnmpOutcome.Answered.NO_ERROR) {
+            take(answer.varBinds());
+            run.collect(answer.varBinds(), answer.at());
+        } else {
+            onError(agent, run, request.oids(), answer, now);
+        }
+    }
+
+    private void take(List<VarBind> varBinds) {
+        counts.varBinds += varBinds.size();
+        for (int i = 0; i < varBinds.size(); i++) {
+            traits.learn(varBinds.get(i));
+        }
+    }
+
+    /**
+     * An answer with an error holds no values (RFC 1157 §4.1.2, RFC 3416 §4.2.1). Where it names a variable, that one is
+     * left out and the others are asked again; where it does not, the request is halved until it does.
+     */
+    private void onError(
+            PolledAgent agent, PollRun run, List<Oid> oids, SnmpOutcome.Answered answer, long nowMillis) {
+        int index = answer.errorIndex();
+        boolean tooBig = answer.errorStatus() == SnmpOutcome.Answered.TOO_BIG;
+        if (tooBig) {
+            counts.tooBig++;
+        }
+        if (oids.size() > 1 && tooBig) {
+            agent.tolerance.tooMany(oids.size(), nowMillis);
+            halve(run, oids);
+        } else if (oids.size() == 1 || index >= 1 && index <= oids.size()) {
+            Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
+            counts.refused++;
+            agent.tolerance.refused(culprit, nowMillis);
+            run.askAlso(oids.stream().filter(oid -> !oid.equals(culprit)).toList());
+        } else {
+            halve(run, oids);
+        }
+    }
+
+    /** The clock, where the request began with it, goes into both halves. */
+    private static void halve(PollRun run, List<Oid> oids) {
+        boolean clock = oids.size() > 2 && oids.get(0).equals(PollPlan.SYS_UP_TIME);
+        int from = clock ? 1 : 0;
+        int middle = (from + oids.size() + 1) / 2;
+        run.askAlso(List.copyOf(oids.subList(0, middle)));
+        List<Oid> second = new ArrayList<>(oids.subList(middle, oids.size()));
+        if (clock) {
+            second.add(0, PollPlan.SYS_UP_TIME);
+        }
+        run.askAlso(List.copyOf(second));
+    }
+
+    private void onFailure(PolledAgent agent, PollRun run, SnmpRequest request, SnmpOutcome.Failed failed, long now) {
+        run.failure = failed.reason();
+        if (failed.reason() != Reachability.SILENT) {
+            return;
+        }
+        agent.rtt.lost();
+        // An agent that answers small questions and never large ones may lose what its network must fragment.
+        if (run.answered && request.operation() == Operation.GET && request.oids().size() > 2) {
+            agent.tolerance.tooMany(request.oids().size(), now);
+        }
+    }
+
+    /** Asks for the next part of the tables; false where they are through. */
+    private boolean walkFurther(PolledAgent agent, PollRun run) {
+        if (run.walk != null && run.walk.state() != TableWalk.State.RUNNING) {
+            endWalk(run, run.walk);
+        }
+        if (run.walk == null) {
+            if (run.nextWalk >= run.walks.size()) {
+                return false;
+            }
+            Oid column = run.walks.get(run.nextWalk++);
+            int room = Math.max(1, settings.walkVarBindsMax() - run.varBinds().size());
+            run.walk = new TableWalk(column, repetitions(agent, column), room);
+        }
+        TableWalk walk = run.walk;
+        boolean bulk = agent.speaksBulk() && walk.repetitions() > 1;
+        send(
+                agent,
+                run,
+                new SnmpRequest(
+                        agent.endpoint,
+                        bulk ? Operation.GET_BULK : Operation.GET_NEXT,
+                        List.of(walk.last()),
+                        bulk ? walk.repetitions() : 0,
+                        times.of(agent.rtt.timeoutMillis(), 1 + agent.limits().retries())));
+        return true;
+    }
+
+    private void endWalk(PollRun run, TableWalk walk) {
+        if (walk.state() == TableWalk.State.BROKEN) {
+            counts.walksBroken++;
+        } else if (walk.state() == TableWalk.State.CUT) {
+            counts.walksCut++;
+        }
+        run.walk = null;
+    }
+
+    /** As many rows as a datagram holds, names of a few sub-identifiers more than the column's. */
+    private int repetitions(PolledAgent agent, Oid column) {
+        int row = traits.octets(column) + 4;
+        int fitting = (agent.tolerance.octetsMax() - AnswerTraits.FRAME_OCTETS) / row;
+        return Math.max(1, Math.min(agent.limits().maxRepetitions(), fitting));
+    }
+
+    private void onSuccessors(PollRun run, SnmpOutcome.Answered answer) {
+        TableWalk walk = run.walk;
+        if (walk == null) {
+            return;
+        }
+        if (answer.errorStatus() == SnmpOutcome.Answered.TOO_BIG) {
+            counts.tooBig++;
+            walk.tooBig();
+        } else if (answer.errorStatus() != SnmpOutcome.Answered.NO_ERROR) {
+            walk.refused();
+        } else {
+            int before = walk.varBinds().size();
+            walk.answered(answer.varBinds());
+            List<VarBind> rows = walk.varBinds().subList(before, walk.varBinds().size());
+            take(rows);
+            run.collect(List.copyOf(rows), answer.at());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package kz.auylsat.ncc.poll;
+
+import kz.auylsat.link.report.LinkReport;
+
+/** Receives what polls bring: one report a terminal and poll, also of polls that failed. */
+@FunctionalInterface
+public interface PollListener {
+
+    /** Called on the engine's thread; must not block. */
+    void onReport(LinkReport report);
+}

@@ -1,0 +1,81 @@
+package kz.auylsat.ncc.poll;
+
+import java.util.ArrayList;
+import java.util.List;
+import kz.auylsat.link.snmp.Oid;
+
+/**
+ * Packs variables into as few requests as hold them, in order, so that neither a request nor its expected answer is
+ * longer than a datagram may be.
+ *
+ * <p>Every request that holds a counter begins with the agent's clock (sysUpTime.0), where the clock is among what is
+ * asked: a counter's rate is over the agent's own time, read in the same datagram.
+ */
+final class RequestPacker {
+    /** No datagram of ours or asked for by us is longer: it passes every satellite modem without fragments. */
+    static final int DATAGRAM_OCTETS_MAX = 1_200;
+
+    private final Oid clock;
+    private final boolean clocked;
+    private final AnswerTraits traits;
+    private final int octetsMax;
+    private final int varBindsMax;
+
+    private final List<List<Oid>> requests = new ArrayList<>();
+    private List<Oid> open = new ArrayList<>();
+    private int octets = AnswerTraits.FRAME_OCTETS;
+
+    private RequestPacker(Oid clock, boolean clocked, AnswerTraits traits, int octetsMax, int varBindsMax) {
+        this.clock = clock;
+        this.clocked = clocked;
+        this.traits = traits;
+        this.octetsMax = Math.min(octetsMax, DATAGRAM_OCTETS_MAX);
+        this.varBindsMax = varBindsMax;
+    }
+
+    /**
+     * @param octetsMax the longest message; never more than {@link #DATAGRAM_OCTETS_MAX}. A variable that alone is longer
+     *     is asked alone
+     * @param varBindsMax variables in a request, the clock included; at least 1
+     */
+    static List<List<Oid>> pack(List<Oid> oids, Oid clock, AnswerTraits traits, int octetsMax, int varBindsMax) {
+        boolean clocked = varBindsMax > 1 && oids.contains(clock);
+        RequestPacker packer = new RequestPacker(clock, clocked, traits, octetsMax, varBindsMax);
+        for (Oid oid : oids) {
+            packer.add(oid);
+        }
+        packer.close();
+        return List.copyOf(packer.requests);
+    }
+
+    private void add(Oid oid) {
+        if (!open.isEmpty() && !fits(oid)) {
+            close();
+        }
+        if (needsClock(oid)) {
+            open.add(0, clock);
+            octets += traits.octets(clock);
+        }
+        open.add(oid);
+        octets += traits.octets(oid);
+    }
+
+    private boolean fits(Oid oid) {
+        boolean clockToo = needsClock(oid);
+        int varBinds = open.size() + (clockToo ? 2 : 1);
+        int longer = octets + traits.octets(oid) + (clockToo ? traits.octets(clock) : 0);
+        return varBinds <= varBindsMax && longer <= octetsMax;
+    }
+
+    private boolean needsClock(Oid oid) {
+        return clocked && traits.isCounter(oid) && !(open.size() > 0 && open.get(0).equals(clock));
+    }
+
+    private void close() {
+        if (!open.isEmpty()) {
+            requests.add(List.copyOf(open));
+            open = new ArrayList<>();
+            octets = AnswerTraits.FRAME_OCTETS;
+        }
+    }
+}
