@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import kz.auylsat.ncc.app.NccConfiguration.Poll;
 import kz.auylsat.ncc.app.NccConfiguration.Series;
 import kz.auylsat.ncc.app.NccConfiguration.Snmp;
 import kz.auylsat.ncc.app.NccConfiguration.Web;
+import kz.auylsat.ncc.inventory.IpLiteral;
+import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.yaml.Durations;
 import kz.auylsat.ncc.yaml.Problem;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one validated {@link NccConfiguration} of a YAML file, {@code NCC_*} variables and flags, or tells every mistake. */
 public final class ConfigurationReader {
-    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
-
     private ConfigurationReader() {}
 
     /**
@@ -72,7 +71,7 @@ public final class ConfigurationReader {
 
     private static Web web(Layers layers) {
         InetAddress host = layers.field("web.host")
-                .as("an IP address: write 127.0.0.1, or 0.0.0.0 for every interface", ConfigurationReader::address)
+                .as("an IP address: write 127.0.0.1, or 0.0.0.0 for every interface", IpLiteral::parse)
                 .orElseGet(InetAddress::getLoopbackAddress);
         int port = layers.field("web.port").integer(0, 65_535).orElse(8080);
         String publicUrl = layers.field("web.publicUrl")
@@ -83,13 +82,13 @@ public final class ConfigurationReader {
 
     private static Snmp snmp(Layers layers, Path base) {
         YamlField networks = layers.field("snmp.managementNetworks");
-        List<String> allowed = new ArrayList<>();
+        List<Cidr> allowed = new ArrayList<>();
         for (YamlField network : networks.list()) {
             network.as("a network: write 10.58.0.0/16", ConfigurationReader::network)
                     .ifPresent(allowed::add);
         }
         if (!networks.isPresent()) {
-            allowed.add("127.0.0.0/8");
+            allowed.add(Cidr.parse("127.0.0.0/8"));
         }
         Map<String, SnmpCredentials> credentials = new LinkedHashMap<>();
         layers.field("snmp.credentials")
@@ -127,24 +126,6 @@ public final class ConfigurationReader {
                     field.text("") + " is outside " + Durations.format(least) + " to " + Durations.format(greatest));
         }
         return duration.orElse(otherwise);
-    }
-
-    private static InetAddress address(String text) {
-        if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-            throw new IllegalArgumentException(text);
-        }
-        try {
-            return InetAddress.getByName(text);
-        } catch (java.net.UnknownHostException e) {
-            throw new IllegalArgumentException(text, e);
-        }
-    }
-
-    private static String network(String text) {
-        if (!NETWORK.matcher(text).matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
     }
 
     private static String url(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record NccConfiguration(
      * @param credentials by the name that manifests use
      */
     public record Snmp(
-            List<String> managementNetworks, int receiveBufferBytes, Map<String, SnmpCredentials> credentials) {}
+            List<Cidr> managementNetworks, int receiveBufferBytes, Map<String, SnmpCredentials> credentials) {}
 
     /**
      * @param interval of the fast tier, for terminals whose manifest says nothing else

@@ -92,8 +92,7 @@ final class AgentClient {
     }
 
     private CompletableFuture<Void> next(Oid root, Oid last, List<VarBind> held, int heldMax) {
-        SnmpRequest request =
-                new SnmpRequest(endpoint, SnmpRequest.Operation.GET_NEXT, List.of(last), 0, attempts);
+        SnmpRequest request = new SnmpRequest(endpoint, SnmpRequest.Operation.GET_NEXT, List.of(last), 0, attempts);
         return send(request).thenCompose(answer -> {
             boolean inside = answer.errorStatus() == Answered.NO_ERROR
                     && answer.varBinds().size() == 1

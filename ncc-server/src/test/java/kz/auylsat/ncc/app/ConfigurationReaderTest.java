@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ConfigurationReaderTest {
         NccConfiguration configuration = ConfigurationReader.read(null, Map.of(), Map.of());
         assertThat(configuration.web().host().isLoopbackAddress()).isTrue();
         assertThat(configuration.web().port()).isEqualTo(8080);
-        assertThat(configuration.snmp().managementNetworks()).containsExactly("127.0.0.0/8");
+        assertThat(configuration.snmp().managementNetworks()).containsExactly(Cidr.parse("127.0.0.0/8"));
         assertThat(configuration.snmp().credentials()).isEmpty();
         assertThat(configuration.poll()).isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
         assertThat(configuration.series().rawFor()).isEqualTo(Duration.ofDays(30));
