@@ -98,8 +98,8 @@ final class PollConversation {
 
     private void get(PolledAgent agent, PollRun run, List<Oid> oids) {
         int attempts = run.probing ? 1 : 1 + agent.limits().retries();
-        SnmpRequest request = new SnmpRequest(
-                agent.endpoint, Operation.GET, oids, 0, times.of(agent.rtt.timeoutMillis(), attempts));
+        SnmpRequest request =
+                new SnmpRequest(agent.endpoint, Operation.GET, oids, 0, times.of(agent.rtt.timeoutMillis(), attempts));
         send(agent, run, request);
     }
 
@@ -157,8 +157,7 @@ final class PollConversation {
      * An answer with an error holds no values (RFC 1157 §4.1.2, RFC 3416 §4.2.1). Where it names a variable, that one is
      * left out and the others are asked again; where it does not, the request is halved until it does.
      */
-    private void onError(
-            PolledAgent agent, PollRun run, List<Oid> oids, SnmpOutcome.Answered answer, long nowMillis) {
+    private void onError(PolledAgent agent, PollRun run, List<Oid> oids, SnmpOutcome.Answered answer, long nowMillis) {
         int index = answer.errorIndex();
         boolean tooBig = answer.errorStatus() == SnmpOutcome.Answered.TOO_BIG;
         if (tooBig) {
@@ -167,7 +166,7 @@ final class PollConversation {
         if (oids.size() > 1 && tooBig) {
             agent.tolerance.tooMany(oids.size(), nowMillis);
             halve(run, oids);
-        } else if (oids.size() == 1 || index >= 1 && index <= oids.size()) {
+        } else if (oids.size() == 1 || (index >= 1 && index <= oids.size())) {
             Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
             counts.refused++;
             agent.tolerance.refused(culprit, nowMillis);
@@ -197,7 +196,9 @@ final class PollConversation {
         }
         agent.rtt.lost();
         // An agent that answers small questions and never large ones may lose what its network must fragment.
-        if (run.answered && request.operation() == Operation.GET && request.oids().size() > 2) {
+        if (run.answered
+                && request.operation() == Operation.GET
+                && request.oids().size() > 2) {
             agent.tolerance.tooMany(request.oids().size(), now);
         }
     }

@@ -75,9 +75,8 @@ final class PollReporter {
         if (Double.isNaN(run.rttMillis)) {
             return values;
         }
-        return values.with(MetricValues.builder()
-                .put(Metric.RTT_MILLIS, run.rttMillis)
-                .build());
+        return values.with(
+                MetricValues.builder().put(Metric.RTT_MILLIS, run.rttMillis).build());
     }
 
     private void give(String terminal, Instant observed, Instant received, Reachability state, MetricValues values) {

@@ -19,12 +19,19 @@ final class PollRun {
     int outstanding;
     boolean answered;
     boolean anyValue;
-    @Nullable Reachability failure;
-    @Nullable Instant observedAt;
+
+    @Nullable
+    Reachability failure;
+
+    @Nullable
+    Instant observedAt;
+
     double rttMillis = Double.NaN;
     List<Oid> walks = List.of();
     int nextWalk;
-    @Nullable TableWalk walk;
+
+    @Nullable
+    TableWalk walk;
 
     private List<List<Oid>> requests;
     private boolean requestsShared = true;

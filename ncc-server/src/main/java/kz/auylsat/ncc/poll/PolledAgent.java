@@ -31,8 +31,12 @@ final class PolledAgent {
     long polls;
     boolean slowOwed = true;
     boolean removed;
-    @Nullable Instant lastAnswerAt;
-    @Nullable PollRun run;
+
+    @Nullable
+    Instant lastAnswerAt;
+
+    @Nullable
+    PollRun run;
 
     PolledAgent(int slot, PollTarget target, PollSettings settings) {
         this.slot = slot;
@@ -109,8 +113,7 @@ final class PolledAgent {
     }
 
     private static PollCadence cadence(PollTarget target) {
-        return new PollCadence(
-                PollCadence.hash(target.id()), target.interval().toMillis());
+        return new PollCadence(PollCadence.hash(target.id()), target.interval().toMillis());
     }
 
     /** The endpoint with the other version of its community, where the device speaks that one only. */

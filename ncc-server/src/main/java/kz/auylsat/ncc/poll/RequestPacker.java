@@ -68,7 +68,9 @@ final class RequestPacker {
     }
 
     private boolean needsClock(Oid oid) {
-        return clocked && traits.isCounter(oid) && !(open.size() > 0 && open.get(0).equals(clock));
+        return clocked
+                && traits.isCounter(oid)
+                && !(open.size() > 0 && open.get(0).equals(clock));
     }
 
     private void close() {

@@ -27,8 +27,19 @@ class NccArchitectureTest {
 
     /** A class that touches the world says so by the end of its name. */
     private static final List<String> INPUT_OUTPUT = List.of(
-            "Verticle", "Routes", "Store", "Client", "Transport", "Command", "Main", "Wiring", "File", "Reader",
-            "Server", "Writer", "Channel");
+            "Verticle",
+            "Routes",
+            "Store",
+            "Client",
+            "Transport",
+            "Command",
+            "Main",
+            "Wiring",
+            "File",
+            "Reader",
+            "Server",
+            "Writer",
+            "Channel");
 
     private static final DescribedPredicate<JavaClass> PURE =
             DescribedPredicate.describe("pure (no input/output suffix)", NccArchitectureTest::isPure);
@@ -60,8 +71,14 @@ class NccArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.netty..", "io.vertx..", "org.snmp4j..", "java.sql..", "javax.sql..", "org.jdbi..",
-                        "org.flywaydb..", "java.nio.channels..")
+                        "io.netty..",
+                        "io.vertx..",
+                        "org.snmp4j..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.jdbi..",
+                        "org.flywaydb..",
+                        "java.nio.channels..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection).*"
