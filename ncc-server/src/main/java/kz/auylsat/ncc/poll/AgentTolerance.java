@@ -90,7 +90,7 @@ final class AgentTolerance {
 
     /** A request of so many variables could not be answered: no more than half as many for a while. */
     void tooMany(int varBinds, long now) {
-        varBindsMax = Math.max(1, Math.min(varBindsMax, varBinds / 2));
+        varBindsMax = Math.max(1, Math.min(varBindsMax, (varBinds + 1) / 2));
         narrowUntil = now + retryMillis;
         packedTraits = -1;
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * and no poll makes its own. Immutable.
  */
 final class AttemptTimes {
-    private static final int STEP_MILLIS = 100;
+    private static final long STEP_MILLIS = 100;
     static final int ATTEMPTS_MAX = 6;
 
     /** By attempts − 1, then by time-out in steps. */
@@ -35,7 +35,7 @@ final class AttemptTimes {
     }
 
     private static int steps(int millis) {
-        return (millis + STEP_MILLIS - 1) / STEP_MILLIS;
+        return Math.toIntExact((millis + STEP_MILLIS - 1) / STEP_MILLIS);
     }
 
     private static List<Duration> doubling(long firstMillis, int attempts) {

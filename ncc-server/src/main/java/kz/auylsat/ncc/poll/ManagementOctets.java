@@ -17,7 +17,7 @@ final class ManagementOctets {
 
     void add(long nowMillis, int count) {
         turn(nowMillis);
-        octets[(int) Math.floorMod(bucket, BUCKETS)] += count;
+        octets[Math.floorMod(bucket, BUCKETS)] += count;
     }
 
     /** Octets of the last 55 to 60 minutes. */
@@ -37,7 +37,7 @@ final class ManagementOctets {
         }
         long forgotten = Math.min(BUCKETS, now - bucket);
         for (long i = 0; i < forgotten; i++) {
-            octets[(int) Math.floorMod(now - i, BUCKETS)] = 0;
+            octets[Math.floorMod(now - i, BUCKETS)] = 0;
         }
         bucket = Math.max(bucket, now);
     }

@@ -166,7 +166,7 @@ final class PollConversation {
         if (oids.size() > 1 && tooBig) {
             agent.tolerance.tooMany(oids.size(), nowMillis);
             halve(run, oids);
-        } else if (oids.size() == 1 || index >= 1 && index <= oids.size()) {
+        } else if (oids.size() == 1 || (index >= 1 && index <= oids.size())) {
             Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
             counts.refused++;
             agent.tolerance.refused(culprit, nowMillis);

@@ -165,7 +165,7 @@ public final class PollEngine {
 
     /** What the poll showed: one value is enough for UP, and so is an answered probe where the rest was lost. */
     private static Reachability outcome(PollRun run) {
-        if (run.anyValue || run.probed && run.failure != null) {
+        if (run.anyValue || (run.probed && run.failure != null)) {
             return Reachability.UP;
         }
         if (run.failure != null) {

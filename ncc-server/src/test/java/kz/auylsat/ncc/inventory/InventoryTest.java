@@ -1,0 +1,91 @@
+package kz.auylsat.ncc.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InventoryTest {
+    @Test
+    void versionIsOfTheContentNotOfTheOrder() {
+        Settlement ayni = settlement("ayni", "Ayni");
+        Settlement vorukh = settlement("vorukh", "Vorukh");
+
+        assertThat(of(ayni, vorukh).version()).isEqualTo(of(vorukh, ayni).version());
+        assertThat(of(ayni, vorukh)).isEqualTo(of(vorukh, ayni));
+    }
+
+    @Test
+    void everyChangeIsAnotherVersion() {
+        assertThat(of(settlement("ayni", "Ayni")).version())
+                .isNotEqualTo(of(settlement("ayni", "Aini")).version())
+                .isNotEqualTo(Inventory.empty().version());
+    }
+
+    @Test
+    void idsAreUnique() {
+        assertThatThrownBy(() -> of(settlement("ayni", "Ayni"), settlement("ayni", "Aini")))
+                .hasMessageContaining("two of settlement ayni");
+    }
+
+    @Test
+    void referencesAreMet() {
+        Carrier carrier = new Carrier(
+                "forward",
+                Names.english("Forward"),
+                "kazsat-9",
+                null,
+                CarrierDirection.FORWARD,
+                11_480,
+                Polarization.VERTICAL,
+                15_000,
+                "QPSK");
+
+        assertThatThrownBy(() -> new Inventory(List.of(), List.of(carrier), List.of(), List.of(), List.of()))
+                .hasMessageContaining("forward refers to kazsat-9");
+    }
+
+    @Test
+    void aLanguageThatIsMissingIsEnglish() {
+        Names names = new Names("Ayni", null, "Айни", null);
+
+        assertThat(names.in("ru")).isEqualTo("Айни");
+        assertThat(names.in("tg")).isEqualTo("Ayni");
+    }
+
+    @Test
+    void oneAddressHasOneSpelling() {
+        assertThat(new AgentAddress("FD58::0:11", 161, "a")).isEqualTo(new AgentAddress("fd58:0::11", 161, "a"));
+        assertThat(new AgentAddress("::ffff:10.58.0.1", 161, "a").hostAndPort()).isEqualTo("10.58.0.1:161");
+    }
+
+    @Test
+    void anAddressIsInDigitsAndNeverLookedUp() {
+        for (String text : new String[] {
+            "",
+            "localhost",
+            "ayni.example.org",
+            "10.58.1",
+            "10.58.0.256",
+            "010.58.0.1",
+            "1",
+            ".:",
+            ":::",
+            "fe80::1%lo",
+            "::g"
+        }) {
+            assertThatThrownBy(() -> IpLiteral.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Inventory of(Settlement... settlements) {
+        return new Inventory(List.of(), List.of(), List.of(), List.of(settlements), List.of());
+    }
+
+    private static Settlement settlement(String id, String name) {
+        return new Settlement(
+                id, Names.english(name), "TJ", "Sughd", 39.4, 68.5, 1414, ZoneId.of("Asia/Dushanbe"), null);
+    }
+}

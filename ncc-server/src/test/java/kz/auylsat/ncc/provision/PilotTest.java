@@ -1,0 +1,75 @@
+package kz.auylsat.ncc.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.Settlement;
+import kz.auylsat.ncc.inventory.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PilotTest {
+    private static final Set<String> PROFILES = Set.of("uhp-terminal", "auylsat-terminal");
+
+    @Test
+    void thePilotIsTenVillagesInAllFourRegionsOfTajikistan() {
+        Inventory pilot = rules("127.58.0.0/16", "pilot").read(project().resolve("deploy/pilot"));
+
+        assertThat(pilot.settlements()).hasSize(10);
+        assertThat(pilot.settlements().values()).extracting(Settlement::country).containsOnly("TJ");
+        assertThat(pilot.settlements().values().stream().map(Settlement::region).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "Sughd", "Khatlon", "Districts of Republican Subordination", "Gorno-Badakhshan");
+        assertThat(pilot.settlements().keySet())
+                .allSatisfy(id -> assertThat(pilot.terminalsOfSettlement(id)).hasSize(1));
+        assertThat(pilot.terminals().values().stream().map(Terminal::profileId).collect(Collectors.toSet()))
+                .isEqualTo(PROFILES);
+        assertThat(pilot.satellites().get("kazsat-3").longitudeDeg()).isEqualTo(58.5);
+    }
+
+    @Test
+    void everyPilotVillageIsNamedInFourLanguages() {
+        Inventory pilot = rules("127.58.0.0/16", "pilot").read(project().resolve("deploy/pilot"));
+
+        assertThat(pilot.settlements().values()).extracting(Settlement::names).allSatisfy(names -> {
+            assertThat(names.en()).matches("[A-Za-z]+");
+            assertThat(names.kk()).matches("[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]+");
+            assertThat(names.ru()).matches("[А-Яа-я]+");
+            assertThat(names.tg()).matches("[А-Яа-яҒғӢӣҚқӮӯҲҳҶҷъ]+");
+        });
+    }
+
+    @Test
+    void whatTheGuideShowsIsRight(@TempDir Path folder) throws IOException {
+        String guide = Files.readString(project().resolve("docs/guides/manifests.md"));
+        Matcher blocks = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        int count = 0;
+        while (blocks.find()) {
+            Files.writeString(folder.resolve(count++ + ".yaml"), blocks.group(1));
+        }
+
+        Inventory inventory = rules("10.58.0.0/16", "villages", "hub").read(folder);
+
+        assertThat(inventory).hasToString("1 satellites, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
+    }
+
+    private static ManifestReader rules(String network, String... credentials) {
+        return new ManifestReader(new ManifestRules(List.of(Cidr.parse(network)), Set.of(credentials), PROFILES));
+    }
+
+    private static Path project() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve("deploy/pilot"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
