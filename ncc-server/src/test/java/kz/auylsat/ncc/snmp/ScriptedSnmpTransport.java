@@ -181,7 +181,8 @@ public final class ScriptedSnmpTransport implements SnmpTransport {
 
     private void arrive(Pending one, Reply.Answer answer) {
         received++;
-        int octets = sizeOf(answer.varBinds().stream().map(VarBind::oid).toList()) + 8 * answer.varBinds().size();
+        int octets = sizeOf(answer.varBinds().stream().map(VarBind::oid).toList())
+                + 8 * answer.varBinds().size();
         bytesReceived += octets;
         if (one.done) {
             unmatched++;
