@@ -7,6 +7,8 @@ package kz.auylsat.ncc.snmp;
  * @param malformed datagrams that are no SNMP message of a kind we await
  * @param strangers answers to a request of ours from another address than was asked
  * @param unmatched answers to no request in flight: late, duplicate or never asked
+ * @param overflows requests that failed at once because too many were in flight
+ * @param undiagnosed last attempts without a socket of their own, whose refusal looks like silence: all were taken
  */
 public record TransportCounters(
         long datagramsSent,
@@ -18,9 +20,38 @@ public record TransportCounters(
         long timeouts,
         long malformed,
         long strangers,
-        long unmatched) {
+        long unmatched,
+        long overflows,
+        long undiagnosed) {
 
     public static final TransportCounters ZERO = new TransportCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Counts of a transport without bounds of its own. */
+    public TransportCounters(
+            long datagramsSent,
+            long datagramsReceived,
+            long bytesSent,
+            long bytesReceived,
+            int inFlight,
+            long retransmissions,
+            long timeouts,
+            long malformed,
+            long strangers,
+            long unmatched) {
+        this(
+                datagramsSent,
+                datagramsReceived,
+                bytesSent,
+                bytesReceived,
+                inFlight,
+                retransmissions,
+                timeouts,
+                malformed,
+                strangers,
+                unmatched,
+                0,
+                0);
+    }
 
     public TransportCounters plus(TransportCounters other) {
         return new TransportCounters(
@@ -33,6 +64,8 @@ public record TransportCounters(
                 timeouts + other.timeouts,
                 malformed + other.malformed,
                 strangers + other.strangers,
-                unmatched + other.unmatched);
+                unmatched + other.unmatched,
+                overflows + other.overflows,
+                undiagnosed + other.undiagnosed);
     }
 }

@@ -1,0 +1,48 @@
+package kz.auylsat.ncc.snmp;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each request to the transport of its credentials' version; the one for v3 starts with the first that needs it. */
+public final class VersionedTransport implements SnmpTransport {
+    private final SnmpTransport byCommunity;
+    private final Supplier<SnmpTransport> byUserWhenNeeded;
+    private @Nullable SnmpTransport byUser;
+
+    public VersionedTransport(SnmpTransport byCommunity, Supplier<SnmpTransport> byUserWhenNeeded) {
+        this.byCommunity = byCommunity;
+        this.byUserWhenNeeded = byUserWhenNeeded;
+    }
+
+    @Override
+    public void send(SnmpRequest request, Consumer<SnmpOutcome> then) {
+        SnmpCredentials credentials = request.endpoint().credentials();
+        if (credentials instanceof SnmpCredentials.Community) {
+            byCommunity.send(request, then);
+        } else {
+            byUser().send(request, then);
+        }
+    }
+
+    private SnmpTransport byUser() {
+        if (byUser == null) {
+            byUser = byUserWhenNeeded.get();
+        }
+        return byUser;
+    }
+
+    @Override
+    public TransportCounters counters() {
+        TransportCounters counters = byCommunity.counters();
+        return byUser == null ? counters : counters.plus(byUser.counters());
+    }
+
+    @Override
+    public void close() {
+        byCommunity.close();
+        if (byUser != null) {
+            byUser.close();
+        }
+    }
+}
