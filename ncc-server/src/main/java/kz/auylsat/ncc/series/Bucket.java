@@ -1,0 +1,100 @@
+package kz.auylsat.ncc.series;
+
+import java.util.Arrays;
+import java.util.List;
+import kz.auylsat.link.metric.Metric;
+
+/**
+ * What is left of several reports: per metric least, mean, greatest and count. Not for use by several threads.
+ *
+ * <p>Of a STATE metric the last value stands in the place of the mean, so add in the order of time.
+ */
+final class Bucket {
+    private final List<Metric> metrics;
+    private final double[] min;
+    private final double[] max;
+    /** The sum of the values; of a STATE metric the last of them. */
+    private final double[] sum;
+
+    private final int[] count;
+    private int polls;
+    private int pollsUp;
+
+    Bucket(List<Metric> metrics) {
+        this.metrics = metrics;
+        min = new double[metrics.size()];
+        max = new double[metrics.size()];
+        sum = new double[metrics.size()];
+        count = new int[metrics.size()];
+        Arrays.fill(min, Double.NaN);
+        Arrays.fill(max, Double.NaN);
+    }
+
+    void addPolls(int asked, int up) {
+        polls += asked;
+        pollsUp += up;
+    }
+
+    /** Adds one report's value of the metric at {@code slot}. */
+    void addValue(int slot, double value) {
+        addValues(slot, value, value, value, 1);
+    }
+
+    /** Adds what was rolled up of the metric at {@code slot}. */
+    void addValues(int slot, double least, double mean, double greatest, int n) {
+        if (n == 0) {
+            return;
+        }
+        boolean first = count[slot] == 0;
+        min[slot] = first ? least : Math.min(min[slot], least);
+        max[slot] = first ? greatest : Math.max(max[slot], greatest);
+        sum[slot] = isState(slot) ? mean : sum[slot] + mean * n;
+        count[slot] += n;
+    }
+
+    /** Adds a later bucket of the same metrics. */
+    void add(Bucket later) {
+        addPolls(later.polls, later.pollsUp);
+        for (int slot = 0; slot < count.length; slot++) {
+            addValues(slot, later.min[slot], later.mean(slot), later.max[slot], later.count[slot]);
+        }
+    }
+
+    int polls() {
+        return polls;
+    }
+
+    int pollsUp() {
+        return pollsUp;
+    }
+
+    int count(int slot) {
+        return count[slot];
+    }
+
+    /** NaN where there is no value. */
+    double min(int slot) {
+        return min[slot];
+    }
+
+    /** NaN where there is no value; of a STATE metric the last value. */
+    double mean(int slot) {
+        if (count[slot] == 0) {
+            return Double.NaN;
+        }
+        if (isState(slot)) {
+            return sum[slot];
+        }
+        // Rounding may carry the mean of equal values past them by a bit.
+        return Math.max(min[slot], Math.min(max[slot], sum[slot] / count[slot]));
+    }
+
+    /** NaN where there is no value. */
+    double max(int slot) {
+        return max[slot];
+    }
+
+    private boolean isState(int slot) {
+        return metrics.get(slot).kind() == Metric.Kind.STATE;
+    }
+}

@@ -1,0 +1,46 @@
+package kz.auylsat.ncc.series;
+
+/**
+ * Which tier answers a range query, and in what steps.
+ *
+ * <p>Steps lie on multiples of their length since the epoch, so that a chart that moves on keeps its points; the steps
+ * at both ends are given whole.
+ *
+ * @param stepMillis the length of a point; 0 where RAW
+ * @param from the first moment read, epoch milliseconds
+ * @param to the end of what is read, exclusive
+ */
+record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
+    /** Beyond this step an hour's rollup says as much as its twelve parts, and reads twelve times faster. */
+    private static final long FIVE_MINUTE_STEP_MAX_MILLIS = 30 * 60_000L;
+
+    /**
+     * The finest plan that keeps to {@code pointsMax}.
+     *
+     * @param rawFits whether all reports of the time are kept and are few enough
+     * @param fiveMinutesKept whether all 5-minute rollups of the time are kept
+     */
+    static RangePlan choose(RangeQuery query, boolean rawFits, boolean fiveMinutesKept) {
+        long from = query.from().toEpochMilli();
+        long to = query.to().toEpochMilli();
+        if (rawFits) {
+            return new RangePlan(Resolution.RAW, 0, from, Math.max(to, from + 1));
+        }
+        // Any stretch of n-1 steps touches at most n steps.
+        long finest = ceilDiv(Math.max(1, to - from), query.pointsMax() - 1L);
+        Resolution resolution = fiveMinutesKept && finest <= FIVE_MINUTE_STEP_MAX_MILLIS
+                ? Resolution.FIVE_MINUTES
+                : Resolution.ONE_HOUR;
+        long step = ceilDiv(finest, resolution.millis()) * resolution.millis();
+        return new RangePlan(resolution, step, Math.floorDiv(from, step) * step, ceilDiv(to, step) * step);
+    }
+
+    /** The start of the point that holds this moment. */
+    long point(long atMillis) {
+        return Math.floorDiv(atMillis, stepMillis) * stepMillis;
+    }
+
+    private static long ceilDiv(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
+    }
+}

@@ -1,0 +1,72 @@
+package kz.auylsat.ncc.series;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import kz.auylsat.link.report.LinkReport;
+
+/** One writing connection with all that is written through it; after a failure it is closed and another opened. */
+final class TablesWriter implements AutoCloseable {
+    /** Enough for the pages at the growing end of thirteen hundred terminals, in KiB. */
+    private static final int CACHE_KIB = 32 * 1024;
+
+    private static final long LOG_BYTES_MAX = 64L << 20;
+
+    private final Connection connection;
+    private final ReportWriter reports;
+    private final RollupWriter rollups;
+    private final RetentionWriter retention;
+
+    TablesWriter(Connection connection, SeriesSettings settings) throws SQLException {
+        this.connection = connection;
+        try {
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+                statement.execute("PRAGMA journal_size_limit = " + LOG_BYTES_MAX);
+            }
+            connection.setAutoCommit(false);
+            reports = new ReportWriter(connection);
+            rollups = new RollupWriter(connection);
+            retention = new RetentionWriter(connection, settings);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Makes all of these durable, or throws and has written none. */
+    void write(List<LinkReport> batch) throws SQLException {
+        reports.write(batch);
+    }
+
+    long acceptedSince(long nowMillis) {
+        return retention.acceptedSince(nowMillis);
+    }
+
+    /** One slice each of rolling up and deleting; false where there is nothing left to do. */
+    boolean maintain(long nowMillis) throws SQLException {
+        boolean rolledUp = rollups.slice(nowMillis);
+        boolean deleted = retention.slice(nowMillis);
+        connection.commit();
+        return rolledUp || deleted;
+    }
+
+    /** Closed buckets not rolled up yet, counted up to a bound. */
+    long rollupsDue(long nowMillis) throws SQLException {
+        long due = rollups.due(nowMillis);
+        connection.commit();
+        return due;
+    }
+
+    /** Undoes what is not committed. */
+    @Override
+    public void close() throws SQLException {
+        try (connection;
+                reports;
+                rollups;
+                retention) {
+            connection.rollback();
+        }
+    }
+}
