@@ -35,7 +35,7 @@ public final class PollEngine {
     private final Map<String, PolledAgent> agents = new HashMap<>();
     private final List<@Nullable PolledAgent> bySlot = new ArrayList<>();
     private final Deque<Integer> freeSlots = new ArrayDeque<>();
-    private long lastTickMillis = Long.MIN_VALUE;
+    private long lastTickMillis;
 
     public PollEngine(SnmpTransport transport, PollSettings settings, PollListener listener) {
         this.settings = settings;
