@@ -84,8 +84,7 @@ public final class ConfigurationReader {
         YamlField networks = layers.field("snmp.managementNetworks");
         List<Cidr> allowed = new ArrayList<>();
         for (YamlField network : networks.list()) {
-            network.as("a network: write 10.58.0.0/16", ConfigurationReader::network)
-                    .ifPresent(allowed::add);
+            network.as("a network: write 10.58.0.0/16", Cidr::parse).ifPresent(allowed::add);
         }
         if (!networks.isPresent()) {
             allowed.add(Cidr.parse("127.0.0.0/8"));

@@ -32,7 +32,8 @@ final class SecretFile {
     private static void create(Path file, String secret) throws IOException {
         try (var channel = Files.newByteChannel(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))) {
-            channel.write(java.nio.ByteBuffer.wrap((secret + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            channel.write(
+                    java.nio.ByteBuffer.wrap((secret + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         } catch (FileAlreadyExistsException e) {
             // made at an earlier start: that one stays
         }

@@ -13,6 +13,7 @@ import kz.auylsat.ncc.snmp.SnmpOutcome;
 import kz.auylsat.ncc.snmp.SnmpOutcome.Answered;
 import kz.auylsat.ncc.snmp.SnmpRequest;
 import kz.auylsat.ncc.snmp.SnmpTransport;
+import kz.auylsat.ncc.snmp.SnmpWalk;
 
 /**
  * Asks one agent, one request at a time, from any thread; remembers what it cost.
@@ -20,7 +21,7 @@ import kz.auylsat.ncc.snmp.SnmpTransport;
  * <p>An object that the agent has not is no failure: in v2c and v3 it has no value, in v1 it is left out and the rest asked
  * again. A request that is too big for the agent is halved.
  */
-final class AgentClient {
+public final class AgentClient {
     private final SnmpTransport transport;
     private final Executor loop;
     private final SnmpEndpoint endpoint;
@@ -28,7 +29,7 @@ final class AgentClient {
     private final List<Exchange> exchanges = new ArrayList<>();
 
     /** One request with an answer: its round trip and the octets of UDP payload each way. */
-    record Exchange(int varBinds, Duration rtt, int attempts, int bytesSent, int bytesReceived) {}
+    public record Exchange(int varBinds, Duration rtt, int attempts, int bytesSent, int bytesReceived) {}
 
     /** @param loop the transport's own thread */
     AgentClient(SnmpTransport transport, Executor loop, SnmpEndpoint endpoint, List<Duration> attempts) {
@@ -49,12 +50,13 @@ final class AgentClient {
         return done.thenApply(nothing -> held);
     }
 
-    /** The values under each of these columns, at most {@code varBindsMax} of each. */
-    CompletableFuture<List<VarBind>> walk(List<Oid> columns, int varBindsMax) {
+    /** The values under each of these columns, at most {@code rowsMax} of each. */
+    CompletableFuture<List<VarBind>> walk(List<Oid> columns, int rowsMax, int repetitions) {
         List<VarBind> held = new ArrayList<>();
+        SnmpWalk.Limits limits = new SnmpWalk.Limits(rowsMax, rowsMax, repetitions, attempts);
         CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
         for (Oid column : columns) {
-            done = done.thenCompose(nothing -> next(column, column, held, held.size() + varBindsMax));
+            done = done.thenCompose(nothing -> walk(column, limits, held));
         }
         return done.thenApply(nothing -> held);
     }
@@ -91,20 +93,18 @@ final class AgentClient {
         return rest;
     }
 
-    private CompletableFuture<Void> next(Oid root, Oid last, List<VarBind> held, int heldMax) {
-        SnmpRequest request = new SnmpRequest(endpoint, SnmpRequest.Operation.GET_NEXT, List.of(last), 0, attempts);
-        return send(request).thenCompose(answer -> {
-            boolean inside = answer.errorStatus() == Answered.NO_ERROR
-                    && answer.varBinds().size() == 1
-                    && answer.varBinds().get(0).oid().startsWith(root)
-                    && answer.varBinds().get(0).oid().compareTo(last) > 0
-                    && !(answer.varBinds().get(0).value() instanceof SnmpValue.Absent);
-            if (!inside || held.size() >= heldMax) {
-                return CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> walk(Oid column, SnmpWalk.Limits limits, List<VarBind> held) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        loop.execute(() -> SnmpWalk.start(transport, endpoint, column, limits, result -> {
+            if (result.end() == SnmpWalk.End.NO_ANSWER) {
+                future.completeExceptionally(
+                        new NoAnswerException(result.reachability(), result.detail(), attempts.size()));
+            } else {
+                held.addAll(result.varBinds());
+                future.complete(null);
             }
-            held.add(answer.varBinds().get(0));
-            return next(root, answer.varBinds().get(0).oid(), held, heldMax);
-        });
+        }));
+        return future;
     }
 
     private CompletableFuture<Answered> send(SnmpRequest request) {

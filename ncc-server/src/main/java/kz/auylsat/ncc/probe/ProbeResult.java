@@ -1,0 +1,33 @@
+package kz.auylsat.ncc.probe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.auylsat.link.profile.ProfileDecoder.Decoded;
+import kz.auylsat.link.snmp.Oid;
+import kz.auylsat.link.snmp.SnmpValue;
+import kz.auylsat.ncc.profile.ProfileRank;
+
+/**
+ * What probing an agent told.
+ *
+ * @param ranks the profiles that fit, the best first; empty where none does
+ * @param identity what the agent answered of the objects that profiles are known by
+ * @param reading the last reading by the best profile; empty where none fits
+ * @param exchanges every request that was answered
+ */
+public record ProbeResult(
+        List<ProfileRank> ranks,
+        Map<Oid, SnmpValue> identity,
+        Optional<DeviceProbe.Reading> reading,
+        List<AgentClient.Exchange> exchanges) {
+
+    public Optional<Decoded> agent() {
+        return reading.map(DeviceProbe.Reading::agent);
+    }
+
+    /** A hub's terminals by row. */
+    public Map<String, Decoded> terminals() {
+        return reading.map(DeviceProbe.Reading::terminals).orElse(Map.of());
+    }
+}
