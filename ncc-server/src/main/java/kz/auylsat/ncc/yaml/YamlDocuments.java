@@ -47,6 +47,11 @@ public final class YamlDocuments {
         }
     }
 
+    /** An absent field, to read defaults from. */
+    public static YamlField nothing(String name) {
+        return YamlField.absent(new YamlSource(name));
+    }
+
     /** The documents of a text; {@code name} stands for the file in problems. */
     public static List<YamlField> parse(String name, String text) {
         LoaderOptions options = new LoaderOptions();

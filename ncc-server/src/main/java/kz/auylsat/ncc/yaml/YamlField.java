@@ -44,6 +44,10 @@ public final class YamlField {
         this.line = line;
     }
 
+    static YamlField absent(YamlSource source) {
+        return new YamlField(source, "", null, 0);
+    }
+
     /** The line of the value, from 1; of its parent where it is absent. */
     public int line() {
         return line;

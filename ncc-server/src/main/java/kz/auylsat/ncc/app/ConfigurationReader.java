@@ -1,0 +1,178 @@
+package kz.auylsat.ncc.app;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kz.auylsat.ncc.app.NccConfiguration.Poll;
+import kz.auylsat.ncc.app.NccConfiguration.Series;
+import kz.auylsat.ncc.app.NccConfiguration.Snmp;
+import kz.auylsat.ncc.app.NccConfiguration.Web;
+import kz.auylsat.ncc.snmp.SnmpCredentials;
+import kz.auylsat.ncc.yaml.Durations;
+import kz.auylsat.ncc.yaml.Problem;
+import kz.auylsat.ncc.yaml.ProblemsException;
+import kz.auylsat.ncc.yaml.YamlDocuments;
+import kz.auylsat.ncc.yaml.YamlField;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one validated {@link NccConfiguration} of a YAML file, {@code NCC_*} variables and flags, or tells every mistake. */
+public final class ConfigurationReader {
+    private static final Pattern NETWORK = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
+
+    private ConfigurationReader() {}
+
+    /**
+     * Reads the configuration; a flag goes before a variable, a variable before the file, the file before the default.
+     *
+     * @param file the YAML file; null for none. Relative folders in it are relative to its own folder
+     * @param environment the process's environment; only names that begin with {@code NCC_} are looked at
+     * @param flags values of {@code --set key=value} by key, as {@code web.port}
+     * @throws ProblemsException with every mistake
+     */
+    public static NccConfiguration read(
+            @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
+        List<YamlField> documents = file == null ? List.of() : YamlDocuments.read(file, file.toString());
+        if (documents.size() > 1) {
+            throw new ProblemsException(new Problem(
+                    documents.get(1).file(), documents.get(1).line(), "a second document: remove the \"---\""));
+        }
+        Path base = file == null
+                ? Path.of("")
+                : Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        YamlField root = documents.isEmpty()
+                ? YamlDocuments.nothing(file == null ? "configuration" : file.toString())
+                : documents.get(0);
+        Layers layers = new Layers(root, environment, flags);
+        NccConfiguration configuration = read(layers, base);
+        layers.throwProblems();
+        return configuration;
+    }
+
+    private static NccConfiguration read(Layers layers, Path base) {
+        return new NccConfiguration(
+                folder(layers, base, "data").orElse(base.resolve("data")),
+                folder(layers, base, "manifests").orElse(base.resolve("manifests")),
+                folder(layers, base, "profiles").orElse(null),
+                web(layers),
+                snmp(layers, base),
+                poll(layers),
+                series(layers));
+    }
+
+    private static Optional<Path> folder(Layers layers, Path base, String key) {
+        return layers.field(key).text().map(base::resolve);
+    }
+
+    private static Web web(Layers layers) {
+        InetAddress host = layers.field("web.host")
+                .as("an IP address: write 127.0.0.1, or 0.0.0.0 for every interface", ConfigurationReader::address)
+                .orElseGet(InetAddress::getLoopbackAddress);
+        int port = layers.field("web.port").integer(0, 65_535).orElse(8080);
+        String publicUrl = layers.field("web.publicUrl")
+                .as("an address: write https://ncc.example.org", ConfigurationReader::url)
+                .orElse(null);
+        return new Web(host, port, publicUrl);
+    }
+
+    private static Snmp snmp(Layers layers, Path base) {
+        YamlField networks = layers.field("snmp.managementNetworks");
+        List<String> allowed = new ArrayList<>();
+        for (YamlField network : networks.list()) {
+            network.as("a network: write 10.58.0.0/16", ConfigurationReader::network)
+                    .ifPresent(allowed::add);
+        }
+        if (!networks.isPresent()) {
+            allowed.add("127.0.0.0/8");
+        }
+        Map<String, SnmpCredentials> credentials = new LinkedHashMap<>();
+        layers.field("snmp.credentials")
+                .entries()
+                .forEach((name, field) ->
+                        CredentialsReader.read(field, base).ifPresent(value -> credentials.put(name, value)));
+        int buffer =
+                layers.field("snmp.receiveBufferBytes").integer(65_536, 1 << 28).orElse(8 << 20);
+        return new Snmp(List.copyOf(allowed), buffer, credentials);
+    }
+
+    private static Poll poll(Layers layers) {
+        return new Poll(
+                duration(layers, "poll.interval", Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofSeconds(30)),
+                layers.field("poll.slowEvery").integer(1, 1_000).orElse(10),
+                layers.field("poll.missesToDown").integer(1, 100).orElse(2),
+                layers.field("poll.inFlightMax").integer(1, 1_000_000).orElse(20_000));
+    }
+
+    private static Series series(Layers layers) {
+        Duration day = Duration.ofDays(1);
+        return new Series(
+                layers.field("series.queueMax").integer(1_000, 10_000_000).orElse(100_000),
+                duration(layers, "series.rawFor", day, day.multipliedBy(3_660), Duration.ofDays(30)),
+                duration(layers, "series.fiveMinutesFor", day, day.multipliedBy(7_320), Duration.ofDays(730)),
+                duration(layers, "series.oneHourFor", day, day.multipliedBy(36_600), Duration.ofDays(3_653)));
+    }
+
+    private static Duration duration(Layers layers, String key, Duration least, Duration greatest, Duration otherwise) {
+        YamlField field = layers.field(key);
+        Optional<Duration> duration = field.as(Durations.EXPECTED, Durations::parse);
+        if (duration.isPresent()
+                && (duration.get().compareTo(least) < 0 || duration.get().compareTo(greatest) > 0)) {
+            field.problem(
+                    field.text("") + " is outside " + Durations.format(least) + " to " + Durations.format(greatest));
+        }
+        return duration.orElse(otherwise);
+    }
+
+    private static InetAddress address(String text) {
+        if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+            throw new IllegalArgumentException(text);
+        }
+        try {
+            return InetAddress.getByName(text);
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    private static String network(String text) {
+        if (!NETWORK.matcher(text).matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String url(String text) {
+        if (!text.matches("https?://[^\\s/]+(/\\S*)?")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** A secret's file, which nobody else may read; empty with a noted problem where it cannot be used. */
+    static Optional<String> secret(YamlField field, Path base) {
+        Optional<Path> file = field.text().map(base::resolve);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (Files.getPosixFilePermissions(file.get()).stream()
+                    .anyMatch(permission -> permission.name().startsWith("OTHERS_"))) {
+                field.problem(file.get() + " can be read by others: run chmod 600 on it");
+            }
+            String secret = Files.readString(file.get()).strip();
+            if (secret.isEmpty()) {
+                field.problem(file.get() + " is empty: write the secret into it, alone");
+            }
+            return Optional.of(secret);
+        } catch (java.io.IOException e) {
+            field.problem(file.get() + " cannot be read");
+            return Optional.empty();
+        }
+    }
+}

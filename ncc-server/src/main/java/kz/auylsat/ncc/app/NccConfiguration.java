@@ -1,0 +1,53 @@
+package kz.auylsat.ncc.app;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kz.auylsat.ncc.snmp.SnmpCredentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, validated: made by {@link ConfigurationReader} from file, environment and flags.
+ *
+ * @param data the folder that the NCC owns
+ * @param manifests the folder of the inventory's manifests
+ * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
+ */
+public record NccConfiguration(
+        Path data, Path manifests, @Nullable Path profiles, Web web, Snmp snmp, Poll poll, Series series) {
+
+    /**
+     * The page and the API.
+     *
+     * @param host the address to listen on
+     * @param port 0 for any free one
+     * @param publicUrl how browsers reach the page, where that is not {@code http://host:port}; null where it is
+     */
+    public record Web(InetAddress host, int port, @Nullable String publicUrl) {}
+
+    /**
+     * @param managementNetworks the only networks, as CIDR, that terminals may be in
+     * @param receiveBufferBytes asked for at the socket; the kernel may grant less
+     * @param credentials by the name that manifests use
+     */
+    public record Snmp(
+            List<String> managementNetworks, int receiveBufferBytes, Map<String, SnmpCredentials> credentials) {}
+
+    /**
+     * @param interval of the fast tier, for terminals whose manifest says nothing else
+     * @param slowEvery every how many polls the slow tier is asked too
+     * @param missesToDown failed polls in a row until a terminal counts as down
+     * @param inFlightMax requests waiting for an answer at once, over all terminals
+     */
+    public record Poll(Duration interval, int slowEvery, int missesToDown, int inFlightMax) {}
+
+    /**
+     * @param queueMax reports waiting to be written
+     * @param rawFor how long single reports are kept
+     * @param fiveMinutesFor how long five-minute rollups are kept
+     * @param oneHourFor how long one-hour rollups are kept
+     */
+    public record Series(int queueMax, Duration rawFor, Duration fiveMinutesFor, Duration oneHourFor) {}
+}
