@@ -1,0 +1,32 @@
+package kz.auylsat.ncc.inventory;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Where an SNMP agent listens and which credential opens it.
+ *
+ * @param host an IPv4 or IPv6 address in digits; never a name, so nothing is ever looked up in the DNS
+ * @param port UDP, 1 to 65535
+ * @param credential a name in the NCC's configuration; the secret itself is never in the inventory
+ */
+public record AgentAddress(String host, int port, String credential) {
+    /** The agent's port by RFC 3417 §3.1. */
+    public static final int SNMP_PORT = 161;
+
+    public AgentAddress {
+        host = IpLiteral.canonical(host);
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port);
+        }
+    }
+
+    /** The address to send to; resolved without a look-up. */
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(IpLiteral.parse(host), port);
+    }
+
+    /** As {@code 10.58.0.11:161} or {@code [fd58::11]:161}. */
+    public String hostAndPort() {
+        return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+    }
+}

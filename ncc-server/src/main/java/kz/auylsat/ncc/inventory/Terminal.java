@@ -1,0 +1,44 @@
+package kz.auylsat.ncc.inventory;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A VSAT terminal; asked at its own agent or through a hub's table, never both.
+ *
+ * @param names its own where a settlement has several; null for the settlement's
+ * @param carrierId the forward carrier it receives
+ * @param returnCarrierId the return carrier it sends on, where known
+ * @param profileId a device profile, or {@link #AUTO_PROFILE} to find it by asking
+ * @param agent its own SNMP agent; null where a hub speaks for it
+ * @param via the hub's row that speaks for it; null where it has an agent
+ * @param plan the service plan's name
+ * @param parameters what the profile asks for, by name
+ * @param pollInterval how often it is asked; null for the configuration's
+ */
+public record Terminal(
+        String id,
+        @Nullable Names names,
+        String settlementId,
+        String carrierId,
+        @Nullable String returnCarrierId,
+        String profileId,
+        @Nullable AgentAddress agent,
+        @Nullable RowOf via,
+        @Nullable Dish dish,
+        @Nullable String plan,
+        Map<String, String> parameters,
+        @Nullable Duration pollInterval) {
+    /** The profile of a terminal whose kind is found by asking it. */
+    public static final String AUTO_PROFILE = "auto";
+
+    public Terminal {
+        if ((agent == null) == (via == null)) {
+            throw new IllegalArgumentException(id + ": an agent of its own or a hub's row, one of them");
+        }
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is where: satellites, carriers, hubs, settlements and terminals, as an immutable snapshot and in SQLite. */
+@NullMarked
+package kz.auylsat.ncc.inventory;
+
+import org.jspecify.annotations.NullMarked;

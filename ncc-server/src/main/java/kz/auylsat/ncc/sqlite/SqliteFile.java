@@ -1,0 +1,284 @@
+package kz.auylsat.ncc.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A SQLite database file that this process alone uses, in write-ahead mode; thread-safe.
+ *
+ * <p>Opening creates what is missing (folders of mode 700, the file of mode 600) and never deletes, repairs or recreates
+ * what is there. It reads the header and the schema, then runs {@code PRAGMA quick_check} for at most
+ * {@link #CHECK_TIME_MAX}: a small file is checked whole, a big one as far as the time goes, so that a start stays fast.
+ * Damage further in is met when it is read, as {@link SqliteException.Kind#CORRUPT}.
+ *
+ * <p>A lock on the file's neighbour {@code NAME.lock} keeps a second NCC out; it ends with the process, however that
+ * ends. Readers of other programs ({@code sqlite3 -readonly}) are not kept out.
+ */
+public final class SqliteFile implements AutoCloseable {
+    static final Duration CHECK_TIME_MAX = Duration.ofMillis(400);
+
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    /** Virtual-machine steps, or pages of a check, between two looks at the clock. */
+    private static final int STEPS_BETWEEN_LOOKS = 100;
+
+    private final Path file;
+    private final FileChannel lock;
+    private final SQLiteDataSource writers;
+    private final SQLiteDataSource readers;
+    /** Held open so that the write-ahead log is not merged and deleted whenever a borrower closes its connection. */
+    private final Connection anchor;
+
+    private SqliteFile(
+            Path file, FileChannel lock, SQLiteDataSource writers, SQLiteDataSource readers, Connection anchor) {
+        this.file = file;
+        this.lock = lock;
+        this.writers = writers;
+        this.readers = readers;
+        this.anchor = anchor;
+    }
+
+    /** Opens or creates the file; throws {@link SqliteException}, whose message is one line for the user. */
+    public static SqliteFile open(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        FileChannel lock = lock(file);
+        try {
+            create(file);
+            SQLiteDataSource readers = source(file, true);
+            check(file, readers);
+            SQLiteDataSource writers = source(file, false);
+            return new SqliteFile(file, lock, writers, readers, anchor(file, writers));
+        } catch (RuntimeException e) {
+            closeAfter(e, lock);
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** A new connection that reads and writes; the caller closes it. */
+    public Connection connect() {
+        return connect(writers);
+    }
+
+    /** A new connection that cannot write; the caller closes it. */
+    public Connection connectReadOnly() {
+        return connect(readers);
+    }
+
+    /** A source of new, unpooled connections that read and write. */
+    public DataSource dataSource() {
+        return writers;
+    }
+
+    /** The file's bytes on disk, its write-ahead log included. */
+    public long bytes() {
+        return size(file) + size(file.resolveSibling(file.getFileName() + "-wal"));
+    }
+
+    /** Merges the write-ahead log and lets another process in; connections that were given out must be closed before. */
+    @Override
+    public void close() {
+        try (lock) {
+            anchor.close();
+        } catch (SQLException e) {
+            throw SqliteException.of(file, e);
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private Connection connect(SQLiteDataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static FileChannel lock(Path file) {
+        Path folder = file.getParent();
+        if (folder == null) {
+            throw SqliteException.notDatabase(file, "a folder");
+        }
+        try {
+            createFolders(folder);
+            // A POSIX lock on the database itself would be lost when SQLite closes any descriptor of it.
+            FileChannel channel = FileChannel.open(
+                    file.resolveSibling(file.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            try {
+                FileLock taken = channel.tryLock();
+                if (taken != null) {
+                    return channel;
+                }
+            } catch (OverlappingFileLockException alreadyOurs) {
+                // The same answer as for another process: below.
+            }
+            channel.close();
+            throw SqliteException.inUse(file);
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static void createFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+        }
+    }
+
+    private static void create(Path file) {
+        try {
+            // SQLite gives its log the same mode as the file.
+            Files.createFile(file, ownerOnly(file, "rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(file)) {
+                throw SqliteException.notDatabase(file, "a folder");
+            }
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                && path.getFileSystem() == FileSystems.getDefault();
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Looks at a file that holds something through a connection that cannot write. */
+    private static void check(Path file, SQLiteDataSource readers) {
+        if (size(file) == 0) {
+            return;
+        }
+        checkHeader(file);
+        try (Connection connection = readers.getConnection();
+                Statement statement = connection.createStatement()) {
+            readSchema(statement);
+            String complaint = quickCheck(connection, statement);
+            if (!complaint.equals("ok")) {
+                throw SqliteException.corrupt(file, complaint);
+            }
+        } catch (SQLException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static void checkHeader(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(HEADER.length);
+            if (!Arrays.equals(start, HEADER)) {
+                throw SqliteException.notDatabase(file, "it does not begin with \"SQLite format 3\"");
+            }
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static void readSchema(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+            rows.next();
+        }
+    }
+
+    /** "ok", also when the time was over before any damage was met; else the first complaint. */
+    private static String quickCheck(Connection connection, Statement statement) throws SQLException {
+        long deadline = System.nanoTime() + CHECK_TIME_MAX.toNanos();
+        boolean[] timeOver = {false};
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                timeOver[0] = System.nanoTime() - deadline > 0;
+                return timeOver[0] ? 1 : 0;
+            }
+        });
+        try (ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+            return rows.next() ? rows.getString(1).replaceAll("\\s+", " ") : "ok";
+        } catch (SQLException e) {
+            if (timeOver[0]) {
+                return "ok";
+            }
+            throw e;
+        } finally {
+            ProgressHandler.clearHandler(connection);
+        }
+    }
+
+    /** The first writing connection: proves that the file takes writes, and turns write-ahead mode on. */
+    private static Connection anchor(Path file, SQLiteDataSource writers) {
+        try {
+            Connection connection = writers.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                statement.execute("ROLLBACK");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.enforceForeignKeys(true);
+        config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            // In write-ahead mode NORMAL loses at most the last commits at a power cut, and never the file.
+            config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        }
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static long size(Path path) {
+        try {
+            return Files.exists(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            // It went away between the two calls.
+            return 0;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}
