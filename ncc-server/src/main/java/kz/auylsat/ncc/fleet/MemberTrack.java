@@ -68,7 +68,9 @@ final class MemberTrack {
     /** The entry once nothing was heard for too long; the same one where that is not so. */
     FleetEntry expire(Instant now, Duration staleAfter, long version) {
         Instant latest = entry.observedAt();
-        if (latest == null || entry.state() == LinkState.UNKNOWN || !latest.plus(staleAfter).isBefore(now)) {
+        if (latest == null
+                || entry.state() == LinkState.UNKNOWN
+                || !latest.plus(staleAfter).isBefore(now)) {
             return entry;
         }
         entry = new FleetEntry(

@@ -21,8 +21,7 @@ class FleetViewTest {
 
     @BeforeEach
     void twoVillages() {
-        FleetMember slow =
-                new FleetMember("shorvan", Set.of(Metric.TEMPERATURE_CELSIUS), Duration.ofMinutes(5));
+        FleetMember slow = new FleetMember("shorvan", Set.of(Metric.TEMPERATURE_CELSIUS), Duration.ofMinutes(5));
         view.replaceMembers(List.of(slow, FleetMember.of("aini")));
     }
 
@@ -32,7 +31,11 @@ class FleetViewTest {
     }
 
     private static LinkReport up(String id, long second, Metric metric, double value) {
-        return report(id, second, Reachability.UP, MetricValues.builder().put(metric, value).build());
+        return report(
+                id,
+                second,
+                Reachability.UP,
+                MetricValues.builder().put(metric, value).build());
     }
 
     private static LinkReport silent(String id, long second) {
