@@ -1,0 +1,45 @@
+package kz.auylsat.ncc.series;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.Reachability;
+
+/**
+ * One terminal's history by columns; element i of every array is of the point i, in order of time.
+ *
+ * @param resolution the tier that was read
+ * @param step the length of a point: zero where RAW, else a multiple of {@code resolution}'s duration
+ * @param timesMillis epoch milliseconds: when observed where RAW, else the start of the bucket
+ * @param polls the reports in each point; 1 where RAW
+ * @param pollsUp those of them in which the terminal was {@link Reachability#UP}
+ * @param reachability of each report where RAW; empty otherwise
+ * @param columns one for every metric that was asked for, in catalogue order
+ */
+public record SeriesRange(
+        Resolution resolution,
+        Duration step,
+        long[] timesMillis,
+        int[] polls,
+        int[] pollsUp,
+        List<Reachability> reachability,
+        Map<Metric, Column> columns) {
+
+    /**
+     * One metric's values; where a point has none the count is 0 and the numbers are NaN.
+     *
+     * @param mean the mean; of a {@link Metric.Kind#STATE} metric the last value, for a mean of codes says nothing
+     * @param count how many reports of the point had the metric
+     */
+    public record Column(double[] min, double[] mean, double[] max, int[] count) {}
+
+    public int size() {
+        return timesMillis.length;
+    }
+
+    /** The share of a point's reports in which the terminal answered, 0 to 1. */
+    public double upShare(int point) {
+        return (double) pollsUp[point] / polls[point];
+    }
+}
