@@ -25,6 +25,10 @@ public final class SignInAttempts {
         boolean over(Instant now) {
             return !now.isBefore(first.plus(WINDOW));
         }
+
+        Failures more() {
+            return new Failures(count + 1, first);
+        }
     }
 
     /** Whether this address may try now; a refusal is counted. */
@@ -39,8 +43,8 @@ public final class SignInAttempts {
 
     public void failed(String address, Instant now) {
         Failures past = failures.remove(address);
-        boolean fresh = past == null || past.over(now);
-        failures.put(address, fresh ? new Failures(1, now) : new Failures(past.count() + 1, past.first()));
+        Failures next = past == null || past.over(now) ? new Failures(1, now) : past.more();
+        failures.put(address, next);
         if (failures.size() > ADDRESSES_MAX) {
             failures.remove(failures.keySet().iterator().next());
             forgotten++;

@@ -27,7 +27,8 @@ public record FleetEntry(
         int failuresInARow,
         MetricValues values) {
 
-    static FleetEntry unseen(String terminalId, long version) {
+    /** A terminal of which nothing was heard yet. */
+    public static FleetEntry unseen(String terminalId, long version) {
         return new FleetEntry(
                 terminalId,
                 version,

@@ -102,11 +102,6 @@ public final class FleetView {
         return version;
     }
 
-    /** The version at which the members last changed: who holds an earlier one needs the whole fleet. */
-    public synchronized long membersVersion() {
-        return membersVersion;
-    }
-
     public synchronized Optional<FleetEntry> entry(String terminalId) {
         return Optional.ofNullable(tracks.get(terminalId)).map(MemberTrack::entry);
     }
@@ -118,8 +113,19 @@ public final class FleetView {
         return entries;
     }
 
-    /** Those that changed after this version, the latest of each, oldest change first. */
-    public synchronized List<FleetEntry> changedSince(long since) {
+    /** The whole fleet, with its version. */
+    public synchronized FleetChanges all() {
+        return new FleetChanges(version, true, entries());
+    }
+
+    /**
+     * What changed after a version, the latest of each terminal, oldest change first; the whole fleet where that
+     * version is of another run or from before members came or went.
+     */
+    public synchronized FleetChanges changedSince(long since) {
+        if (since < membersVersion || since > version) {
+            return all();
+        }
         List<FleetEntry> changed = new ArrayList<>();
         for (String id : byVersion.tailMap(since, false).values()) {
             MemberTrack track = tracks.get(id);
@@ -127,7 +133,7 @@ public final class FleetView {
                 changed.add(track.entry());
             }
         }
-        return changed;
+        return new FleetChanges(version, false, changed);
     }
 
     /** The last reports of a terminal, oldest first; none where there is no such terminal. */
