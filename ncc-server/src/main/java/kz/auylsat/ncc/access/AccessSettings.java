@@ -1,0 +1,28 @@
+package kz.auylsat.ncc.access;
+
+import java.time.Duration;
+
+/**
+ * How long and how many.
+ *
+ * @param signInTokenLife of a one-time token that somebody asked for
+ * @param firstTokenLife of the one-time token that the first start leaves in the data folder
+ * @param sessionIdleMax a session that asked nothing for so long ends
+ * @param sessionLifeMax a session ends so long after its sign-in, used or not
+ * @param sessionsMax above it the session that was idle longest ends
+ * @param tokensMax above it no further sign-in or API token is issued
+ */
+public record AccessSettings(
+        Duration signInTokenLife,
+        Duration firstTokenLife,
+        Duration sessionIdleMax,
+        Duration sessionLifeMax,
+        int sessionsMax,
+        int tokensMax) {
+
+    /** 15 minutes, 7 days; sessions of 24 hours idle and 30 days at most, 1,000 of them; 200 tokens of each kind. */
+    public static AccessSettings defaults() {
+        return new AccessSettings(
+                Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofHours(24), Duration.ofDays(30), 1_000, 200);
+    }
+}

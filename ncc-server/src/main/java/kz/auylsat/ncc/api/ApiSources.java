@@ -1,0 +1,36 @@
+package kz.auylsat.ncc.api;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.series.SeriesStore;
+
+/**
+ * All that the API reads. Suppliers are called on the API's event loop: they answer at once, from any thread.
+ *
+ * @param version the program's
+ * @param inventory the snapshot that holds now
+ * @param profiles the catalogue's, in the order they are listed
+ * @param checks what must hold for the NCC to be ready
+ * @param kernelReceiveDrops datagrams that the kernel dropped on the poller's sockets
+ * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
+ */
+public record ApiSources(
+        String version,
+        Instant startedAt,
+        InstantSource clock,
+        Supplier<Inventory> inventory,
+        FleetView fleet,
+        SeriesStore series,
+        Supplier<List<ProfileItem>> profiles,
+        PollStatus poll,
+        List<HealthCheck> checks,
+        LongSupplier kernelReceiveDrops,
+        AccessStore access,
+        UnaryOperator<String> metricsText) {}

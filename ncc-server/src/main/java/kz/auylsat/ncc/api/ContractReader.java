@@ -1,0 +1,70 @@
+package kz.auylsat.ncc.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.MediaType;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the bundled OpenAPI contract. */
+final class ContractReader {
+    private static final String RESOURCE = "openapi/auylsat-v1.yaml";
+
+    private ContractReader() {}
+
+    /** The contract's text, as it is published. */
+    static byte[] text() {
+        try (InputStream in = ContractReader.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The contract to check requests on; read on a worker, for it takes a good part of a second. */
+    static Future<OpenAPIContract> read(Vertx vertx) {
+        return vertx.executeBlocking(() -> checkable(text()), false)
+                .compose(contract -> OpenAPIContract.from(vertx, contract));
+    }
+
+    private static JsonObject checkable(byte[] text) throws IOException {
+        Map<String, Object> contract = new ObjectMapper(new YAMLFactory()).readValue(text, new TypeReference<>() {});
+        JsonObject json = new JsonObject(contract);
+        JsonObject shared = json.getJsonObject("components").getJsonObject("responses");
+        shared.forEach(response -> keepCheckable((JsonObject) response.getValue()));
+        for (Map.Entry<String, Object> path : json.getJsonObject("paths")) {
+            for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
+                JsonObject responses = ((JsonObject) operation.getValue()).getJsonObject("responses");
+                responses.forEach(response -> keepCheckable((JsonObject) response.getValue()));
+            }
+        }
+        return json;
+    }
+
+    /** Vert.x refuses a contract with media types that it cannot check, problem+json and event streams among them. */
+    private static void keepCheckable(JsonObject response) {
+        JsonObject content = response.getJsonObject("content");
+        if (content == null) {
+            return;
+        }
+        for (String type : List.copyOf(content.fieldNames())) {
+            if (!MediaType.isMediaTypeSupported(type)) {
+                content.remove(type);
+            }
+        }
+        if (content.isEmpty()) {
+            response.remove("content");
+        }
+    }
+}

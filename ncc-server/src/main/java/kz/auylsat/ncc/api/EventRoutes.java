@@ -1,0 +1,186 @@
+package kz.auylsat.ncc.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.auylsat.ncc.access.Principal;
+import kz.auylsat.ncc.fleet.FleetChanges;
+import kz.auylsat.ncc.fleet.FleetCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Server-sent events. Confined to the API's event loop.
+ *
+ * <p>Each client is at a version of the fleet. At every tick it is brought to the latest; clients at the same version
+ * share the same bytes. A client whose connection is full is left where it is, and later gets only the latest of each
+ * terminal: what waits for it is never more than one event over the connection's own bound.
+ */
+final class EventRoutes {
+    private static final int WRITE_QUEUE_MAX_BYTES = 64 * 1_024;
+    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
+
+    private final ApiSources sources;
+    private final WebSettings settings;
+    private final FleetBytes bytes;
+    private final Set<Client> clients = new LinkedHashSet<>();
+    private long refused;
+    private long skipped;
+
+    private static final class Client {
+        private final HttpServerResponse response;
+        private final Principal principal;
+        private long version;
+        private @Nullable FleetCounts counts;
+
+        Client(HttpServerResponse response, Principal principal, long version) {
+            this.response = response;
+            this.principal = principal;
+            this.version = version;
+        }
+    }
+
+    EventRoutes(ApiSources sources, WebSettings settings, FleetBytes bytes) {
+        this.sources = sources;
+        this.settings = settings;
+        this.bytes = bytes;
+    }
+
+    void operations(RouterBuilder operations) {
+        operations.getRoute("streamEvents").addHandler(this::open);
+    }
+
+    void start(Vertx vertx) {
+        vertx.setPeriodic(settings.eventInterval().toMillis(), timer -> tick());
+        vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> heartbeat());
+    }
+
+    int clients() {
+        return clients.size();
+    }
+
+    /** Streams refused because there were too many. */
+    long refused() {
+        return refused;
+    }
+
+    /** Events not sent because a client had not read those before; it got the latest later. */
+    long skipped() {
+        return skipped;
+    }
+
+    private void open(RoutingContext context) {
+        if (clients.size() >= settings.eventClientsMax()) {
+            refused++;
+            AnswerWriter.problem(context, ApiProblem.unavailable("Too many live pages are open."), RETRY_AFTER_SECONDS);
+            return;
+        }
+        HttpServerResponse response = context.response();
+        response.setChunked(true)
+                .setWriteQueueMaxSize(WRITE_QUEUE_MAX_BYTES)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                // A compressor would hold events back until it has enough of them.
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        long lastRead = Versions.parse(context.request().getHeader("Last-Event-ID"));
+        Client client = new Client(response, AccessRoutes.principal(context), lastRead);
+        clients.add(client);
+        response.closeHandler(closed -> clients.remove(client));
+        response.exceptionHandler(failure -> clients.remove(client));
+        response.write(hello());
+        bringUpToDate(client, new HashMap<>());
+    }
+
+    private void tick() {
+        Map<Long, Event> shared = new HashMap<>();
+        for (Client client : List.copyOf(clients)) {
+            if (!sources.access().stillHolds(client.principal, sources.clock().instant())) {
+                end(client);
+            } else {
+                bringUpToDate(client, shared);
+            }
+        }
+    }
+
+    /** @param shared by the version that clients are at, what brings them to the latest in this tick */
+    private void bringUpToDate(Client client, Map<Long, Event> shared) {
+        long latest = sources.fleet().version();
+        if (client.version == latest && client.counts != null) {
+            return;
+        }
+        if (client.response.writeQueueFull()) {
+            skipped++;
+            return;
+        }
+        Event event = shared.computeIfAbsent(client.version, this::fleetSince);
+        client.version = event.leadsTo();
+        client.response.write(event.bytes());
+        FleetCounts counts = sources.fleet().counts();
+        if (!counts.equals(client.counts)) {
+            client.counts = counts;
+            client.response.write(status(counts));
+        }
+    }
+
+    private void heartbeat() {
+        for (Client client : List.copyOf(clients)) {
+            if (!client.response.writeQueueFull()) {
+                client.response.write(HEARTBEAT);
+            }
+        }
+    }
+
+    void endAll() {
+        List.copyOf(clients).forEach(this::end);
+    }
+
+    private void end(Client client) {
+        clients.remove(client);
+        if (!client.response.ended()) {
+            client.response.end();
+        }
+    }
+
+    private Buffer hello() {
+        return Buffer.buffer("event: hello\ndata: {\"at\":"
+                + sources.clock().instant().toEpochMilli() + ",\"version\":\"" + sources.version() + "\"}\n\n");
+    }
+
+    /** Bytes, and the version that whoever reads them is at: a report may come in while a tick goes on. */
+    private record Event(long leadsTo, Buffer bytes) {}
+
+    private Event fleetSince(long version) {
+        FleetChanges changes = sources.fleet().changedSince(version);
+        return new Event(changes.version(), fleet(changes));
+    }
+
+    private Buffer fleet(FleetChanges changes) {
+        Buffer event = Buffer.buffer(128 + 512 * changes.entries().size());
+        event.appendString("event: fleet\nid: " + changes.version() + "\ndata: {\"at\":"
+                + sources.clock().instant().toEpochMilli() + ",\"full\":" + changes.full() + ",\"items\":[");
+        String comma = "";
+        for (var entry : changes.entries()) {
+            event.appendString(comma).appendBytes(bytes.delta(entry));
+            comma = ",";
+        }
+        return event.appendString("]}\n\n");
+    }
+
+    private static Buffer status(FleetCounts counts) {
+        byte[] json = JsonText.of(generator -> {
+            generator.writeStartObject();
+            generator.writeFieldName("counts");
+            FleetJson.counts(generator, counts);
+            generator.writeEndObject();
+        });
+        return Buffer.buffer("event: status\ndata: ").appendBytes(json).appendString("\n\n");
+    }
+}

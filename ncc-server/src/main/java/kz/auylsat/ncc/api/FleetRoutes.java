@@ -1,0 +1,135 @@
+package kz.auylsat.ncc.api;
+
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.auylsat.ncc.fleet.FleetChanges;
+import kz.auylsat.ncc.fleet.FleetEntry;
+import kz.auylsat.ncc.fleet.LinkState;
+import kz.auylsat.ncc.inventory.Hub;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.RowOf;
+import org.jspecify.annotations.Nullable;
+
+/** The links as they are now. Confined to the API's event loop. */
+final class FleetRoutes {
+    private final ApiSources sources;
+    private final FleetBytes bytes;
+    private InventoryView view;
+    private long tellingOfVersion = -1;
+    private long toldAtMillis;
+
+    FleetRoutes(ApiSources sources, FleetBytes bytes) {
+        this.sources = sources;
+        this.bytes = bytes;
+        this.view = InventoryView.of(sources.inventory().get());
+    }
+
+    void operations(RouterBuilder operations) {
+        operations.getRoute("listFleet").addHandler(this::list);
+        operations.getRoute("getTerminal").addHandler(this::terminal);
+    }
+
+    /** The inventory that holds now, joined once for every snapshot. */
+    InventoryView view() {
+        Inventory now = sources.inventory().get();
+        if (now != view.inventory()) {
+            view = InventoryView.of(now);
+            bytes.clear();
+        }
+        return view;
+    }
+
+    private record Link(InventoryView.Card card, FleetEntry entry) {
+        String id() {
+            return card.id();
+        }
+    }
+
+    private void list(RoutingContext context) {
+        AskedReader asked = new AskedReader(context);
+        String after = asked.query("after");
+        Optional<String> afterKey = after == null ? Optional.empty() : ItemPage.key(after);
+        if (after != null && afterKey.isEmpty()) {
+            AnswerWriter.problem(context, ItemPage.BAD_CURSOR);
+            return;
+        }
+        InventoryView inventory = view();
+        FleetChanges fleet = sources.fleet().all();
+        if (AnswerWriter.notModified(context, Long.toString(fleet.version(), 36) + '-' + inventory.version())) {
+            return;
+        }
+        ItemPage<Link> page =
+                ItemPage.of(links(inventory, fleet, query(asked)), Link::id, afterKey.orElse(null), asked.limit());
+        AnswerWriter.taggedJson(
+                context, page.json(link -> bytes.item(link.card(), link.entry()), toldAt(fleet.version())));
+    }
+
+    private static FleetQuery query(AskedReader asked) {
+        Set<LinkState> states = asked.list("state").stream()
+                .flatMap(id -> LinkState.byId(id).stream())
+                .collect(Collectors.toSet());
+        return new FleetQuery(states, asked.query("region"), asked.query("q"));
+    }
+
+    private static List<Link> links(InventoryView inventory, FleetChanges fleet, FleetQuery query) {
+        Map<String, FleetEntry> entries = new HashMap<>();
+        fleet.entries().forEach(entry -> entries.put(entry.terminalId(), entry));
+        List<Link> links = new ArrayList<>();
+        for (InventoryView.Card card : inventory.cards()) {
+            FleetEntry entry = entries.getOrDefault(card.id(), FleetEntry.unseen(card.id(), 0));
+            if (query.matches(card, entry)) {
+                links.add(new Link(card, entry));
+            }
+        }
+        return links;
+    }
+
+    /** The same time for the same version: a strong tag stands for every byte. */
+    private long toldAt(long version) {
+        if (tellingOfVersion != version) {
+            tellingOfVersion = version;
+            toldAtMillis = sources.clock().instant().toEpochMilli();
+        }
+        return toldAtMillis;
+    }
+
+    private void terminal(RoutingContext context) {
+        String id = context.pathParam("terminalId");
+        InventoryView inventory = view();
+        InventoryView.Card card = inventory.card(id);
+        if (card == null) {
+            AnswerWriter.problem(context, noTerminal(id));
+            return;
+        }
+        FleetEntry entry = sources.fleet().entry(id).orElseGet(() -> FleetEntry.unseen(id, 0));
+        Optional<TerminalPoll> poll = sources.poll().terminal(id);
+        String version = Long.toString(entry.version(), 36) + '-' + inventory.version() + '-' + poll.hashCode();
+        if (AnswerWriter.notModified(context, version)) {
+            return;
+        }
+        RowOf via = card.terminal().via();
+        AnswerWriter.taggedJson(
+                context,
+                FleetJson.detail(
+                        card,
+                        entry,
+                        via == null ? null : hub(inventory, via),
+                        poll,
+                        sources.fleet().recent(id)));
+    }
+
+    private static @Nullable Hub hub(InventoryView inventory, RowOf via) {
+        return inventory.inventory().hubs().get(via.hubId());
+    }
+
+    static ApiProblem noTerminal(String id) {
+        return ApiProblem.notFound("There is no terminal " + id + ".");
+    }
+}

@@ -1,0 +1,147 @@
+package kz.auylsat.ncc.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import kz.auylsat.ncc.series.SeriesStatistics;
+
+/** The NCC's own health, status, metrics and contract. */
+final class SystemRoutes {
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    private final ApiSources sources;
+    private final AccessRoutes access;
+    private final Supplier<Map<String, Number>> apiCounters;
+    private final byte[] contract = ContractReader.text();
+
+    SystemRoutes(ApiSources sources, AccessRoutes access, Supplier<Map<String, Number>> apiCounters) {
+        this.sources = sources;
+        this.access = access;
+        this.apiCounters = apiCounters;
+    }
+
+    void routes(Router router) {
+        router.get("/openapi.yaml").handler(this::contract);
+        router.get("/health/live").handler(context -> health(context, true, List.of()));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    void operations(RouterBuilder operations) {
+        operations.getRoute("getStatus").addHandler(this::status);
+    }
+
+    private record Checked(String name, HealthCheck.Result result) {}
+
+    private List<Checked> checked() {
+        return sources.checks().stream()
+                .map(check -> new Checked(check.name(), check.result().get()))
+                .toList();
+    }
+
+    private static boolean allOk(List<Checked> checks) {
+        return checks.stream().allMatch(check -> check.result().ok());
+    }
+
+    private void contract(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                .end(Buffer.buffer(contract));
+    }
+
+    private void ready(RoutingContext context) {
+        List<Checked> checks = checked();
+        health(context, allOk(checks), checks);
+    }
+
+    private static void health(RoutingContext context, boolean ok, List<Checked> checks) {
+        context.response().setStatusCode(ok ? 200 : 503);
+        AnswerWriter.json(context, JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeBooleanField("ok", ok);
+            checks(json, checks);
+            json.writeEndObject();
+        }));
+    }
+
+    private static void checks(JsonGenerator json, List<Checked> checks) throws IOException {
+        json.writeArrayFieldStart("checks");
+        for (Checked check : checks) {
+            json.writeStartObject();
+            json.writeStringField("name", check.name());
+            json.writeBooleanField("ok", check.result().ok());
+            json.writeStringField("detail", check.result().detail());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Meters name no secret, but tell an outsider much: only this machine and who is known may read them. */
+    private void metrics(RoutingContext context) {
+        if (!AccessRoutes.fromLoopback(context.request())
+                && access.known(context.request()).isEmpty()) {
+            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            AnswerWriter.problem(context, ApiProblem.ofStatus(401));
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, OPEN_METRICS)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(sources.metricsText().apply(OPEN_METRICS));
+    }
+
+    private void status(RoutingContext context) {
+        List<Checked> checks = checked();
+        SeriesStatistics series = sources.series().statistics();
+        String seriesError = series.lastError();
+        AnswerWriter.json(context, JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("version", sources.version());
+            JsonText.time(json, "startedAt", sources.startedAt());
+            JsonText.time(json, "now", sources.clock().instant());
+            json.writeBooleanField("ready", allOk(checks));
+            checks(json, checks);
+            json.writeFieldName("counts");
+            FleetJson.counts(json, sources.fleet().counts());
+            numbers(json, "poll", sources.poll().counters());
+            numbers(json, "series", counters(series));
+            numbers(json, "api", apiCounters.get());
+            json.writeNumberField(
+                    "kernelReceiveDrops", sources.kernelReceiveDrops().getAsLong());
+            json.writeStringField("storage", seriesError == null ? "ok" : seriesError);
+            json.writeEndObject();
+        }));
+    }
+
+    private static Map<String, Number> counters(SeriesStatistics series) {
+        Map<String, Number> counters = new LinkedHashMap<>();
+        counters.put("queueDepth", series.queueDepth());
+        counters.put("queueMax", series.queueMax());
+        counters.put("dropped", series.dropped());
+        counters.put("written", series.written());
+        counters.put("late", series.late());
+        counters.put("rejectedOld", series.rejectedOld());
+        counters.put("rejectedAhead", series.rejectedAhead());
+        counters.put("rollupsDue", series.rollupsDue());
+        counters.put("lastBatchMillis", series.lastBatchMillis());
+        counters.put("batchMillisMax", series.batchMillisMax());
+        counters.put("fileBytes", series.fileBytes());
+        return counters;
+    }
+
+    private static void numbers(JsonGenerator json, String name, Map<String, Number> numbers) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, Number> number : numbers.entrySet()) {
+            JsonText.number(json, number.getKey(), number.getValue());
+        }
+        json.writeEndObject();
+    }
+}

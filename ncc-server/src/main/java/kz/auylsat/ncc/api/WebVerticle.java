@@ -1,0 +1,144 @@
+package kz.auylsat.ncc.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web server: API, events, health and page. Deploy one; ready when its start has succeeded. */
+public final class WebVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
+    private static final Duration ACCESS_REFRESH = Duration.ofSeconds(10);
+    private static final int SIGN_INS_WAITING_MAX = 16;
+    private static final int IDLE_SECONDS_MAX = 60;
+    private static final int REQUEST_LINE_BYTES_MAX = 4_096;
+    private static final int HEADER_BYTES_MAX = 8_192;
+    /** Level 1 packs a fleet list to a tenth already; a higher one only costs more of the event loop. */
+    private static final int COMPRESSION_LEVEL = 1;
+
+    private final ApiSources sources;
+    private final WebSettings settings;
+    private @Nullable HttpServer server;
+    private @Nullable EventRoutes events;
+    private boolean refreshing;
+
+    public WebVerticle(ApiSources sources, WebSettings settings) {
+        this.sources = sources;
+        this.settings = settings;
+    }
+
+    @Override
+    public Future<?> start() {
+        return ContractReader.read(vertx)
+                .map(this::router)
+                .compose(router -> vertx.createHttpServer(options())
+                        .requestHandler(router)
+                        .listen(settings.port(), settings.host()))
+                .onSuccess(listening -> server = listening);
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (events != null) {
+            events.endAll();
+        }
+        return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    /** The port that is listened on, once started. */
+    public int port() {
+        return server == null ? settings.port() : server.actualPort();
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setCompressionSupported(true)
+                .setCompressionLevel(COMPRESSION_LEVEL)
+                .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
+                .setMaxHeaderSize(HEADER_BYTES_MAX);
+    }
+
+    private Router router(OpenAPIContract contract) {
+        BoundedWorkChannel queries =
+                new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
+        BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
+        FleetBytes bytes = new FleetBytes();
+        FleetRoutes fleet = new FleetRoutes(sources, bytes);
+        AccessRoutes access = new AccessRoutes(sources, settings, signIns);
+        EventRoutes streams = new EventRoutes(sources, settings, bytes);
+        SystemRoutes system = new SystemRoutes(sources, access, () -> counters(streams, queries, signIns, access));
+
+        RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        for (OpenAPIRoute route : operations.getRoutes()) {
+            route.setDoSecurity(false);
+            FailureRoutes.operation(route);
+        }
+        fleet.operations(operations);
+        new InventoryRoutes(sources, fleet::view).operations(operations);
+        new SeriesRoutes(sources, fleet::view, queries).operations(operations);
+        access.operations(operations);
+        streams.operations(operations);
+        system.operations(operations);
+
+        Router router = Router.router(vertx);
+        router.route().handler(context -> {
+            SecurityHeaders.ALWAYS.forEach(context.response()::putHeader);
+            context.next();
+        });
+        FailureRoutes.routes(router);
+        access.gate(router);
+        router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
+        system.routes(router);
+        router.route("/api/v1/*").subRouter(operations.createRouter());
+        new PageRoutes(vertx).routes(router);
+
+        streams.start(vertx);
+        vertx.setPeriodic(ACCESS_REFRESH.toMillis(), timer -> refreshAccess());
+        events = streams;
+        return router;
+    }
+
+    private void refreshAccess() {
+        if (refreshing) {
+            return;
+        }
+        refreshing = true;
+        vertx.executeBlocking(
+                        () -> {
+                            sources.access().refresh(sources.clock().instant());
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.warn("sessions were not saved: {}", failure.getMessage()))
+                .onComplete(done -> refreshing = false);
+    }
+
+    private Map<String, Number> counters(
+            EventRoutes streams, BoundedWorkChannel queries, BoundedWorkChannel signIns, AccessRoutes access) {
+        Map<String, Number> counters = new LinkedHashMap<>();
+        counters.put("eventClients", streams.clients());
+        counters.put("eventClientsRefused", streams.refused());
+        counters.put("eventsSkipped", streams.skipped());
+        counters.put("queriesUnderWay", queries.underWay());
+        counters.put("queriesRefused", queries.refused());
+        counters.put("signInsRefused", signIns.refused() + access.attempts().refused());
+        counters.put("signInAddressesForgotten", access.attempts().forgotten());
+        counters.put("sessionsEvicted", sources.access().sessionsEvicted());
+        counters.put("lateReports", sources.fleet().lateReports());
+        counters.put("strangerReports", sources.fleet().strangerReports());
+        return counters;
+    }
+}
