@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the NCC looks after, at one moment: immutable, its identifiers unique by kind, every reference met, all
+ * Everything the NCC looks after, at one moment: immutable, its identifiers unique by kind (hubs and terminals share one set), every reference met, all
  * maps and lists in the order of identifiers.
  */
 public final class Inventory {
@@ -43,6 +43,9 @@ public final class Inventory {
         this.hubs = byId("hub", hubs, Hub::id);
         this.settlements = byId("settlement", settlements, Settlement::id);
         this.terminals = byId("terminal", terminals, Terminal::id);
+        if (!Collections.disjoint(this.hubs.keySet(), this.terminals.keySet())) {
+            throw new IllegalArgumentException("a hub and a terminal of one identifier");
+        }
         this.carriers.values().forEach(carrier -> met(this.satellites, carrier.id(), carrier.satelliteId()));
         this.terminals.values().forEach(this::referencesMet);
         this.terminalsBySettlement =

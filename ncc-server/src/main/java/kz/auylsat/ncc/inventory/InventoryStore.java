@@ -7,10 +7,10 @@ import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory in SQLite; blocking, thread-safe, every call a transaction of its own.
@@ -66,21 +66,28 @@ public final class InventoryStore {
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
                 .load();
-        var info = flyway.info();
-        MigrationInfo current = info.current();
+        MigrationInfoService info = flyway.info();
         int known = 0;
+        int found = 0;
         for (MigrationInfo migration : info.all()) {
-            if (!migration.getState().isApplied() || migration.getState().isResolved()) {
-                known = Math.max(known, number(migration.getVersion()));
+            if (migration.getState().isResolved()) {
+                known = Math.max(known, number(migration));
+            }
+            if (migration.getState().isApplied()) {
+                found = Math.max(found, number(migration));
             }
         }
-        if (current != null && number(current.getVersion()) > known) {
-            throw SqliteException.newerVersion(file.path(), number(current.getVersion()), known);
+        if (found > known) {
+            throw SqliteException.newerVersion(file.path(), found, known);
         }
-        flyway.migrate();
+        // Most starts migrate nothing, and Flyway takes its time to find that out a second time.
+        if (info.pending().length > 0) {
+            flyway.migrate();
+        }
     }
 
-    private static int number(@Nullable MigrationVersion version) {
+    private static int number(MigrationInfo migration) {
+        MigrationVersion version = migration.getVersion();
         return version == null ? 0 : version.getMajor().intValue();
     }
 

@@ -14,6 +14,7 @@ import kz.auylsat.ncc.yaml.YamlField;
 /** Reads what a manifest says of a settlement. */
 final class SettlementManifest {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int POPULATION_MAX = 50_000_000;
 
     private SettlementManifest() {}
@@ -53,16 +54,15 @@ final class SettlementManifest {
         if (zone.equals(ManifestFields.STAND_IN)) {
             return ZoneOffset.UTC;
         }
-        Set<String> known = ZoneId.getAvailableZoneIds();
-        if (known.contains(zone)) {
+        if (ZONES.contains(zone)) {
             return ZoneId.of(zone);
         }
-        boolean near = Nearest.to(zone, known).isPresent();
+        boolean near = Nearest.to(zone, ZONES).isPresent();
         ManifestFields.noteUnknown(
                 spec.field("zone"),
                 "IANA time zone",
                 zone,
-                near ? known : List.of("Asia/Dushanbe", "Asia/Almaty", "Asia/Aqtobe", "Asia/Tashkent"));
+                near ? ZONES : List.of("Asia/Dushanbe", "Asia/Almaty", "Asia/Aqtobe", "Asia/Tashkent"));
         return ZoneOffset.UTC;
     }
 }

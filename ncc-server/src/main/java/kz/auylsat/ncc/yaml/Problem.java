@@ -8,6 +8,11 @@ package kz.auylsat.ncc.yaml;
  * @param message what is wrong and what to write instead
  */
 public record Problem(String file, int line, String message) {
+    /** What a file holds is repeated in messages: it must neither break the line nor reach a terminal as a command. */
+    public Problem {
+        message = message.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
     @Override
     public String toString() {
         return (line > 0 ? file + ":" + line : file) + ": " + message;

@@ -450,6 +450,13 @@ class ManifestReaderTest {
     }
 
     @Test
+    void aMistakeIsOneLineAndNoTerminalCommand() throws IOException {
+        assertThat(mistakes(VILLAGE.replace("country: TJ", "country: \"T\\e[31m\\nJ\"")))
+                .extracting(Problem::message)
+                .allSatisfy(message -> assertThat(message).doesNotContainPattern("\\p{Cntrl}"));
+    }
+
+    @Test
     void everyMistakeIsToldAtOnce() throws IOException {
         String wrong = VILLAGE.replace("country: TJ", "country: Tajikistan")
                 .replace("1414", "14140")
