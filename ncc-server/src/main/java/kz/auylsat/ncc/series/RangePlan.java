@@ -15,22 +15,29 @@ record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
     private static final long FIVE_MINUTE_STEP_MAX_MILLIS = 30 * 60_000L;
 
     /**
-     * The finest plan that keeps to {@code pointsMax}.
+     * The finest plan that keeps to the query's {@code pointsMax}.
      *
      * @param rawFits whether all reports of the time are kept and are few enough
-     * @param fiveMinutesKept whether all 5-minute rollups of the time are kept
+     * @param fiveMinutesSince since when all 5-minute rollups are kept, epoch milliseconds
      */
-    static RangePlan choose(RangeQuery query, boolean rawFits, boolean fiveMinutesKept) {
+    static RangePlan choose(RangeQuery query, boolean rawFits, long fiveMinutesSince) {
         long from = query.from().toEpochMilli();
-        long to = query.to().toEpochMilli();
+        long to = Math.max(query.to().toEpochMilli(), from + 1);
         if (rawFits) {
-            return new RangePlan(Resolution.RAW, 0, from, Math.max(to, from + 1));
+            return new RangePlan(Resolution.RAW, 0, from, to);
         }
         // Any stretch of n-1 steps touches at most n steps.
-        long finest = ceilDiv(Math.max(1, to - from), query.pointsMax() - 1L);
-        Resolution resolution = fiveMinutesKept && finest <= FIVE_MINUTE_STEP_MAX_MILLIS
-                ? Resolution.FIVE_MINUTES
-                : Resolution.ONE_HOUR;
+        long finest = ceilDiv(to - from, query.pointsMax() - 1L);
+        if (finest <= FIVE_MINUTE_STEP_MAX_MILLIS) {
+            RangePlan plan = inSteps(Resolution.FIVE_MINUTES, finest, from, to);
+            if (plan.from() >= fiveMinutesSince) {
+                return plan;
+            }
+        }
+        return inSteps(Resolution.ONE_HOUR, finest, from, to);
+    }
+
+    private static RangePlan inSteps(Resolution resolution, long finest, long from, long to) {
         long step = ceilDiv(finest, resolution.millis()) * resolution.millis();
         return new RangePlan(resolution, step, Math.floorDiv(from, step) * step, ceilDiv(to, step) * step);
     }

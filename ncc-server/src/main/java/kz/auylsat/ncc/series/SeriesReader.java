@@ -63,7 +63,8 @@ final class SeriesReader {
 
     Map<String, MetricSummary> fleet(Metric metric, Instant from, Instant to) throws SQLException {
         Resolution tier = Duration.between(from, to).compareTo(FLEET_FIVE_MINUTES_MAX) <= 0
-                        && from.toEpochMilli() >= RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES)
+                        && Resolution.FIVE_MINUTES.floor(from.toEpochMilli())
+                                >= RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES)
                 ? Resolution.FIVE_MINUTES
                 : Resolution.ONE_HOUR;
         long start = tier.floor(from.toEpochMilli());
@@ -91,8 +92,7 @@ final class SeriesReader {
         long from = query.from().toEpochMilli();
         boolean rawFits = from >= RetentionWriter.keptSince(connection, Resolution.RAW)
                 && isWithin(terminal, from, query.to().toEpochMilli(), query.pointsMax());
-        boolean fiveMinutesKept = from >= RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES);
-        return RangePlan.choose(query, rawFits, fiveMinutesKept);
+        return RangePlan.choose(query, rawFits, RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES));
     }
 
     private boolean isWithin(long terminal, long from, long to, int reportsMax) throws SQLException {

@@ -59,14 +59,12 @@ final class TablesWriter implements AutoCloseable {
         return due;
     }
 
-    /** Undoes what is not committed. */
+    /** Undoes what is not committed, as SQLite does with a connection that is closed. */
     @Override
     public void close() throws SQLException {
-        try (connection;
-                reports;
-                rollups;
-                retention) {
-            connection.rollback();
-        }
+        reports.close();
+        rollups.close();
+        retention.close();
+        connection.close();
     }
 }

@@ -1,0 +1,27 @@
+package kz.auylsat.ncc.series;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that moves when the test says so. */
+final class SetClock implements InstantSource {
+    private volatile Instant now;
+
+    SetClock(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void set(Instant to) {
+        now = to;
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+}
