@@ -1,5 +1,6 @@
 package kz.auylsat.simulator.model;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,19 @@ public final class SimulatedTerminal {
     /** Starts since 2024, at least one: the boots of the SNMP engine (RFC 3414 §2.2). */
     public int boots(Instant at) {
         return power.startsUntil(at.toEpochMilli());
+    }
+
+    /**
+     * Its SNMP engine's identifier (RFC 3411 §5, SnmpEngineID): enterprise 32473 (RFC 5612), octets of our choice from
+     * index and seed.
+     */
+    public byte[] engineId() {
+        return ByteBuffer.allocate(13)
+                .putInt(0x8000_0000 | 32473)
+                .put((byte) 5)
+                .putInt(index)
+                .putInt((int) noise.bits(Streams.ENGINE, 0, 0))
+                .array();
     }
 
     /** What the counters have counted since {@link #startedAt}, exact and never wrapped. */

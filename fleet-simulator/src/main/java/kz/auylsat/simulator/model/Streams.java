@@ -25,6 +25,8 @@ final class Streams {
     static final int COUNTER_START = 21;
     static final int RAIN = 22;
     static final int HUB_FAST = 23;
+    static final int NETWORK = 24;
+    static final int ENGINE = 25;
 
     private Streams() {}
 }
