@@ -144,12 +144,12 @@ final class ProbeCommand implements Callable<Integer> {
             DeviceProbe probe =
                     new DeviceProbe(transport, loop, Clock.systemUTC(), new ProfileMatcher(catalogue.all()));
             CompletableFuture<ProbeResult> result =
-                    probe.probe(endpoint, chosen(catalogue), parameters, rows, rank -> pause(loop));
+                    probe.probe(endpoint, chosen(catalogue), parameters, rows, rank -> pause());
             ScheduledFuture<?> drawing = loop.scheduleAtFixedRate(
                     () -> bar.show(likelyDone(start), since(start), ""), 250, 250, TimeUnit.MILLISECONDS);
             return result.whenComplete((told, failure) -> drawing.cancel(false)).join();
         } finally {
-            group.shutdownGracefully(0, 100, TimeUnit.MILLISECONDS);
+            group.shutdownGracefully(0, 100, TimeUnit.MILLISECONDS).syncUninterruptibly();
         }
     }
 
@@ -162,10 +162,9 @@ final class ProbeCommand implements Callable<Integer> {
         return 1 - Math.exp(-since(startNanos).toMillis() / (2.0 * PAUSE.toMillis()));
     }
 
-    private static CompletableFuture<Void> pause(EventLoop loop) {
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        loop.schedule(() -> over.complete(null), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        return over;
+    private static CompletableFuture<Void> pause() {
+        return CompletableFuture.runAsync(
+                () -> {}, CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private Optional<DeviceProfile> chosen(ProfileCatalogue catalogue) {

@@ -1,0 +1,245 @@
+package kz.auylsat.ncc.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.profile.DeviceProfile;
+import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.api.ApiSources;
+import kz.auylsat.ncc.api.HealthCheck;
+import kz.auylsat.ncc.api.PollStatus;
+import kz.auylsat.ncc.api.ProfileItem;
+import kz.auylsat.ncc.api.TerminalPoll;
+import kz.auylsat.ncc.api.WebSettings;
+import kz.auylsat.ncc.api.WebVerticle;
+import kz.auylsat.ncc.fleet.FleetSettings;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.series.SeriesStatistics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running NCC: every feature made, joined and started, until closed. */
+final class NccWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NccWiring.class);
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+
+    /** What was opened, the last first: closed in that order. */
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private final NccConfiguration configuration;
+    private final InstantSource clock;
+    private final StorageWiring storage;
+    private final FleetView fleet;
+    private final PollingWiring polling;
+    private final WebVerticle web;
+    private final Optional<Path> firstSignIn;
+
+    /**
+     * Starts an NCC; when this returns it is ready.
+     *
+     * @throws kz.auylsat.ncc.sqlite.SqliteException where another NCC uses the data folder
+     * @throws UnavailableException where the page's address cannot be had
+     */
+    static NccWiring start(Setup setup, InstantSource clock) {
+        NccWiring ncc = new NccWiring(setup, clock, clock.instant());
+        try {
+            ncc.deploy();
+            return ncc;
+        } catch (RuntimeException e) {
+            ncc.close();
+            throw e;
+        }
+    }
+
+    private NccWiring(Setup setup, InstantSource clock, Instant startedAt) {
+        this.configuration = setup.configuration();
+        this.clock = clock;
+        this.storage = StorageWiring.open(setup, clock);
+        opened.push(storage);
+        this.fleet = FleetView.startedAt(startedAt, FleetSettings.defaults());
+        this.firstSignIn = storage.access().prepareFirstSignIn(startedAt);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
+        opened.push(() -> await(vertx.close(), STOP_MAX));
+        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
+        this.web = new WebVerticle(sources(setup, startedAt), webSettings());
+        this.vertx = vertx;
+    }
+
+    private final Vertx vertx;
+
+    private void deploy() {
+        fleet.warmStart(storage.series().latest(), clock.instant());
+        try {
+            await(vertx.deployVerticle(web), START_MAX);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new UnavailableException(
+                        "the page cannot listen on " + configuration.web().host().getHostAddress() + ":"
+                                + configuration.web().port() + " (" + e.getCause().getMessage()
+                                + "); stop what uses it, or set web.port",
+                        e);
+            }
+            throw e;
+        }
+        await(polling.start(), START_MAX);
+    }
+
+    /** How browsers reach the page, without a slash at the end. */
+    String address() {
+        String publicUrl = configuration.web().publicUrl();
+        String host = configuration.web().host().getHostAddress();
+        return publicUrl != null
+                ? publicUrl
+                : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+    }
+
+    /** A link that signs in once. */
+    String signInLink() {
+        return address() + "/sign-in?token=" + storage.access().issueSignInToken(clock.instant()).secret();
+    }
+
+    /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
+    Optional<Path> firstSignIn() {
+        return firstSignIn;
+    }
+
+    AccessStore access() {
+        return storage.access();
+    }
+
+    FleetView fleet() {
+        return fleet;
+    }
+
+    PollingWiring polling() {
+        return polling;
+    }
+
+    SeriesStatistics seriesStatistics() {
+        return storage.series().statistics();
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("not all could be closed", e);
+            }
+        }
+    }
+
+    private ApiSources sources(Setup setup, Instant startedAt) {
+        NccMeters meters =
+                new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
+        List<ProfileItem> profiles =
+                setup.profiles().all().stream().map(NccWiring::item).toList();
+        return new ApiSources(
+                Version.current(),
+                startedAt,
+                clock,
+                setup::inventory,
+                fleet,
+                storage.series(),
+                () -> profiles,
+                new LatestPollStatus(),
+                checks(),
+                polling::kernelDrops,
+                storage.access(),
+                meters::scrape);
+    }
+
+    private WebSettings webSettings() {
+        String publicUrl = configuration.web().publicUrl();
+        return WebSettings.at(
+                        configuration.web().host().getHostAddress(),
+                        configuration.web().port())
+                .withSecureCookie(publicUrl != null && publicUrl.startsWith("https:"));
+    }
+
+    private List<HealthCheck> checks() {
+        return List.of(
+                new HealthCheck("inventory", () -> storage.inventoryTrouble()
+                        .map(trouble -> new HealthCheck.Result(false, trouble))
+                        .orElseGet(() -> new HealthCheck.Result(true, fleet.entries().size() + " terminals"))),
+                new HealthCheck("history", this::history),
+                new HealthCheck("polling", this::pollingHealth));
+    }
+
+    private HealthCheck.Result history() {
+        SeriesStatistics statistics = seriesStatistics();
+        String error = statistics.lastError();
+        return error == null
+                ? new HealthCheck.Result(true, statistics.written() + " reports written since the start")
+                : new HealthCheck.Result(false, error);
+    }
+
+    private HealthCheck.Result pollingHealth() {
+        PollSnapshot snapshot = polling.snapshot();
+        Duration age = Duration.between(snapshot.at(), clock.instant());
+        boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
+        String unidentified = polling.unidentified() == 0 ? "" : ", " + polling.unidentified() + " not identified yet";
+        return new HealthCheck.Result(
+                alive,
+                alive
+                        ? snapshot.polls().targets() + " agents" + unidentified
+                        : "the poller has not moved for " + age.toSeconds() + " s");
+    }
+
+    private static ProfileItem item(DeviceProfile profile) {
+        List<String> metrics = new ArrayList<>();
+        profile.scalars().forEach(rule -> metrics.add(rule.metric().id()));
+        profile.tables()
+                .forEach(table -> table.columns().forEach(column -> metrics.add(column.rule().metric().id())));
+        profile.computed().forEach(rule -> metrics.add(rule.metric().id()));
+        metrics.add(Metric.RTT_MILLIS.id());
+        return new ProfileItem(
+                profile.id(),
+                profile.title(),
+                profile.evidence(),
+                metrics.stream().distinct().toList());
+    }
+
+    private static void await(Future<?> future, Duration longest) {
+        try {
+            future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("not done after " + longest.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The snapshot that holds when the API asks. */
+    private final class LatestPollStatus implements PollStatus {
+        @Override
+        public Map<String, Number> counters() {
+            return polling.snapshot().counters();
+        }
+
+        @Override
+        public Optional<TerminalPoll> terminal(String terminalId) {
+            return polling.snapshot().terminal(terminalId);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package kz.auylsat.ncc.app;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.link.report.MetricValues;
+import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.report.ReportSource;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.poll.PollListener;
+import kz.auylsat.ncc.poll.PollSettings;
+import kz.auylsat.ncc.poll.PollVerticle;
+import kz.auylsat.ncc.probe.DeviceProbe;
+import kz.auylsat.ncc.probe.NoAnswerException;
+import kz.auylsat.ncc.profile.ProfileMatcher;
+import kz.auylsat.ncc.profile.ProfileRank;
+import kz.auylsat.ncc.series.SeriesStore;
+import kz.auylsat.ncc.snmp.SnmpEndpoint;
+import kz.auylsat.ncc.snmp.SnmpSettings;
+import kz.auylsat.ncc.snmp.SnmpTransport;
+import kz.auylsat.ncc.snmp.SnmpTransports;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Polls an inventory: plans it, finds the profiles that are to be found, and hands each report to fleet and series. */
+final class PollingWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(PollingWiring.class);
+    private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(1);
+    private static final Duration IDENTIFY_EVERY = Duration.ofSeconds(30);
+    private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
+
+    /** Identifying asks some twenty objects of a terminal; a few at a time leave the link to the polls. */
+    private static final int IDENTIFY_AT_ONCE = 16;
+
+    private final Vertx vertx;
+    private final Setup setup;
+    private final InstantSource clock;
+    private final FleetView fleet;
+    private final SeriesStore series;
+    private final PollVerticle poller;
+    private final Map<String, String> found = new ConcurrentHashMap<>();
+    private final Semaphore identifying = new Semaphore(IDENTIFY_AT_ONCE);
+
+    private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of());
+    private volatile FleetRoster roster = FleetRoster.of(List.of());
+    private volatile PollSnapshot snapshot;
+    private volatile @Nullable DeviceProbe probe;
+    private volatile long kernelDrops;
+
+    PollingWiring(Vertx vertx, Setup setup, InstantSource clock, FleetView fleet, SeriesStore series) {
+        this.vertx = vertx;
+        this.setup = setup;
+        this.clock = clock;
+        this.fleet = fleet;
+        this.series = series;
+        this.snapshot = PollSnapshot.none(clock.instant());
+        this.poller = new PollVerticle(this::open, settings(), new Reports(), clock);
+        plan();
+    }
+
+    Future<?> start() {
+        return vertx.deployVerticle(poller)
+                .compose(id -> poller.replaceTargets(plans.targets()))
+                .onSuccess(nothing -> {
+                    vertx.setPeriodic(SNAPSHOT_EVERY.toMillis(), timer -> takeSnapshot());
+                    vertx.setPeriodic(EXPIRE_EVERY.toMillis(), timer -> fleet.expire(clock.instant()));
+                    vertx.setPeriodic(0, IDENTIFY_EVERY.toMillis(), timer -> identify());
+                });
+    }
+
+    PollSnapshot snapshot() {
+        return snapshot;
+    }
+
+    /** As {@link UdpDropsFile#read}, at the last snapshot. */
+    long kernelDrops() {
+        return kernelDrops;
+    }
+
+    /** How many agents are to be identified still. */
+    int unidentified() {
+        return plans.unidentified().size();
+    }
+
+    private PollSettings settings() {
+        NccConfiguration.Poll poll = setup.configuration().poll();
+        PollSettings defaults = PollSettings.DEFAULTS;
+        return new PollSettings(
+                poll.missesToDown(),
+                defaults.patientPolls(),
+                defaults.backOffMax(),
+                poll.slowEvery(),
+                defaults.retryRefused(),
+                poll.inFlightMax(),
+                defaults.startsPerTickMax(),
+                defaults.walkVarBindsMax());
+    }
+
+    private SnmpTransport open(EventLoop loop) {
+        SnmpSettings defaults = SnmpSettings.DEFAULTS;
+        SnmpTransport transport = SnmpTransports.open(
+                loop,
+                clock,
+                new SnmpSettings(
+                        setup.configuration().poll().inFlightMax() + IDENTIFY_AT_ONCE,
+                        setup.configuration().snmp().receiveBufferBytes(),
+                        defaults.datagramBytesMax(),
+                        defaults.connectedMax(),
+                        defaults.enginesMax()));
+        probe = new DeviceProbe(
+                transport, loop, clock, new ProfileMatcher(setup.profiles().all()));
+        return transport;
+    }
+
+    private void plan() {
+        plans = TargetPlans.of(
+                setup.inventory(),
+                setup.configuration().snmp().credentials(),
+                setup.profiles()::byId,
+                found,
+                setup.configuration().poll().interval());
+        roster = FleetRoster.of(plans.targets());
+        fleet.replaceMembers(
+                roster.members(setup.inventory(), setup.configuration().poll().slowEvery()));
+    }
+
+    private void takeSnapshot() {
+        FleetRoster now = roster;
+        Future.all(poller.statistics(), poller.transportCounters(), poller.targets())
+                .onSuccess(all -> snapshot =
+                        snapshot.next(clock.instant(), all.resultAt(0), all.resultAt(1), all.resultAt(2), now));
+        kernelDrops = UdpDropsFile.read();
+    }
+
+    private void identify() {
+        DeviceProbe asking = probe;
+        if (asking == null) {
+            return;
+        }
+        plans.unidentified().forEach((id, endpoint) -> {
+            if (!found.containsKey(id) && identifying.tryAcquire()) {
+                identify(asking, id, endpoint);
+            }
+        });
+    }
+
+    private void identify(DeviceProbe asking, String id, SnmpEndpoint endpoint) {
+        var unused = asking.identify(endpoint).whenComplete((rank, failure) -> {
+            identifying.release();
+            if (failure == null) {
+                rank.ifPresentOrElse(best -> identified(id, best), () -> LOG.warn("{}: no device profile fits", id));
+            } else {
+                unanswered(id, failure);
+            }
+        });
+    }
+
+    private void identified(String id, ProfileRank best) {
+        LOG.info("{} is a {}: {}", id, best.profile().id(), best.reason());
+        found.put(id, best.profile().id());
+        vertx.runOnContext(nothing -> {
+            plan();
+            poller.replaceTargets(plans.targets())
+                    .onFailure(failure -> LOG.error("polling {} cannot begin", id, failure));
+        });
+    }
+
+    /** A terminal that cannot even be identified is shown with the reason, as one that cannot be polled. */
+    private void unanswered(String id, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof NoAnswerException noAnswer && setup.inventory().terminal(id).isPresent()) {
+            Instant now = clock.instant();
+            Reachability reason = noAnswer.reachability();
+            new Reports().onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));
+        } else {
+            LOG.warn("{} could not be identified: {}", id, String.valueOf(cause));
+        }
+    }
+
+    /** Gives every report to whoever needs it; runs on the poller's loop and never blocks. */
+    private final class Reports implements PollListener {
+        @Override
+        public void onReport(LinkReport report) {
+            fleet.accept(report);
+            boolean kept = series.offer(report);
+            if (!kept) {
+                LOG.debug("history has no room for a report of {}", report.terminalId());
+            }
+        }
+    }
+}
