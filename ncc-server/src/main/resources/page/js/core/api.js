@@ -1,0 +1,50 @@
+/** The HTTP API. A failed answer is a Problem with words for the viewer; a lost session goes to the sign-in view. */
+import {router} from './router.js';
+
+export class Problem extends Error {
+  constructor(status, detail) {
+    super(detail);
+    this.status = status;
+  }
+}
+
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch('/api/v1/' + path, {credentials: 'same-origin', ...options});
+  } catch (error) {
+    if (error.name === 'AbortError') throw error;
+    throw new Problem(0, error.message);
+  }
+  if (answer.ok) return answer.status === 204 ? null : answer.json();
+  const problem = await answer.json().catch(() => ({}));
+  if (answer.status === 401 && path !== 'session') {
+    const here = location.pathname + location.search;
+    if (router.path !== '/sign-in') router.go('/sign-in?next=' + encodeURIComponent(here));
+  }
+  throw new Problem(answer.status, problem.detail ?? problem.title ?? answer.statusText);
+}
+
+export const api = {
+  get: (path, signal) => ask(path, {signal}),
+  signIn: token => ask('session', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({token}),
+  }),
+  signOut: () => ask('session', {method: 'DELETE'}),
+  session: () => ask('session'),
+
+  /** Every item of a paged list. */
+  async all(path, limit = 2000) {
+    const items = [];
+    let page;
+    let after = '';
+    do {
+      page = await ask(`${path}?limit=${limit}${after}`);
+      items.push(...page.items);
+      after = page.next ? '&after=' + encodeURIComponent(page.next) : '';
+    } while (page.next);
+    return {items, at: page.at};
+  },
+};

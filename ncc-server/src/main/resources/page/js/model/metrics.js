@@ -1,0 +1,38 @@
+/** What the page shows of which metric. Es/N0, Eb/N0, C/N and SNR are four metrics: the label always says which. */
+
+/** In the order of preference: a terminal's signal quality is the first of these that it reports. */
+export const QUALITY = ['esno_db', 'snr_db', 'cn_db', 'ebno_db'];
+
+const LABELS = {esno_db: 'Es/N0', snr_db: 'SNR', cn_db: 'C/N', ebno_db: 'Eb/N0'};
+
+const MODEM_STATES = ['unknown', 'off', 'starting', 'no_rx', 'acquiring', 'operational', 'standby', 'fault'];
+
+export const qualityLabel = metric => LABELS[metric] ?? '';
+
+/** The metric of signal quality that this terminal reports, or undefined. */
+export const qualityOf = item => QUALITY.find(metric => item.metrics?.[metric] !== undefined);
+
+export const modemState = code => MODEM_STATES[code] ?? 'unknown';
+
+export const isCensored = (item, metric) => item.censored?.includes(metric) ?? false;
+
+const DEFAULT_POLL_SECONDS = 30;
+
+/** Whether the values are too old to be called current: no answer for three poll intervals. */
+export function isStale(item, now) {
+  const interval = (item.pollIntervalSeconds ?? DEFAULT_POLL_SECONDS) * 1000;
+  return item.lastAnswerAt == null || now - item.lastAnswerAt > 3 * interval;
+}
+
+/** Charts of the village page, top to bottom. A chart of which the terminal reports nothing is left out. */
+export const CHARTS = [
+  {id: 'quality', unit: 'dB', metrics: [...QUALITY, 'link_margin_db', 'hub_esno_db']},
+  {id: 'levels', unit: 'dBm', metrics: ['rx_level_dbm', 'tx_level_dbm']},
+  {id: 'rates', unit: 'bit/s', metrics: ['rx_rate_bps', 'tx_rate_bps'], fromZero: true},
+  {id: 'rtt', unit: 'ms', metrics: ['rtt_millis', 'hub_latency_millis'], fromZero: true},
+  {id: 'temperature', unit: '°C', metrics: ['temperature_celsius', 'outdoor_temperature_celsius']},
+  {id: 'supply', unit: 'V', metrics: ['supply_volts']},
+  {id: 'load', unit: '%', metrics: ['cpu_percent', 'memory_percent'], fromZero: true},
+];
+
+export const CHART_METRICS = CHARTS.flatMap(chart => chart.metrics);

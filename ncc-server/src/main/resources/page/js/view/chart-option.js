@@ -1,0 +1,109 @@
+/** What ECharts is told to draw for one chart: lines, their bands, the outages behind them. */
+import {t} from '../core/i18n.js';
+import {digits, rate, withUnit} from '../model/format.js';
+import {qualityLabel} from '../model/metrics.js';
+import {outages, points} from '../model/series.js';
+import {offsetMillis} from '../model/zones.js';
+import {colours} from './map-marker.js';
+
+const LINE_COLOURS = ['line-1', 'line-2', 'line-3', 'line-4'];
+
+export const metricName = metric => qualityLabel(metric) || t('metric.' + metric);
+
+const show = (value, unit) => (unit === 'bit/s' ? rate(value) : withUnit(value, unit, unit === 'ms' ? 0 : 1));
+
+export function chartOption({chart, series, zone, from, to}) {
+  colours.forget();
+  const toX = time => time + offsetMillis(zone, time);
+  const metrics = chart.metrics.filter(metric => series.metrics[metric]);
+  const text = colours.of('text-2');
+  const grid = colours.of('line');
+  const font = {color: text, fontFamily: 'inherit', fontSize: 11};
+  return {
+    useUTC: true,
+    animation: false,
+    aria: {enabled: false},
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
+    grid: {left: 52, right: 14, top: 30, bottom: 24},
+    legend: {top: 0, right: 8, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: font, data: metrics.map(metricName)},
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      className: 'chart-tooltip',
+      // Nodes, not markup: the page's security policy allows no inline style, and no name can become HTML.
+      formatter: values => tooltip(values, chart.unit),
+      axisPointer: {type: 'line', lineStyle: {color: text, type: 'solid', width: 1}},
+      backgroundColor: colours.of('panel-2'), borderColor: grid, textStyle: {color: colours.of('text'), fontSize: 12},
+      transitionDuration: 0,
+    },
+    xAxis: {
+      type: 'time', min: toX(from), max: toX(to),
+      axisLine: {lineStyle: {color: grid}}, axisTick: {show: false}, splitLine: {show: false},
+      axisLabel: {...font, hideOverlap: true, formatter: AXIS_TIMES},
+    },
+    yAxis: {
+      type: 'value', scale: !chart.fromZero, min: chart.fromZero ? 0 : undefined, minInterval: chart.unit === 'bit/s' ? undefined : 0.5,
+      splitNumber: 4, axisLine: {show: false}, axisTick: {show: false}, splitLine: {lineStyle: {color: grid, width: 1}},
+      axisLabel: {...font, formatter: value => axisValue(value, chart.unit)},
+    },
+    series: [
+      ...metrics.flatMap((metric, index) => lines(series, metric, colours.of(LINE_COLOURS[index % 4]), toX)),
+      outageArea(series, toX),
+    ],
+  };
+}
+
+const AXIS_TIMES = {
+  year: '{yyyy}', month: '{MM}.{yyyy}', day: '{dd}.{MM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
+  millisecond: '{HH}:{mm}:{ss}',
+};
+
+const axisValue = (value, unit) => (unit === 'bit/s' ? (value ? rate(value) : '0') : digits(value, Number.isInteger(value) ? 0 : 1));
+
+/** A line of means; where the store has rolled up, a band from the least to the greatest behind it. */
+function lines(series, metric, colour, toX) {
+  const column = series.metrics[metric];
+  const name = metricName(metric);
+  const line = {
+    name, type: 'line', showSymbol: false, symbol: 'circle', symbolSize: 5, connectNulls: false, sampling: undefined,
+    lineStyle: {color: colour, width: 1.6}, itemStyle: {color: colour}, data: points(series, column.mean, toX), z: 3,
+  };
+  if (!column.min?.length || !column.max?.length) return [line];
+  const height = column.max.map((max, index) => (max == null || column.min[index] == null ? null : max - column.min[index]));
+  const band = (data, area) => ({
+    name, type: 'line', stack: 'band ' + metric, stackStrategy: 'all', showSymbol: false, silent: true, symbol: 'none', z: 2,
+    lineStyle: {opacity: 0}, itemStyle: {color: colour}, areaStyle: area, data: points(series, data, toX), tooltip: {show: false},
+    emphasis: {disabled: true},
+  });
+  return [line, band(column.min, undefined), band(height, {color: colour, opacity: 0.18})];
+}
+
+function outageArea(series, toX) {
+  const colour = colours.of('state-down');
+  const areas = outages(series).map(({from, to, share}) => [
+    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.08 + 0.14 * share}}, {xAxis: toX(to)},
+  ]);
+  return {name: 'outage', type: 'line', data: [], silent: true, markArea: {silent: true, data: areas}, tooltip: {show: false}, z: 1};
+}
+
+function tooltip(values, unit) {
+  const box = document.createElement('div');
+  const add = (tag, className, words) => {
+    const node = document.createElement(tag);
+    node.className = className;
+    node.textContent = words;
+    box.append(node);
+    return node;
+  };
+  add('time', '', new Date(values[0].value[0]).toISOString().slice(0, 19).replace('T', ' '));
+  const seen = new Set();
+  for (const {seriesName, value, color} of values) {
+    // The band's two lines carry the name of their mean, which comes first.
+    if (seen.has(seriesName)) continue;
+    seen.add(seriesName);
+    add('i', '', '').style.background = color;
+    add('span', '', seriesName);
+    add('b', '', value[1] == null ? '—' : show(value[1], unit));
+  }
+  return box;
+}

@@ -1,0 +1,22 @@
+import {html, nothing, svg} from 'lit';
+import {digits} from '../model/format.js';
+
+const WIDTH = 320;
+const DB_MAX = 20;
+/** Under a margin of this much a light shower takes the link; the zone between is amber. */
+const MARGIN_SAFE_DB = 3;
+
+/** A scale of 0 to 20 dB: red under the threshold of the MODCOD in use, amber up to 3 dB above it, then calm. */
+export function linkScale(value, margin) {
+  if (value === undefined) return nothing;
+  const x = db => (Math.max(0, Math.min(DB_MAX, db)) / DB_MAX) * WIDTH;
+  const threshold = margin === undefined ? null : value - margin;
+  const zone = (name, from, to) => svg`<rect class=${'zone ' + name} x=${x(from)} y="10" width=${Math.max(0, x(to) - x(from))} height="8"></rect>`;
+  const zones = threshold === null ? zone('plain', 0, DB_MAX) : svg`${zone('low', 0, threshold)}
+    ${zone('thin', threshold, threshold + MARGIN_SAFE_DB)}${zone('safe', threshold + MARGIN_SAFE_DB, DB_MAX)}`;
+  return html`<svg class="link-scale" viewBox="0 0 ${WIDTH} 36" role="img" aria-label=${digits(value)}>
+    ${zones}
+    ${[0, 5, 10, 15, 20].map(db => svg`<text x=${x(db)} y="33" text-anchor=${db === 0 ? 'start' : db === DB_MAX ? 'end' : 'middle'}>${db}</text>`)}
+    <path class="needle" d="M${x(value)} 4v20"></path>
+    <path class="needle-head" d="M${x(value) - 5} 1h10l-5 7z"></path></svg>`;
+}

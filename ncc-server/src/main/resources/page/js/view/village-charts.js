@@ -1,0 +1,102 @@
+import {html, nothing} from 'lit';
+import {api} from '../core/api.js';
+import {clock} from '../core/clock.js';
+import {fleet} from '../core/fleet-store.js';
+import {i18n, t} from '../core/i18n.js';
+import {Part} from '../core/part.js';
+import {preferences} from '../core/preferences.js';
+import {router} from '../core/router.js';
+import {CHARTS, CHART_METRICS} from '../model/metrics.js';
+import {fixedSpan, followSpan, readRange} from '../model/ranges.js';
+import {append} from '../model/series.js';
+import './range-bar.js';
+import './time-chart.js';
+
+const POINTS = 900;
+
+/** The village's charts over one span, with one cursor; live where the span follows the present. */
+class VillageCharts extends Part {
+  static properties = {
+    terminalId: {attribute: false},
+    zone: {attribute: false},
+    series: {state: true},
+    problem: {state: true},
+    busy: {state: true},
+  };
+  #asked = '';
+  #askedAt = 0;
+  #abort = null;
+
+  constructor() {
+    super();
+    this.watch(router, 'change', () => this.#arrange());
+    this.watch(fleet, 'change', event => this.#news(event));
+    this.watch(clock, 'tick', () => this.#arrange());
+    this.watch(i18n, 'change');
+    this.watch(preferences, 'change');
+  }
+
+  disconnectedCallback() {
+    this.#abort?.abort();
+    super.disconnectedCallback();
+  }
+
+  willUpdate(changed) {
+    this.span = readRange(router.query, clock.now());
+    if (changed.has('terminalId')) {
+      this.series = null;
+      this.#arrange();
+    }
+  }
+
+  render() {
+    const zone = preferences.clock === 'utc' ? 'UTC' : this.zone;
+    const charts = CHARTS.filter(chart => chart.metrics.some(metric => this.series?.metrics[metric]));
+    return html`<section class="charts" aria-busy=${this.busy}>
+      <auyl-range-bar .span=${this.span} .zone=${this.zone} .busy=${this.busy}></auyl-range-bar>
+      ${this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing}
+      ${this.series && !charts.length ? html`<p class="empty">${t('chart.nothing')}</p>` : nothing}
+      <div class="chart-grid" @span=${event => router.setQuery(fixedSpan(...event.detail))}
+        @follow=${() => router.setQuery(followSpan(this.span.range.id))}>
+        ${charts.map(chart => html`<auyl-time-chart .chart=${chart} .series=${this.series} .zone=${zone} .revision=${this.series.revision}
+          .from=${this.span.from} .to=${this.span.to}></auyl-time-chart>`)}</div>
+    </section>`;
+  }
+
+  /** Asks for the series again when another span was chosen, or when what is shown has grown old. */
+  #arrange() {
+    if (!this.terminalId) return;
+    const span = readRange(router.query, clock.now());
+    const asked = [this.terminalId, span.range.id, router.query.get('from'), router.query.get('to')].join(' ');
+    const due = span.following && Date.now() - this.#askedAt > span.range.liveMillis;
+    if (asked === this.#asked && !due) return;
+    this.#asked = asked;
+    this.#askedAt = Date.now();
+    this.#load(span);
+  }
+
+  async #load({from, to}) {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.busy = true;
+    try {
+      const range = `from=${Math.floor(from)}&to=${Math.ceil(to)}&points=${POINTS}&metrics=${CHART_METRICS.join(',')}`;
+      const series = await api.get(`terminals/${encodeURIComponent(this.terminalId)}/series?${range}`, abort.signal);
+      this.series = {...series, revision: Date.now()};
+      this.problem = null;
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      this.problem = problem.status === 0 ? t('problem.network') : problem.message;
+    }
+    this.busy = false;
+  }
+
+  #news(event) {
+    if (!this.series || !this.span?.following || !event.detail.terminalIds?.has(this.terminalId)) return;
+    const {from} = readRange(router.query, clock.now());
+    if (append(this.series, fleet.get(this.terminalId), from)) this.series = {...this.series, revision: Date.now()};
+  }
+}
+
+customElements.define('auyl-charts', VillageCharts);

@@ -1,0 +1,141 @@
+import {html, nothing} from 'lit';
+import {api} from '../core/api.js';
+import {clock} from '../core/clock.js';
+import {fleet} from '../core/fleet-store.js';
+import {i18n, t} from '../core/i18n.js';
+import {claimKeys} from '../core/keys.js';
+import {Part} from '../core/part.js';
+import {router} from '../core/router.js';
+import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/format.js';
+import {isStale} from '../model/metrics.js';
+import {causeWord, stateIcon, stateWord} from './state-icon.js';
+import './village-charts.js';
+import './village-gauges.js';
+
+/** One village's terminal: how it is now, how it was, and how it is asked. */
+class Village extends Part {
+  static properties = {terminalId: {attribute: false}, detail: {state: true}, problem: {state: true}};
+  #release;
+
+  constructor() {
+    super();
+    this.watch(fleet, 'change', event => this.#news(event));
+    this.watch(clock, 'tick');
+    this.watch(i18n, 'change');
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#release = claimKeys({Escape: () => router.leave(), j: () => this.#neighbour(1), k: () => this.#neighbour(-1)});
+  }
+
+  disconnectedCallback() {
+    this.#release();
+    super.disconnectedCallback();
+  }
+
+  willUpdate(changed) {
+    if (!changed.has('terminalId')) return;
+    this.detail = null;
+    this.problem = null;
+    this.#load(this.terminalId);
+  }
+
+  /** The newest of what is known: the village's own answer, and over it what the live stream brought since. */
+  get item() {
+    const live = fleet.get(this.terminalId);
+    return this.detail ? {...this.detail, ...live, changes: live?.changes ?? {}} : live;
+  }
+
+  render() {
+    if (this.problem) return this.#failed();
+    const item = this.item;
+    if (!item) return html`<p class="empty">${t('fleet.loading')}</p>`;
+    const stale = isStale(item, clock.now());
+    document.title = i18n.name(item.name) + ' · AuylSat';
+    return html`<article class="village ${stale ? 'stale' : ''}">
+      <div class="village-head">
+        <button class="button quiet back" @click=${() => router.leave()}>‹ ${t('nav.fleet')}</button>
+        <div class="title"><h1>${i18n.name(item.name)}</h1><p>${this.#otherNames(item)}</p></div>
+        ${this.#badge(item)}
+      </div>
+      ${stale && item.lastAnswerAt ? html`<p class="banner stale-note" role="status">${
+        t('village.stale', {time: duration(clock.now() - item.lastAnswerAt)})}</p>` : nothing}
+      <auyl-gauges .item=${item} .stale=${stale}></auyl-gauges>
+      <auyl-charts .terminalId=${this.terminalId} .zone=${item.zone}></auyl-charts>
+      ${this.#facts(item)}
+    </article>`;
+  }
+
+  #otherNames(item) {
+    const shown = i18n.name(item.name);
+    const others = [...new Set(Object.values(item.name))].filter(name => name && name !== shown);
+    return html`${others.length ? html`<span>${others.join(' · ')}</span>` : nothing}<span>${item.region}, ${item.country}</span>`;
+  }
+
+  #badge(item) {
+    return html`<div class="badge ${item.state}" role="status">${stateIcon(item.state)}<div>
+      <b>${stateWord(item.state)}</b>${item.cause ? html`<span>${causeWord(item.cause)}</span>` : nothing}
+      ${item.stateSince ? html`<small title=${moment(item.stateSince, item.zone, {seconds: true})}>${
+        t('time.since', {moment: moment(item.stateSince, item.zone)})} · ${duration(clock.now() - item.stateSince)}</small>` : nothing}
+    </div></div>`;
+  }
+
+  #facts(item) {
+    const metrics = item.metrics ?? {};
+    const satellite = item.satellite ? `${i18n.name(item.satellite.name)} · ${digits(item.satellite.longitudeDeg)}°` : null;
+    const facts = [
+      ['address', item.address], ['profile', item.profileId], ['credential', item.credential],
+      ['pollInterval', item.pollIntervalSeconds == null ? null : duration(item.pollIntervalSeconds * 1000)],
+      ['management', item.managementBytesPerHour == null ? null : `${bytes(item.managementBytesPerHour)}/${t('unit.h')}`],
+      ['srtt', item.srttMillis == null ? null : withUnit(item.srttMillis, 'ms', 0)],
+      ['rto', item.rtoMillis == null ? null : withUnit(item.rtoMillis, 'ms', 0)],
+      ['misses', item.missesInARow == null ? null : count(item.missesInARow)],
+      ['uptime', metrics.uptime_seconds == null ? null : duration(metrics.uptime_seconds * 1000)],
+      ['satellite', satellite], ['carrier', item.carrier?.name ? i18n.name(item.carrier.name) : item.carrierId],
+      ['dish', item.dish?.diameterMetres == null ? null : withUnit(item.dish.diameterMetres, 'm')], ['plan', item.plan],
+      ['place', `${digits(item.latitudeDeg, 4)}°, ${digits(item.longitudeDeg, 4)}°, ${withUnit(item.heightMetres, 'm', 0)}`],
+      ['terminal', item.terminalId],
+    ];
+    return html`<section class="facts"><h2>${t('village.terminal')}</h2><dl>${facts.filter(([, value]) => value)
+      .map(([name, value]) => html`<div><dt>${t('fact.' + name)}</dt><dd>${value ?? NONE}</dd></div>`)}</dl></section>`;
+  }
+
+  #failed() {
+    const words = this.problem.status === 404 ? t('village.none', {id: this.terminalId})
+      : this.problem.status === 0 ? t('problem.network') : this.problem.message;
+    return html`<section class="message"><p class="problem" role="alert">${words}</p>
+      <button class="button" @click=${() => { this.problem = null; this.#load(this.terminalId); }}>${t('problem.again')}</button>
+      <a class="button" href=${router.link('/')}>${t('nav.fleet')}</a></section>`;
+  }
+
+  async #load(terminalId) {
+    try {
+      const detail = await api.get('terminals/' + encodeURIComponent(terminalId));
+      if (terminalId === this.terminalId) this.detail = detail;
+    } catch (problem) {
+      // What the fleet's list tells is shown anyway; without it there is nothing to show.
+      if (terminalId === this.terminalId && !this.item && problem.status !== 401) this.problem = problem;
+    }
+  }
+
+  #news(event) {
+    const {terminalIds} = event.detail;
+    if (terminalIds && !terminalIds.has(this.terminalId)) return;
+    this.requestUpdate();
+    // The poller's own figures (RTT estimates, bytes an hour) are not in the stream.
+    if (Date.now() - (this.detailAt ?? 0) > 30_000) {
+      this.detailAt = Date.now();
+      this.#load(this.terminalId);
+    }
+  }
+
+  #neighbour(by) {
+    const ids = [...fleet.items.keys()];
+    const next = ids[ids.indexOf(this.terminalId) + by];
+    if (next) history.replaceState(history.state, '', '/village/' + encodeURIComponent(next) + location.search);
+    if (next) dispatchEvent(new PopStateEvent('popstate'));
+  }
+}
+
+customElements.define('auyl-village', Village);
