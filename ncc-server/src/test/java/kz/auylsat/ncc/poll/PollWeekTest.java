@@ -195,13 +195,23 @@ class PollWeekTest {
             SnmpEndpoint endpoint = new SnmpEndpoint(
                     new InetSocketAddress("127.0.0.1", 10_000 + terminal.index()),
                     new Community(CommunityVersion.V2C, "week"));
-            TruthBook book = new TruthBook(terminal, profile);
+            TruthBook book = new TruthBook(terminal, profile, outages());
             books.put(endpoint, book);
             bookById.put(terminal.id(), book);
             PollPlan plan = PollPlan.of(profile, Map.of(), Set.of());
             targets.add(new PollTarget(terminal.id(), endpoint, plan, INTERVAL, Map.of()));
         }
         return targets;
+    }
+
+    /** On five days of the week the path is gone for three minutes to an hour, while the terminal runs on. */
+    private List<TruthBook.Outage> outages() {
+        List<TruthBook.Outage> outages = new ArrayList<>();
+        for (int day = 0; day < 5; day++) {
+            Instant from = START.plus(Duration.ofDays(day)).plusSeconds(network.nextInt(80_000));
+            outages.add(new TruthBook.Outage(from, from.plusSeconds(180 + network.nextInt(3_420))));
+        }
+        return outages;
     }
 
     /** The request's way up, the terminal's answer at the moment it arrives there, and the answer's way down. */
@@ -214,7 +224,7 @@ class PollWeekTest {
         Duration up = Duration.ofMillis(250 + network.nextInt(100));
         Duration down = late ? Duration.ofMillis(1_200 + network.nextInt(20_000)) : up;
         Instant arrival = at.plus(up);
-        if (!arrives || !returns || !book.terminal.answers(arrival)) {
+        if (!arrives || !returns || book.cutOff(arrival) || !book.terminal.answers(arrival)) {
             return Reply.lost();
         }
         List<VarBind> answer = List.copyOf(book.terminal.get(request.oids(), arrival));

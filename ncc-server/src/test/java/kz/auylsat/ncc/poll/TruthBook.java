@@ -46,7 +46,11 @@ final class TruthBook {
 
     private record Sample(Instant madeAt, Instant receivedAt) {}
 
+    /** A time in which nothing passes between the poller and the terminal. */
+    record Outage(Instant from, Instant to) {}
+
     final SimulatedTerminal terminal;
+    private final List<Outage> outages;
     private final Map<Metric, ValueRule.Counter> rules = new EnumMap<>(Metric.class);
     private final Map<List<VarBind>, Instant> madeAt = new IdentityHashMap<>();
     private final Map<Long, Map<Metric, Expected>> byObserved = new HashMap<>();
@@ -56,13 +60,18 @@ final class TruthBook {
     int wrapsSeen;
     int gapsSeen;
 
-    TruthBook(SimulatedTerminal terminal, DeviceProfile profile) {
+    TruthBook(SimulatedTerminal terminal, DeviceProfile profile, List<Outage> outages) {
+        this.outages = outages;
         this.terminal = terminal;
         profile.scalars().forEach(rule -> {
             if (rule.value() instanceof ValueRule.Counter counter) {
                 rules.put(rule.metric(), counter);
             }
         });
+    }
+
+    boolean cutOff(Instant at) {
+        return outages.stream().anyMatch(outage -> !at.isBefore(outage.from()) && at.isBefore(outage.to()));
     }
 
     /** A request goes out: what earlier ones were answered with no longer matters. */
