@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.poll;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.VarBind;
 import kz.auylsat.ncc.snmp.SnmpOutcome;
 import kz.auylsat.ncc.snmp.SnmpRequest;
-import kz.auylsat.ncc.snmp.SnmpRequest.Operation;
 import kz.auylsat.ncc.snmp.SnmpTransport;
+import kz.auylsat.ncc.snmp.SnmpWalk;
 
 /**
  * Conducts one poll after another with each agent: its requests in sequence, then its walks, and what to make of each
@@ -98,12 +99,7 @@ final class PollConversation {
 
     private void get(PolledAgent agent, PollRun run, List<Oid> oids) {
         int attempts = run.probing ? 1 : 1 + agent.limits().retries();
-        SnmpRequest request =
-                new SnmpRequest(agent.endpoint, Operation.GET, oids, 0, times.of(agent.rtt.timeoutMillis(), attempts));
-        send(agent, run, request);
-    }
-
-    private void send(PolledAgent agent, PollRun run, SnmpRequest request) {
+        SnmpRequest request = SnmpRequest.get(agent.endpoint, oids, times.of(agent.rtt.timeoutMillis(), attempts));
         run.outstanding++;
         counts.requests++;
         counts.inFlight++;
@@ -136,8 +132,6 @@ final class PollConversation {
         if (run.probing) {
             run.goOn(requests(agent, run.slow, answer.at()));
             run.walks = walks(agent.target.plan(), run.slow);
-        } else if (request.operation() != Operation.GET) {
-            onSuccessors(run, answer);
         } else if (answer.errorStatus() == SnmpOutcome.Answered.NO_ERROR) {
             take(answer.varBinds());
             run.collect(answer.varBinds(), answer.at());
@@ -196,47 +190,51 @@ final class PollConversation {
         }
         agent.rtt.lost();
         // An agent that answers small questions and never large ones may lose what its network must fragment.
-        if (run.answered
-                && request.operation() == Operation.GET
-                && request.oids().size() > 2) {
+        if (run.answered && request.oids().size() > 2) {
             agent.tolerance.tooMany(request.oids().size(), now);
         }
     }
 
-    /** Asks for the next part of the tables; false where they are through. */
+    /** Walks the next column; false where all are through. */
     private boolean walkFurther(PolledAgent agent, PollRun run) {
-        if (run.walk != null && run.walk.state() != TableWalk.State.RUNNING) {
-            endWalk(run, run.walk);
+        int room = settings.walkVarBindsMax() - run.varBinds().size();
+        if (run.nextWalk >= run.walks.size()) {
+            return false;
         }
-        if (run.walk == null) {
-            if (run.nextWalk >= run.walks.size()) {
-                return false;
-            }
-            Oid column = run.walks.get(run.nextWalk++);
-            int room = Math.max(1, settings.walkVarBindsMax() - run.varBinds().size());
-            run.walk = new TableWalk(column, repetitions(agent, column), room);
+        if (room < 1) {
+            counts.walksCut += run.walks.size() - run.nextWalk;
+            return false;
         }
-        TableWalk walk = run.walk;
-        boolean bulk = agent.speaksBulk() && walk.repetitions() > 1;
-        send(
-                agent,
-                run,
-                new SnmpRequest(
-                        agent.endpoint,
-                        bulk ? Operation.GET_BULK : Operation.GET_NEXT,
-                        List.of(walk.last()),
-                        bulk ? walk.repetitions() : 0,
-                        times.of(agent.rtt.timeoutMillis(), 1 + agent.limits().retries())));
+        Oid column = run.walks.get(run.nextWalk++);
+        List<Duration> attempts =
+                times.of(agent.rtt.timeoutMillis(), 1 + agent.limits().retries());
+        run.outstanding++;
+        counts.inFlight++;
+        SnmpWalk.start(
+                transport,
+                agent.endpoint,
+                column,
+                new SnmpWalk.Limits(room, room, repetitions(agent, column), attempts),
+                result -> onWalked(agent, run, result));
         return true;
     }
 
-    private void endWalk(PollRun run, TableWalk walk) {
-        if (walk.state() == TableWalk.State.BROKEN) {
-            counts.walksBroken++;
-        } else if (walk.state() == TableWalk.State.CUT) {
-            counts.walksCut++;
+    /** Octets count one datagram each way a request: a walk does not say how often it repeated one. */
+    private void onWalked(PolledAgent agent, PollRun run, SnmpWalk.Result result) {
+        run.outstanding--;
+        counts.inFlight--;
+        counts.requests += result.requests();
+        int headers = 2 * result.requests() * ManagementOctets.DATAGRAM_HEADER_OCTETS;
+        agent.octets.add(result.at().toEpochMilli(), result.bytesSent() + result.bytesReceived() + headers);
+        switch (result.end()) {
+            case NOT_INCREASING -> counts.walksBroken++;
+            case ROWS_CAPPED, REQUESTS_CAPPED -> counts.walksCut++;
+            case NO_ANSWER -> run.failure = result.reachability();
+            case COMPLETE, REFUSED_BY_AGENT -> {}
         }
-        run.walk = null;
+        take(result.varBinds());
+        run.collect(result.varBinds(), result.at());
+        goOn(agent, run, result.at());
     }
 
     /** As many rows as a datagram holds, names of a few sub-identifiers more than the column's. */
@@ -244,24 +242,5 @@ final class PollConversation {
         int row = traits.octets(column) + 4;
         int fitting = (agent.tolerance.octetsMax() - AnswerTraits.FRAME_OCTETS) / row;
         return Math.max(1, Math.min(agent.limits().maxRepetitions(), fitting));
-    }
-
-    private void onSuccessors(PollRun run, SnmpOutcome.Answered answer) {
-        TableWalk walk = run.walk;
-        if (walk == null) {
-            return;
-        }
-        if (answer.errorStatus() == SnmpOutcome.Answered.TOO_BIG) {
-            counts.tooBig++;
-            walk.tooBig();
-        } else if (answer.errorStatus() != SnmpOutcome.Answered.NO_ERROR) {
-            walk.refused();
-        } else {
-            int before = walk.varBinds().size();
-            walk.answered(answer.varBinds());
-            List<VarBind> rows = walk.varBinds().subList(before, walk.varBinds().size());
-            take(rows);
-            run.collect(List.copyOf(rows), answer.at());
-        }
     }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A state machine that reads no clock: {@link #tick} is called every 50 ms or so, and outcomes bring their own time.
  * Everything, the transport's callbacks included, happens on one thread.
  *
- * <p>A terminal is down when {@link PollSettings#missesToDown} polls in a row, each with all its attempts, showed no
- * sign of life. A poll that is still running when the next is due takes the place of both: the next is skipped and
+ * <p>Each poll is reported for what it showed, {@link Reachability#SILENT} only after all its attempts. One such poll
+ * may be lost on a healthy link and is repeated within seconds: a terminal is down ({@link TargetStatus#down}) when
+ * {@link PollSettings#missesToDown} polls in a row showed no sign of life. A poll that is still running when the next is due takes the place of both: the next is skipped and
  * counted.
  */
 public final class PollEngine {
@@ -39,7 +40,7 @@ public final class PollEngine {
 
     public PollEngine(SnmpTransport transport, PollSettings settings, PollListener listener) {
         this.settings = settings;
-        this.reporter = new PollReporter(listener, counts);
+        this.reporter = new PollReporter(listener, counts, settings.missesToDown());
         this.conversation = new PollConversation(transport, settings, counts, this::ended);
     }
 
@@ -144,7 +145,7 @@ public final class PollEngine {
         Reachability outcome = outcome(run);
         boolean usable = outcome == Reachability.UP;
         agent.misses = usable ? 0 : agent.misses + 1;
-        enter(agent, decided(agent, outcome));
+        enter(agent, outcome);
         long nowMillis = now.toEpochMilli();
         if (usable) {
             agent.lastAnswerAt = now;
@@ -159,7 +160,7 @@ public final class PollEngine {
             counts.failed(outcome);
             agent.slowOwed = true;
             schedule.put(agent.slot, agent.cadence.afterMiss(nowMillis, agent.misses, outcome.linkAlive(), settings));
-            reporter.failed(agent, agent.reachability, now);
+            reporter.failed(agent, outcome, now);
         }
     }
 
@@ -172,11 +173,6 @@ public final class PollEngine {
             return run.failure;
         }
         return Reachability.FAULTY_ANSWER;
-    }
-
-    private Reachability decided(PolledAgent agent, Reachability outcome) {
-        boolean doubtful = outcome == Reachability.SILENT && agent.misses < settings.missesToDown();
-        return doubtful ? Reachability.UNKNOWN : outcome;
     }
 
     private void enter(PolledAgent agent, Reachability reachability) {

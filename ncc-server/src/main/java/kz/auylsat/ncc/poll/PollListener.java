@@ -2,7 +2,8 @@ package kz.auylsat.ncc.poll;
 
 import kz.auylsat.link.report.LinkReport;
 
-/** Receives what polls bring: one report a terminal and poll, also of polls that failed. */
+/** Receives what polls bring: one report a terminal and poll, also of polls that failed; of a
+ * hub's first failed poll none. */
 @FunctionalInterface
 public interface PollListener {
 

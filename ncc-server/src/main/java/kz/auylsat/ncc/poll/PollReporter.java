@@ -14,18 +14,18 @@ import kz.auylsat.link.report.ReportSource;
 /**
  * Makes the reports of an ended poll: one for a plain terminal, one for each row of a hub.
  *
- * <p>A report of the first silent poll after an answer says {@link Reachability#UNKNOWN}: one poll may be lost on a
- * healthy link, and is repeated within seconds; {@link Reachability#SILENT} is said when so many polls in a row as the
- * settings name stayed without an answer. A hub that cannot be asked, or has no row for a terminal, says nothing of
- * that terminal's link: {@link Reachability#UNKNOWN} too.
+ * <p>A hub that cannot be asked, or has no row for a terminal, says nothing of that terminal's link: its report is
+ * {@link Reachability#UNKNOWN}. A poll of a hub that failed and is not yet confirmed by the next gives no report.
  */
 final class PollReporter {
     private final PollListener listener;
     private final PollCounts counts;
+    private final int missesToDown;
 
-    PollReporter(PollListener listener, PollCounts counts) {
+    PollReporter(PollListener listener, PollCounts counts, int missesToDown) {
         this.listener = listener;
         this.counts = counts;
+        this.missesToDown = missesToDown;
     }
 
     /** Reports a poll that brought answers, and remembers the agent's counters for the next rates. */
@@ -62,6 +62,9 @@ final class PollReporter {
 
     /** Reports a poll that brought no answer. */
     void failed(PolledAgent agent, Reachability reachability, Instant now) {
+        if (agent.isHub() && agent.misses < missesToDown) {
+            return;
+        }
         if (agent.isHub()) {
             for (String terminal : agent.target.terminalByRow().values()) {
                 give(terminal, now, now, Reachability.UNKNOWN, MetricValues.empty());

@@ -30,9 +30,6 @@ final class PollRun {
     List<Oid> walks = List.of();
     int nextWalk;
 
-    @Nullable
-    TableWalk walk;
-
     private List<List<Oid>> requests;
     private boolean requestsShared = true;
     private int nextRequest;
@@ -79,6 +76,9 @@ final class PollRun {
     }
 
     void collect(List<VarBind> more, Instant at) {
+        if (more.isEmpty()) {
+            return;
+        }
         if (observedAt == null) {
             observedAt = at;
         }

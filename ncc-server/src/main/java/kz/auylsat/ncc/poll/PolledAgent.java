@@ -84,11 +84,6 @@ final class PolledAgent {
         return !target.terminalByRow().isEmpty();
     }
 
-    /** GETBULK came with v2c (RFC 3416 §4.2.3). */
-    boolean speaksBulk() {
-        return !(endpoint.credentials() instanceof Community community && community.version() == CommunityVersion.V1);
-    }
-
     String version() {
         return endpoint.credentials() instanceof Community community
                 ? community.version() == CommunityVersion.V1 ? "v1" : "v2c"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the polling of one target goes.
  *
- * @param reachability what the last poll showed; {@link Reachability#UNKNOWN} after a silence that is not yet confirmed
+ * @param reachability what the last poll showed; {@link Reachability#UNKNOWN} before the first
  * @param down whether its link is held to be down: enough polls in a row in which nothing at all came back
  * @param missesInARow polls in a row without a usable answer
  * @param srtt the smoothed round trip; null before the first measurement

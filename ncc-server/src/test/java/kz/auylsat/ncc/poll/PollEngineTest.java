@@ -81,12 +81,12 @@ class PollEngineTest {
     }
 
     @Test
-    void saysUnknownAfterOneSilentPollAndSilentAfterTheSecond() {
+    void isDownOnlyAfterTwoSilentPollsOfWhichTheSecondComesPromptly() {
         bench.poll(zhol);
         bench.runUntilReports(1);
         agent.failure = Reachability.SILENT;
         bench.runUntilReports(2);
-        assertThat(bench.last().reachability()).isEqualTo(Reachability.UNKNOWN);
+        assertThat(bench.last().reachability()).isEqualTo(Reachability.SILENT);
         assertThat(bench.last().values().isEmpty()).isTrue();
         assertThat(bench.status("zhol").down()).isFalse();
         Instant first = bench.last().receivedAt();
