@@ -1,9 +1,5 @@
 package kz.auylsat.link.mib;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import kz.auylsat.link.snmp.Oid;
 
 /**
@@ -20,6 +16,9 @@ public final class AuylsatMib {
 
     /** What the agent answers for sysDescr. */
     public static final String SYS_DESCR = "AuylSat terminal agent";
+
+    /** The resource, beside this class, with the MIB module's text in SMIv2. */
+    public static final String TEXT_RESOURCE = "AUYLSAT-TERMINAL-MIB.txt";
 
     private static final int LINK = 1;
     private static final int TRAFFIC = 2;
@@ -95,18 +94,6 @@ public final class AuylsatMib {
     public static final Oid OUTDOOR_TEMPERATURE = scalar(BOX, 7);
 
     private AuylsatMib() {}
-
-    /** The MIB module's text, SMIv2. */
-    public static String text() {
-        try (InputStream stream = AuylsatMib.class.getResourceAsStream("AUYLSAT-TERMINAL-MIB.txt")) {
-            if (stream == null) {
-                throw new IllegalStateException("AUYLSAT-TERMINAL-MIB.txt is missing from the jar");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static Oid scalar(int group, int object) {
         return ROOT.append(1, group, object, 0);

@@ -96,6 +96,6 @@ final class Decoding {
         if (part == null || whole == null || whole.value() == 0) {
             return null;
         }
-        return rule.finish(part.value() / whole.value(), part.censored(), notes);
+        return rule.share(part.value(), whole.value(), notes);
     }
 }

@@ -64,7 +64,7 @@ final class PartsDecoder {
 
     private void tellChoice() {
         decoding.notes.about(table.rule.id());
-        if (cellsByIndex.isEmpty() || table.labelCells.length == 0) {
+        if (cellsByIndex.isEmpty() || table.rule.choice().parameter() == null) {
             return;
         }
         if (!table.namedLabels.isEmpty() && selection.chosenCount() == 0) {

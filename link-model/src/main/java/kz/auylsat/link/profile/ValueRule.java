@@ -28,6 +28,7 @@ public sealed interface ValueRule {
      *
      * @param pattern for texts: its first group is the number; null where the text is a number with a unit
      * @param coerce what an integer means; null as it is
+     * @param textScale the scale of numbers in texts, which are often in the unit that the integers are a fraction of
      * @param noneTexts texts that mean "none", in lower case, beside the usual ones
      * @param noneNumbers numbers before scaling that mean "none"
      */
@@ -37,16 +38,17 @@ public sealed interface ValueRule {
             Set<String> noneTexts,
             Set<Double> noneNumbers,
             double scale,
+            double textScale,
             double offset,
             ValueRange range)
             implements ValueRule {
         /** The number as it is. */
-        public static final Numeric PLAIN = new Numeric(null, null, Set.of(), Set.of(), 1, 0, ValueRange.ANY);
+        public static final Numeric PLAIN = new Numeric(null, null, Set.of(), Set.of(), 1, 1, 0, ValueRange.ANY);
 
         public Numeric {
             noneTexts = Set.copyOf(noneTexts);
             noneNumbers = Set.copyOf(noneNumbers);
-            if (!Double.isFinite(scale) || scale == 0 || !Double.isFinite(offset)) {
+            if (!Double.isFinite(scale * textScale) || scale * textScale == 0 || !Double.isFinite(offset)) {
                 throw new IllegalArgumentException("scale " + scale + ", offset " + offset);
             }
         }
@@ -57,13 +59,17 @@ public sealed interface ValueRule {
             if (raw == null || noneNumbers.contains(raw.value())) {
                 return null;
             }
-            return finish(raw.value(), raw.censored(), note);
+            double factor = value instanceof SnmpValue.OctetString ? textScale : scale;
+            return finish(Scale.apply(raw.value(), factor) + offset, raw.censored(), note);
         }
 
-        /** Scales a number and holds it against the range. */
+        /** The quotient of two numbers, scaled; null where it is outside the range. */
         @Nullable
-        Reading finish(double number, boolean censored, Consumer<String> note) {
-            double scaled = Scale.apply(number, scale) + offset;
+        Reading share(double part, double whole, Consumer<String> note) {
+            return finish(Scale.apply(part / whole, scale) + offset, false, note);
+        }
+
+        private @Nullable Reading finish(double scaled, boolean censored, Consumer<String> note) {
             if (!range.contains(scaled)) {
                 note.accept(scaled + " is outside " + range.least() + " to " + range.greatest());
                 return null;

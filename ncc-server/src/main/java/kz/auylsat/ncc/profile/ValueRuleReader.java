@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a value means: exactly one of a number, an {@code enum}, {@code bits} or a {@code counter}. */
 final class ValueRuleReader {
     private static final List<String> NUMBER_KEYS =
-            List.of("pattern", "coerce", "none", "scale", "offset", "range", "over");
+            List.of("pattern", "coerce", "none", "scale", "textScale", "offset", "range", "over");
     private static final List<String> ENUM_KEYS = List.of("enum", "otherwise");
     private static final List<String> BIT_KEYS = List.of("bits", "bit", "invert");
     private static final List<String> COUNTER_KEYS = List.of("counter", "maxRate", "scale");
@@ -84,19 +84,26 @@ final class ValueRuleReader {
                 number(text).ifPresent(noneNumbers::add);
             });
         }
-        double scale = field.field("scale").number().orElse(1);
-        if (scale == 0) {
-            field.field("scale").problem("0 makes every value 0; write a factor, as 0.1");
-            scale = 1;
-        }
+        double scale = factor("scale", 1);
         return new ValueRule.Numeric(
                 pattern(),
                 field.field("coerce").oneOf(Coercion.class).orElse(null),
                 noneTexts,
                 noneNumbers,
                 scale,
+                factor("textScale", scale),
                 field.field("offset").number().orElse(0),
                 range());
+    }
+
+    private double factor(String key, double otherwise) {
+        YamlField factor = field.field(key);
+        double value = factor.number().orElse(otherwise);
+        if (value == 0) {
+            factor.problem("0 makes every value 0; write a factor, as 0.1");
+            return otherwise;
+        }
+        return value;
     }
 
     private @Nullable Pattern pattern() {

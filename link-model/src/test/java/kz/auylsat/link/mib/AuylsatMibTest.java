@@ -1,0 +1,60 @@
+package kz.auylsat.link.mib;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.auylsat.link.metric.ModemState;
+import kz.auylsat.link.snmp.Oid;
+import org.junit.jupiter.api.Test;
+
+class AuylsatMibTest {
+    private static final Pattern OBJECT =
+            Pattern.compile("(auylsat\\w+) OBJECT-TYPE\\s+SYNTAX\\s+(\\w+)[^:]*::= \\{ auylsat(\\w+) (\\d+) }");
+    private static final Map<String, Integer> GROUPS = Map.of("Link", 1, "Traffic", 2, "Box", 3);
+
+    private static final String TEXT = read();
+
+    @Test
+    void theTextDefinesWhatTheConstantsName() {
+        Map<Oid, String> objects = new TreeMap<>();
+        Matcher matcher = OBJECT.matcher(TEXT);
+        while (matcher.find()) {
+            Oid oid = AuylsatMib.ROOT.append(1, GROUPS.get(matcher.group(3)), Integer.parseInt(matcher.group(4)), 0);
+            objects.put(oid, matcher.group(1) + " " + matcher.group(2));
+        }
+
+        assertThat(objects)
+                .hasSize(23)
+                .containsEntry(AuylsatMib.ESNO, "auylsatEsNo Integer32")
+                .containsEntry(AuylsatMib.MODEM_STATE, "auylsatModemState INTEGER")
+                .containsEntry(AuylsatMib.HUB_ESNO, "auylsatHubEsNo Integer32")
+                .containsEntry(AuylsatMib.RX_BYTES, "auylsatRxBytes Counter64")
+                .containsEntry(AuylsatMib.TX_DROPS, "auylsatTxDrops Counter32")
+                .containsEntry(AuylsatMib.MAINS_UP, "auylsatMainsUp TruthValue")
+                .containsEntry(AuylsatMib.OUTDOOR_TEMPERATURE, "auylsatOutdoorTemperature Integer32");
+        assertThat(AuylsatMib.ESNO).hasToString("1.3.6.1.4.1.32473.58.1.1.1.0");
+    }
+
+    @Test
+    void theTextNamesEveryModemStateWithItsCode() {
+        for (ModemState state : ModemState.values()) {
+            String name = state.id().replace("_rx", "Rx");
+            assertThat(TEXT).contains(name + "(" + state.code() + ")");
+        }
+    }
+
+    private static String read() {
+        try (InputStream stream = AuylsatMib.class.getResourceAsStream(AuylsatMib.TEXT_RESOURCE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
