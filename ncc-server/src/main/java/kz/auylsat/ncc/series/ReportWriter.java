@@ -13,21 +13,19 @@ import java.util.Set;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.ReportSource;
 
-/** Writes batches of reports, each in one transaction with the marks that their rollups are due. */
+/** Writes batches of reports, with the marks that their rollups are due, within the caller's transactions. */
 final class ReportWriter implements AutoCloseable {
     private record Due(long terminal, long start) {}
 
-    private final Connection connection;
     private final PreparedStatement report;
     private final PreparedStatement latest;
     private final PreparedStatement due;
     private final PreparedStatement newTerminal;
     private final PreparedStatement terminalNumber;
-    /** As many as the file has terminals. Emptied when a transaction fails, for it may hold numbers never committed. */
+    /** As many as the file has terminals. Goes with this writer when a transaction fails: it may hold undone numbers. */
     private final Map<String, Long> numbers = new HashMap<>();
 
     ReportWriter(Connection connection) throws SQLException {
-        this.connection = connection;
         report = connection.prepareStatement(SeriesSchema.replaceReport());
         latest = connection.prepareStatement(SeriesSchema.replaceLatest());
         due = connection.prepareStatement("INSERT OR IGNORE INTO rollup_due (terminal_no, at) VALUES (?, ?)");
@@ -35,37 +33,30 @@ final class ReportWriter implements AutoCloseable {
         terminalNumber = connection.prepareStatement("SELECT no FROM series_terminal WHERE id = ?");
     }
 
-    /** Makes all of these durable, or throws and has written none. */
+    /** Writes all of these within the caller's transaction; after a failure this writer is of no more use. */
     void write(List<LinkReport> batch) throws SQLException {
-        try {
-            Map<Long, LinkReport> newest = new HashMap<>();
-            Set<Due> buckets = new HashSet<>();
-            for (LinkReport each : batch) {
-                long terminal = number(each.terminalId());
-                bind(report, terminal, each);
-                report.addBatch();
-                newest.merge(terminal, each, ReportWriter::later);
-                buckets.add(new Due(
-                        terminal,
-                        Resolution.FIVE_MINUTES.floor(each.observedAt().toEpochMilli())));
-            }
-            report.executeBatch();
-            for (Map.Entry<Long, LinkReport> each : newest.entrySet()) {
-                bind(latest, each.getKey(), each.getValue());
-                latest.addBatch();
-            }
-            latest.executeBatch();
-            for (Due each : buckets) {
-                due.setLong(1, each.terminal());
-                due.setLong(2, each.start());
-                due.addBatch();
-            }
-            due.executeBatch();
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            numbers.clear();
-            throw e;
+        Map<Long, LinkReport> newest = new HashMap<>();
+        Set<Due> buckets = new HashSet<>();
+        for (LinkReport each : batch) {
+            long terminal = number(each.terminalId());
+            bind(report, terminal, each);
+            report.addBatch();
+            newest.merge(terminal, each, ReportWriter::later);
+            buckets.add(new Due(
+                    terminal, Resolution.FIVE_MINUTES.floor(each.observedAt().toEpochMilli())));
         }
+        report.executeBatch();
+        for (Map.Entry<Long, LinkReport> each : newest.entrySet()) {
+            bind(latest, each.getKey(), each.getValue());
+            latest.addBatch();
+        }
+        latest.executeBatch();
+        for (Due each : buckets) {
+            due.setLong(1, each.terminal());
+            due.setLong(2, each.start());
+            due.addBatch();
+        }
+        due.executeBatch();
     }
 
     private static LinkReport later(LinkReport one, LinkReport next) {

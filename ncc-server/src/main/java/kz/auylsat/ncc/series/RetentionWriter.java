@@ -12,8 +12,10 @@ import java.util.Map;
  * Deletes what is past its retention in small slices, once an hour terminal by terminal. The file does not shrink: its
  * freed pages take the rows to come.
  *
- * <p>How far deletion may have gone is written down before it begins, so that a report is never kept whose bucket has
+ * <p>How far deletion may have gone is written down as it begins, so that a report is never kept whose bucket has
  * already lost others, whatever settings and clocks do.
+ *
+ * <p>After a failure this writer is of no more use.
  */
 final class RetentionWriter implements AutoCloseable {
     static final int SLICE_ROWS = 2_000;
@@ -58,14 +60,13 @@ final class RetentionWriter implements AutoCloseable {
                 horizon(Resolution.RAW, nowMillis), Math.max(kept(Resolution.RAW), kept(Resolution.FIVE_MINUTES)));
     }
 
-    /** Deletes one slice in one transaction; false where there is nothing to delete. */
+    /** Deletes one slice within the caller's transaction; false where there is nothing to delete. */
     boolean slice(long nowMillis) throws SQLException {
         for (Resolution tier : Resolution.values()) {
             if (!sweeps.containsKey(tier) && !begin(tier, nowMillis)) {
                 continue;
             }
             sweep(tier);
-            connection.commit();
             return true;
         }
         return false;
@@ -80,7 +81,6 @@ final class RetentionWriter implements AutoCloseable {
         mark.setString(1, tier.name());
         mark.setLong(2, horizon);
         mark.executeUpdate();
-        connection.commit();
         keptSince.put(tier, horizon);
         sweeps.put(tier, 0L);
         return true;

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Rolls up 5-minute buckets that are due and closed, and their hours with them, a slice at a time.
  *
- * <p>An hour is made of its 5-minute rollups and so is made again whenever one of them is.
+ * <p>After a failure this writer is of no more use. An hour is made of its 5-minute rollups and so is made again whenever one of them is.
  */
 final class RollupWriter implements AutoCloseable {
     /** Late answers of a poll that began in a bucket still come for so long after its end. */
@@ -26,7 +26,6 @@ final class RollupWriter implements AutoCloseable {
 
     private record Start(long terminal, long at) {}
 
-    private final Connection connection;
     private final BucketReader buckets;
     private final PreparedStatement due;
     private final PreparedStatement done;
@@ -37,7 +36,6 @@ final class RollupWriter implements AutoCloseable {
     private Start cursor = new Start(0, 0);
 
     RollupWriter(Connection connection) throws SQLException {
-        this.connection = connection;
         buckets = new BucketReader(connection, SeriesSchema.METRICS);
         due = connection.prepareStatement("SELECT terminal_no, at FROM rollup_due WHERE (terminal_no, at) > (?, ?)"
                 + " AND at <= ? ORDER BY terminal_no, at LIMIT " + SLICE_BUCKETS);
@@ -48,7 +46,7 @@ final class RollupWriter implements AutoCloseable {
         hour = connection.prepareStatement(SeriesSchema.replaceRollup(Resolution.ONE_HOUR));
     }
 
-    /** Rolls up one slice in one transaction; false where nothing is due. */
+    /** Rolls up one slice within the caller's transaction; false where nothing is due. */
     boolean slice(long nowMillis) throws SQLException {
         List<Start> slice = next(nowMillis);
         if (slice.isEmpty()) {
@@ -68,7 +66,6 @@ final class RollupWriter implements AutoCloseable {
             add(hour, each, buckets.hourOfRollups(each.terminal(), each.at()));
         }
         hour.executeBatch();
-        connection.commit();
         cursor = slice.get(slice.size() - 1);
         return true;
     }

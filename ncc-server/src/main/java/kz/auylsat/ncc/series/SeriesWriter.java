@@ -45,14 +45,16 @@ final class SeriesWriter implements AutoCloseable {
     private final AtomicLong dropped = new AtomicLong();
     private final Object progress = new Object();
     private final SeriesCounts counts = new SeriesCounts();
-    /** How many of the offered are durable, rejected or lost; guarded by {@code progress}, as the next four. */
+    /** How many of the offered are durable, rejected or lost; guarded by {@code progress}, as the next five. */
     private long finished;
 
     private long flushUpTo;
     private long settleAsked;
     private long settled;
     private boolean stopping;
+    private long giveUpNanos;
 
+    private volatile boolean closed;
     private volatile @Nullable String lastError;
     private volatile long rollupsDue;
     /** Used by the writer's thread alone. */
@@ -80,7 +82,7 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     boolean offer(LinkReport report) {
-        if (queue.offer(report)) {
+        if (!closed && queue.offer(report)) {
             offered.incrementAndGet();
             return true;
         }
@@ -112,7 +114,9 @@ final class SeriesWriter implements AutoCloseable {
     /** Writes what is queued as far as the disk allows within the flush time-out; what is left is lost and counted. */
     @Override
     public void close() {
+        closed = true;
         synchronized (progress) {
+            giveUpNanos = System.nanoTime() + settings.flushTimeout().toNanos();
             stopping = true;
             progress.notifyAll();
         }
@@ -196,7 +200,6 @@ final class SeriesWriter implements AutoCloseable {
 
     private void persist(List<LinkReport> batch) throws InterruptedException {
         Duration pause = PAUSE_MIN;
-        long begun = System.nanoTime();
         while (true) {
             try {
                 write(batch);
@@ -211,7 +214,8 @@ final class SeriesWriter implements AutoCloseable {
                 LOG.error("series writer met its own mistake", e);
                 break;
             }
-            if (!pauseUnlessGivenUp(pause, begun)) {
+            if (isGivenUpAfter(pause)) {
+                queue.drainTo(batch);
                 lose(batch, "stopped while the disk refused: " + batch.size() + " reports are lost");
                 break;
             }
@@ -263,10 +267,14 @@ final class SeriesWriter implements AutoCloseable {
             }
         } catch (SQLException e) {
             failed(explain.apply(e));
-            pauseUnlessGivenUp(PAUSE_MIN, System.nanoTime());
+            isGivenUpAfter(PAUSE_MIN);
         } catch (SqliteException e) {
             failed(e);
-            pauseUnlessGivenUp(PAUSE_MIN, System.nanoTime());
+            isGivenUpAfter(PAUSE_MIN);
+        } catch (RuntimeException e) {
+            LOG.error("series writer met its own mistake", e);
+            lose(List.of(), "rollups cannot be written: " + e);
+            isGivenUpAfter(PAUSE_MAX);
         }
     }
 
@@ -321,8 +329,8 @@ final class SeriesWriter implements AutoCloseable {
         }
     }
 
-    /** False where the store is being closed and the time for that is over. */
-    private boolean pauseUnlessGivenUp(Duration pause, long begunNanos) throws InterruptedException {
+    /** Waits; true where the store is being closed and the time for that is over. */
+    private boolean isGivenUpAfter(Duration pause) throws InterruptedException {
         long until = System.nanoTime() + pause.toNanos();
         synchronized (progress) {
             long left = pause.toMillis();
@@ -330,15 +338,12 @@ final class SeriesWriter implements AutoCloseable {
                 progress.wait(left);
                 left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
             }
-            if (!stopping) {
-                return true;
+            if (!stopping || System.nanoTime() - giveUpNanos > 0) {
+                return stopping;
             }
         }
-        if (System.nanoTime() - begunNanos > settings.flushTimeout().toNanos()) {
-            return false;
-        }
         Thread.sleep(LOOK_MILLIS);
-        return true;
+        return false;
     }
 
     private boolean isStopping() {

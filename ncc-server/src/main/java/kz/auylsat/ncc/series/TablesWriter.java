@@ -23,12 +23,12 @@ final class TablesWriter implements AutoCloseable {
             try (var statement = connection.createStatement()) {
                 statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
                 statement.execute("PRAGMA journal_size_limit = " + LOG_BYTES_MAX);
+                // Also gives back what a log holds that grew until the disk was full.
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
-            connection.setAutoCommit(false);
             reports = new ReportWriter(connection);
             rollups = new RollupWriter(connection);
             retention = new RetentionWriter(connection, settings);
-            connection.commit();
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -37,7 +37,9 @@ final class TablesWriter implements AutoCloseable {
 
     /** Makes all of these durable, or throws and has written none. */
     void write(List<LinkReport> batch) throws SQLException {
+        begin();
         reports.write(batch);
+        commit();
     }
 
     long acceptedSince(long nowMillis) {
@@ -46,17 +48,25 @@ final class TablesWriter implements AutoCloseable {
 
     /** One slice each of rolling up and deleting; false where there is nothing left to do. */
     boolean maintain(long nowMillis) throws SQLException {
+        begin();
         boolean rolledUp = rollups.slice(nowMillis);
         boolean deleted = retention.slice(nowMillis);
-        connection.commit();
+        commit();
         return rolledUp || deleted;
     }
 
     /** Closed buckets not rolled up yet, counted up to a bound. */
     long rollupsDue(long nowMillis) throws SQLException {
-        long due = rollups.due(nowMillis);
-        connection.commit();
-        return due;
+        return rollups.due(nowMillis);
+    }
+
+    private void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** Not {@code Connection.commit}: the driver would begin the next transaction at once and hold its lock. */
+    private void commit() throws SQLException {
+        connection.setAutoCommit(true);
     }
 
     /** Undoes what is not committed, as SQLite does with a connection that is closed. */

@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A SQLite file could not be used; the message is one line: which file, what is wrong, what to do. */
@@ -56,10 +57,8 @@ public final class SqliteException extends RuntimeException {
         String reason = cause instanceof FileSystemException failed && failed.getReason() != null
                 ? failed.getReason()
                 : String.valueOf(cause.getMessage());
-        Kind kind = kindOf(cause, reason.toLowerCase(Locale.ROOT));
-        String detail = cause instanceof FileAlreadyExistsException || cause instanceof NotDirectoryException
-                ? cause.getMessage() + " is a file, not a folder"
-                : reason;
+        Kind kind = kindOf(cause, reason);
+        String detail = isFileForFolder(cause, reason) ? "a part of the path is a file, not a folder" : reason;
         return new SqliteException(kind, line(file, kind, detail), cause);
     }
 
@@ -86,6 +85,10 @@ public final class SqliteException extends RuntimeException {
         if (!(cause instanceof SQLiteException failed)) {
             return Kind.FAILED;
         }
+        if (failed.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // The log's index is a file beside the database that could not grow.
+            return Kind.FULL;
+        }
         // The low byte is the primary result code; the rest only refines it (https://sqlite.org/rescode.html).
         int code = failed.getResultCode().code & 0xff;
         return switch (code) {
@@ -99,18 +102,23 @@ public final class SqliteException extends RuntimeException {
     }
 
     private static Kind kindOf(IOException cause, String reason) {
-        if (reason.contains("no space left") || reason.contains("quota")) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        if (words.contains("no space left") || words.contains("quota")) {
             return Kind.FULL;
         }
         if (cause instanceof AccessDeniedException
-                || cause instanceof FileAlreadyExistsException
-                || cause instanceof NotDirectoryException
-                || reason.contains("read-only")
-                || reason.contains("not permitted")
-                || reason.contains("not a directory")) {
+                || isFileForFolder(cause, reason)
+                || words.contains("read-only")
+                || words.contains("not permitted")) {
             return Kind.READ_ONLY;
         }
         return Kind.FAILED;
+    }
+
+    private static boolean isFileForFolder(IOException cause, String reason) {
+        return cause instanceof FileAlreadyExistsException
+                || cause instanceof NotDirectoryException
+                || reason.equals("Not a directory");
     }
 
     private static String reason(SQLException cause) {
