@@ -84,6 +84,12 @@ public final class SimulatorMain implements Callable<Integer> {
     private boolean calm;
 
     @Option(
+            names = "--rain",
+            defaultValue = "3",
+            description = "Cells of rain born in three hours in each square of four degrees, 0 to 64.")
+    private int rainCells;
+
+    @Option(
             names = "--per",
             defaultValue = "address",
             description = "What each terminal has of its own: address or port.")
@@ -265,7 +271,8 @@ public final class SimulatorMain implements Callable<Integer> {
         List<Site> places = sites == null ? List.of() : SiteFile.read(sites);
         int count = terminals != null ? terminals : places.isEmpty() ? 10 : places.size();
         try {
-            FleetSettings settings = FleetSettings.of(seed, count).withSites(places);
+            FleetSettings settings =
+                    FleetSettings.of(seed, count).withSites(places).withRainCells(rainCells);
             return calm ? settings.calm() : settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -25,8 +25,7 @@ public final class SimulatedTerminal {
     private final TerminalKind kind;
     private final Power power;
     private final Link link;
-    private final Traffic rxBytes;
-    private final Traffic txBytes;
+    private final VillageTraffic traffic;
     private final Traffic rxErrors;
     private final Traffic txDrops;
     private final long rxBytesPerDay;
@@ -40,8 +39,10 @@ public final class SimulatedTerminal {
         this.link = new Link(settings, noise, index, site, power);
         // 4 to 40 GB a day: 0.4 to 4 Mbit/s on average.
         this.rxBytesPerDay = (long) (4e9 * Math.pow(10, noise.uniform(Streams.VOLUME, index, 0)));
-        this.rxBytes = new Traffic(noise, Streams.RX_BYTES, index, rxBytesPerDay, site.longitudeDeg());
-        this.txBytes = new Traffic(noise, Streams.TX_BYTES, index, rxBytesPerDay / 7, site.longitudeDeg());
+        this.traffic = new VillageTraffic(
+                power,
+                new Traffic(noise, Streams.RX_BYTES, index, rxBytesPerDay, site.longitudeDeg()),
+                new Traffic(noise, Streams.TX_BYTES, index, rxBytesPerDay / 7, site.longitudeDeg()));
         this.rxErrors = new Traffic(
                 noise, Streams.RX_ERRORS, index, (long) noise.between(50, 5000, Streams.VOLUME, index, 1), 0);
         this.txDrops = new Traffic(
@@ -106,9 +107,10 @@ public final class SimulatedTerminal {
     public Counters counters(Instant at) {
         long until = at.toEpochMilli();
         long from = power.startedBefore(until);
+        VillageTraffic.Bytes bytes = traffic.between(from, until);
         return new Counters(
-                rxBytes.countedUntil(until) - rxBytes.countedUntil(from),
-                txBytes.countedUntil(until) - txBytes.countedUntil(from),
+                bytes.rx(),
+                bytes.tx(),
                 rxErrors.countedUntil(until) - rxErrors.countedUntil(from),
                 txDrops.countedUntil(until) - txDrops.countedUntil(from));
     }

@@ -3,6 +3,7 @@ package kz.auylsat.simulator.model;
 import java.util.Map;
 import java.util.TreeMap;
 import kz.auylsat.link.metric.ModemState;
+import kz.auylsat.link.mib.AuylsatMib;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.SnmpValue.Counter32;
@@ -13,7 +14,7 @@ import kz.auylsat.link.snmp.SnmpValue.ObjectId;
 import kz.auylsat.link.snmp.SnmpValue.OctetString;
 import kz.auylsat.link.snmp.SnmpValue.TimeTicks;
 
-/** The two MIBs of the fleet: UHP's (1.3.6.1.4.1.8000.22) and AUYLSAT-TERMINAL-MIB (1.3.6.1.4.1.32473.58). */
+/** The two MIBs of the fleet: UHP's (1.3.6.1.4.1.8000.22) and AUYLSAT-TERMINAL-MIB ({@link AuylsatMib}). */
 final class TerminalMibs {
     static final MibView UHP = uhp();
     static final MibView AUYLSAT = auylsat();
@@ -46,34 +47,31 @@ final class TerminalMibs {
     }
 
     private static MibView auylsat() {
-        Map<Oid, MibView.ObjectValue> objects = system("AuylSat terminal agent", Oid.parse("1.3.6.1.4.1.32473.58.2.1"));
-        Oid root = Oid.parse("1.3.6.1.4.1.32473.58.1");
-        Oid link = root.append(1);
-        objects.put(link.append(1, 0), m -> new Int32(scaled(m.link().esnoDb(), 100)));
-        objects.put(link.append(2, 0), m -> new Int32(scaled(m.link().ebnoDb(), 100)));
-        objects.put(link.append(3, 0), m -> new Int32(scaled(m.link().cnDb(), 100)));
-        objects.put(link.append(4, 0), m -> new Int32(scaled(m.link().linkMarginDb(), 100)));
-        objects.put(link.append(5, 0), m -> new Int32(scaled(m.link().rxLevelDbm(), 10)));
-        objects.put(link.append(6, 0), m -> new Int32(scaled(m.link().txLevelDbm(), 10)));
-        objects.put(link.append(7, 0), m -> new Int32(m.link().modemState().code()));
-        objects.put(link.append(8, 0), m -> truth(m.link().rxLock()));
-        objects.put(link.append(9, 0), m -> truth(m.link().txEnabled()));
-        objects.put(link.append(10, 0), m -> new Gauge32(m.link().modcod()));
-        objects.put(link.append(11, 0), m -> new Gauge32(m.link().faultBits()));
-        objects.put(link.append(12, 0), m -> new Int32(scaled(m.link().hubEsnoDb(), 100)));
-        Oid traffic = root.append(2);
-        objects.put(traffic.append(1, 0), m -> new Counter64(m.counters().rxBytes()));
-        objects.put(traffic.append(2, 0), m -> new Counter64(m.counters().txBytes()));
-        objects.put(traffic.append(3, 0), m -> new Counter32(m.counters().rxErrors() & 0xFFFF_FFFFL));
-        objects.put(traffic.append(4, 0), m -> new Counter32(m.counters().txDrops() & 0xFFFF_FFFFL));
-        Oid box = root.append(3);
-        objects.put(box.append(1, 0), m -> new Int32(scaled(m.box().temperatureCelsius(), 10)));
-        objects.put(box.append(2, 0), m -> new Gauge32(scaled(m.box().cpuPercent(), 1)));
-        objects.put(box.append(3, 0), m -> new Gauge32(scaled(m.box().memoryPercent(), 1)));
-        objects.put(box.append(4, 0), m -> new Int32(scaled(m.box().supplyVolts(), 100)));
-        objects.put(box.append(5, 0), m -> truth(m.link().mainsUp()));
-        objects.put(box.append(6, 0), m -> truth(m.link().lanUp()));
-        objects.put(box.append(7, 0), m -> new Int32(scaled(m.box().outdoorTemperatureCelsius(), 10)));
+        Map<Oid, MibView.ObjectValue> objects = system(AuylsatMib.SYS_DESCR, AuylsatMib.SYS_OBJECT_ID);
+        objects.put(AuylsatMib.ESNO, m -> new Int32(scaled(m.link().esnoDb(), 100)));
+        objects.put(AuylsatMib.EBNO, m -> new Int32(scaled(m.link().ebnoDb(), 100)));
+        objects.put(AuylsatMib.CN, m -> new Int32(scaled(m.link().cnDb(), 100)));
+        objects.put(AuylsatMib.LINK_MARGIN, m -> new Int32(scaled(m.link().linkMarginDb(), 100)));
+        objects.put(AuylsatMib.RX_LEVEL, m -> new Int32(scaled(m.link().rxLevelDbm(), 10)));
+        objects.put(AuylsatMib.TX_LEVEL, m -> new Int32(scaled(m.link().txLevelDbm(), 10)));
+        objects.put(AuylsatMib.MODEM_STATE, m -> new Int32(m.link().modemState().code()));
+        objects.put(AuylsatMib.RX_LOCK, m -> truth(m.link().rxLock()));
+        objects.put(AuylsatMib.TX_ENABLED, m -> truth(m.link().txEnabled()));
+        objects.put(AuylsatMib.MODCOD, m -> new Gauge32(m.link().modcod()));
+        objects.put(AuylsatMib.FAULT_BITS, m -> new Gauge32(m.link().faultBits()));
+        objects.put(AuylsatMib.HUB_ESNO, m -> new Int32(scaled(m.link().hubEsnoDb(), 100)));
+        objects.put(AuylsatMib.RX_BYTES, m -> new Counter64(m.counters().rxBytes()));
+        objects.put(AuylsatMib.TX_BYTES, m -> new Counter64(m.counters().txBytes()));
+        objects.put(AuylsatMib.RX_ERRORS, m -> new Counter32(m.counters().rxErrors() & 0xFFFF_FFFFL));
+        objects.put(AuylsatMib.TX_DROPS, m -> new Counter32(m.counters().txDrops() & 0xFFFF_FFFFL));
+        objects.put(AuylsatMib.TEMPERATURE, m -> new Int32(scaled(m.box().temperatureCelsius(), 10)));
+        objects.put(AuylsatMib.CPU, m -> new Gauge32(scaled(m.box().cpuPercent(), 1)));
+        objects.put(AuylsatMib.MEMORY, m -> new Gauge32(scaled(m.box().memoryPercent(), 1)));
+        objects.put(AuylsatMib.SUPPLY, m -> new Int32(scaled(m.box().supplyVolts(), 100)));
+        objects.put(AuylsatMib.MAINS_UP, m -> truth(m.link().mainsUp()));
+        objects.put(AuylsatMib.LAN_UP, m -> truth(m.link().lanUp()));
+        objects.put(
+                AuylsatMib.OUTDOOR_TEMPERATURE, m -> new Int32(scaled(m.box().outdoorTemperatureCelsius(), 10)));
         return new MibView(objects);
     }
 

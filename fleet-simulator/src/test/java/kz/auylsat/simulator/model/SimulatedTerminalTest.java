@@ -208,6 +208,26 @@ class SimulatedTerminalTest {
     }
 
     @Test
+    void aVillageWithoutMainsUsesNothingThoughItsTerminalAnswers() {
+        int minutes = 0;
+        for (SimulatedTerminal terminal : fleet.terminals()) {
+            for (Instant at = START; at.isBefore(START.plus(WEEK)); at = at.plusSeconds(60)) {
+                LinkState now = terminal.linkState(at);
+                LinkState next = terminal.linkState(at.plusSeconds(60));
+                boolean sameCut = !now.mainsUp() && !next.mainsUp();
+                if (sameCut && next.answers()) {
+                    minutes++;
+                    assertThat(next.lanUp()).isFalse();
+                    assertThat(terminal.rxBytes(at.plusSeconds(60))).isEqualTo(terminal.rxBytes(at));
+                } else if (now.mainsUp() && next.mainsUp() && now.startedAt().equals(next.startedAt())) {
+                    assertThat(terminal.rxBytes(at.plusSeconds(60))).isGreaterThan(terminal.rxBytes(at));
+                }
+            }
+        }
+        assertThat(minutes).isGreaterThan(500);
+    }
+
+    @Test
     void aCalmFleetAlwaysAnswers() {
         SimulatedFleet calm = SimulatedFleet.of(FleetSettings.of(SEED, 40).calm());
         for (SimulatedTerminal terminal : calm.terminals()) {
