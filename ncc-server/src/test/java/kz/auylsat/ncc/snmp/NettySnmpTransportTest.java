@@ -2,10 +2,6 @@ package kz.auylsat.ncc.snmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.ncc.testing.RealServer;
@@ -25,51 +20,6 @@ import org.junit.jupiter.api.Test;
 class NettySnmpTransportTest {
     private final LoopFixture fixture = new LoopFixture();
     private final List<FakeAgent> agents = new ArrayList<>();
-
-    /** What an agent does with the datagram that came; {@code attempt} counts from 1. */
-    interface Manners {
-        void answer(FakeAgent agent, byte[] request, int attempt, InetSocketAddress from) throws IOException;
-    }
-
-    /** A UDP server with manners of its choice. */
-    private static final class FakeAgent implements AutoCloseable {
-        final DatagramSocket socket;
-        final List<byte[]> requests = new CopyOnWriteArrayList<>();
-
-        FakeAgent(Manners manners) throws SocketException {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            Thread thread = new Thread(() -> serve(manners), "fake-agent");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void serve(Manners manners) {
-            DatagramPacket packet = new DatagramPacket(new byte[2048], 2048);
-            try {
-                while (true) {
-                    socket.receive(packet);
-                    byte[] request = Arrays.copyOf(packet.getData(), packet.getLength());
-                    requests.add(request);
-                    manners.answer(this, request, requests.size(), (InetSocketAddress) packet.getSocketAddress());
-                }
-            } catch (IOException closed) {
-                return;
-            }
-        }
-
-        void send(byte[] octets, InetSocketAddress to) throws IOException {
-            socket.send(new DatagramPacket(octets, octets.length, to));
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            socket.close();
-        }
-    }
 
     /** The request sent back as a response: its variables are NULL. Short messages only. */
     private static byte[] responseTo(byte[] request) {
@@ -82,7 +32,7 @@ class NettySnmpTransportTest {
         return 2 + 3 + 2 + request[6];
     }
 
-    private FakeAgent agent(Manners manners) throws SocketException {
+    private FakeAgent agent(FakeAgent.Manners manners) throws SocketException {
         FakeAgent agent = new FakeAgent(manners);
         agents.add(agent);
         return agent;
@@ -275,6 +225,18 @@ class NettySnmpTransportTest {
                 failed(fixture.get(endpoint, LoopFixture.attempts(1, 100), LoopFixture.SYS_UP_TIME));
         assertThat(failed.reason()).isEqualTo(Reachability.UNREACHABLE);
         assertThat(failed.detail()).contains("no-such-village");
+    }
+
+    /** The broadcast address is forbidden to a socket that did not ask for it; so nothing leaves this host. */
+    @Test
+    void whatTheHostCannotSendIsUnreachableWithTheReason() throws Exception {
+        SnmpEndpoint endpoint = new SnmpEndpoint(
+                new InetSocketAddress("255.255.255.255", 161),
+                new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, "x"));
+        SnmpOutcome.Failed failed =
+                failed(fixture.get(endpoint, LoopFixture.attempts(2, 60), LoopFixture.SYS_UP_TIME));
+        assertThat(failed.reason()).isEqualTo(Reachability.UNREACHABLE);
+        assertThat(failed.detail()).isNotEmpty();
     }
 
     @Test
