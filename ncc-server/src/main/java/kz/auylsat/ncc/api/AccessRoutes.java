@@ -102,7 +102,7 @@ final class AccessRoutes {
                 && context.normalizedPath().equals("/api/v1/session")) {
             context.next();
         } else {
-            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            context.response().putHeader("WWW-Authenticate", "Bearer");
             AnswerWriter.problem(context, ApiProblem.ofStatus(401));
         }
     }

@@ -88,7 +88,7 @@ final class SystemRoutes {
     private void metrics(RoutingContext context) {
         if (!AccessRoutes.fromLoopback(context.request())
                 && access.known(context.request()).isEmpty()) {
-            context.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            context.response().putHeader("WWW-Authenticate", "Bearer");
             AnswerWriter.problem(context, ApiProblem.ofStatus(401));
             return;
         }

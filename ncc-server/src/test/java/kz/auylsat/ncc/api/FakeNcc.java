@@ -1,0 +1,101 @@
+package kz.auylsat.ncc.api;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import kz.auylsat.ncc.access.AccessSettings;
+import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.fleet.FleetMember;
+import kz.auylsat.ncc.fleet.FleetSettings;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.sqlite.SqliteFile;
+
+/** The web server over fake villages, on a port of loopback. */
+final class FakeNcc implements AutoCloseable {
+    final Inventory inventory;
+    final FleetView fleet;
+    final FakeSeriesStore series = new FakeSeriesStore();
+    final AccessStore access;
+    final WebVerticle web;
+    private final SqliteFile file;
+    private final Vertx vertx = Vertx.vertx();
+    volatile boolean ready = true;
+
+    private FakeNcc(Path folder, int terminals, WebSettings settings, InstantSource clock) {
+        Instant start = clock.instant();
+        inventory = FakeVillages.inventory(terminals);
+        fleet = FleetView.startedAt(start, FleetSettings.defaults());
+        fleet.replaceMembers(
+                inventory.terminals().keySet().stream().map(FleetMember::of).toList());
+        file = SqliteFile.open(folder.resolve("access.db"));
+        access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), start);
+        ApiSources sources = new ApiSources(
+                "test",
+                start,
+                clock,
+                () -> inventory,
+                fleet,
+                series,
+                () -> List.of(new ProfileItem("auylsat-terminal", "AuylSat terminal", "MIB text", List.of("esno_db"))),
+                new FakePoll(),
+                List.of(new HealthCheck("storage", () -> new HealthCheck.Result(ready, ready ? "ok" : "disk full"))),
+                () -> 0,
+                access,
+                type -> "# EOF\n");
+        web = new WebVerticle(sources, settings);
+        try {
+            vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static FakeNcc start(Path folder, int terminals, WebSettings settings) {
+        return new FakeNcc(folder, terminals, settings, InstantSource.system());
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + web.port();
+    }
+
+    /** Every terminal reports once. */
+    void pollAll(Instant at) {
+        inventory.terminals().keySet().forEach(id -> fleet.accept(FakeVillages.report(id, at)));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        access.close();
+        file.close();
+    }
+
+    private static final class FakePoll implements PollStatus {
+        @Override
+        public Map<String, Number> counters() {
+            Map<String, Number> counters = new LinkedHashMap<>();
+            counters.put("pollsPerSecond", 0.33);
+            counters.put("inFlight", 0);
+            counters.put("timeouts", 4);
+            return counters;
+        }
+
+        @Override
+        public Optional<TerminalPoll> terminal(String terminalId) {
+            return Optional.of(new TerminalPoll(Duration.ofSeconds(30), 612.5, 1_500.0, 61_440.0, 0));
+        }
+    }
+}
