@@ -1,5 +1,8 @@
 package kz.auylsat.simulator.server;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import kz.auylsat.simulator.model.NetworkFaults;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ public record FleetBinding(
         int threads) {
     /** The longest answer that fits one Ethernet frame. */
     public static final int ANSWER_BYTES_MAX = 1472;
+
+    /** Those that end in 0 or 255 are left out, for some kernels keep them. */
+    private static final int HOSTS = 254;
 
     /** What tells terminals apart on the network. */
     public enum Place {
@@ -101,6 +107,43 @@ public record FleetBinding(
     public FleetBinding withThreads(int count) {
         return new FleetBinding(
                 place, baseAddress, port, community, communityByTerminal, user, faults, answerBytesMax, count);
+    }
+
+    /** Where the terminal of this index listens; throws where it would need an address or a port that there is not. */
+    public InetSocketAddress addressOf(int index) {
+        byte[] base = octets(baseAddress);
+        if (place == Place.PER_PORT) {
+            int own = port == 0 ? 0 : port + index;
+            if (own > 65535) {
+                throw new IllegalArgumentException("terminal " + index + " would need port " + own
+                        + ": start at a lower port, or give each terminal an address of its own");
+            }
+            return address(base, own);
+        }
+        int net = (base[1] & 0xFF) << 8 | (base[2] & 0xFF);
+        int host = Math.max(0, (base[3] & 0xFF) - 1) + index;
+        int at = net + host / HOSTS;
+        if (at > 0xFFFF) {
+            throw new IllegalArgumentException("terminal " + index + " would need an address after 127.255.255.254");
+        }
+        return address(new byte[] {base[0], (byte) (at >> 8), (byte) at, (byte) (1 + host % HOSTS)}, port);
+    }
+
+    private static byte[] octets(String dotted) {
+        byte[] octets = new byte[4];
+        String[] parts = dotted.split("\\.", -1);
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) Integer.parseInt(parts[i]);
+        }
+        return octets;
+    }
+
+    private static InetSocketAddress address(byte[] octets, int port) {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(octets), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four octets are always an address", e);
+        }
     }
 
     /** Without the communities. */

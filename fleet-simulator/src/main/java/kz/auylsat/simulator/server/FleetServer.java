@@ -1,7 +1,6 @@
 package kz.auylsat.simulator.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FleetServer implements AutoCloseable {
     /** Addresses used of each 256. */
-    private static final int HOSTS = 254;
-
     private final CounterBoard counters;
     private final List<SelectorChannel> loops;
     private final List<InetSocketAddress> addresses;
@@ -46,7 +43,7 @@ public final class FleetServer implements AutoCloseable {
             for (SimulatedTerminal terminal : fleet.terminals()) {
                 int loop = terminal.index() % loops.size();
                 AgentChannel agent = new AgentChannel(terminal, binding, keys.get(loop), counters);
-                addresses.add(loops.get(loop).listen(agent, address(binding, terminal.index())));
+                addresses.add(loops.get(loop).listen(agent, binding.addressOf(terminal.index())));
             }
         } catch (IOException | RuntimeException e) {
             loops.forEach(SelectorChannel::close);
@@ -71,29 +68,5 @@ public final class FleetServer implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(SelectorChannel::close);
-    }
-
-    private static InetSocketAddress address(FleetBinding binding, int index) throws IOException {
-        InetAddress base = InetAddress.getByName(binding.baseAddress());
-        if (binding.place() == FleetBinding.Place.PER_PORT) {
-            int port = binding.port() == 0 ? 0 : binding.port() + index;
-            if (port > 65535) {
-                throw new IOException("terminal " + index + " would need port " + port
-                        + ": start at a lower port, or give each terminal an address of its own");
-            }
-            return new InetSocketAddress(base, port);
-        }
-        return new InetSocketAddress(InetAddress.getByAddress(octets(base.getAddress(), index)), binding.port());
-    }
-
-    /** The address this many after the base; those that end in 0 or 255 are skipped, for some kernels keep them. */
-    private static byte[] octets(byte[] base, int index) throws IOException {
-        int net = (base[1] & 0xFF) << 8 | (base[2] & 0xFF);
-        int place = Math.max(0, (base[3] & 0xFF) - 1) + index;
-        int at = net + place / HOSTS;
-        if (at > 0xFFFF) {
-            throw new IOException("terminal " + index + " would need an address after 127.255.255.254");
-        }
-        return new byte[] {base[0], (byte) (at >> 8), (byte) at, (byte) (1 + place % HOSTS)};
     }
 }

@@ -1,9 +1,9 @@
 package kz.auylsat.ncc.app;
 
+import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
@@ -16,18 +16,17 @@ import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import kz.auylsat.simulator.model.TerminalKind;
+import kz.auylsat.simulator.server.FleetBinding;
 
 /** An inventory of as many villages as a benchmark wants, at the places and addresses of the simulator's; pure. */
 final class BenchFleet {
-    private static final int ADDRESSES_OF_A_BYTE = 256;
-
     private BenchFleet() {}
 
     /**
      * @param template satellite and carriers are taken from this inventory
-     * @param firstHost the last three octets of the first terminal's address in 127.0.0.0/8
+     * @param binding where the simulator's terminals listen
      */
-    static Inventory of(Inventory template, int terminals, long seed, int firstHost, int port, String credential) {
+    static Inventory of(Inventory template, int terminals, long seed, FleetBinding binding, String credential) {
         Satellite satellite = template.satellites().values().iterator().next();
         List<Carrier> carriers = List.copyOf(template.carriers().values());
         String carrier = template.terminals().values().iterator().next().carrierId();
@@ -53,7 +52,7 @@ final class BenchFleet {
                     carrier,
                     null,
                     simulated.kind() == TerminalKind.UHP ? "uhp-terminal" : "auylsat-terminal",
-                    new AgentAddress(host(firstHost + simulated.index()), port, credential),
+                    agent(binding.addressOf(simulated.index()), credential),
                     null,
                     null,
                     null,
@@ -63,12 +62,7 @@ final class BenchFleet {
         return new Inventory(List.of(satellite), carriers, List.of(), settlements, stations);
     }
 
-    static String host(int number) {
-        return String.format(
-                Locale.ROOT,
-                "127.%d.%d.%d",
-                number / (ADDRESSES_OF_A_BYTE * ADDRESSES_OF_A_BYTE),
-                number / ADDRESSES_OF_A_BYTE % ADDRESSES_OF_A_BYTE,
-                number % ADDRESSES_OF_A_BYTE);
+    private static AgentAddress agent(InetSocketAddress address, String credential) {
+        return new AgentAddress(address.getAddress().getHostAddress(), address.getPort(), credential);
     }
 }

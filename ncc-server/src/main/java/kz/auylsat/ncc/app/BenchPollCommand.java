@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.yaml.Durations;
 import kz.auylsat.simulator.SimulatorMain;
+import kz.auylsat.simulator.server.FleetBinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Spec;
             "a terminal was falsely down."
         })
 final class BenchPollCommand implements Callable<Integer> {
-    private static final int FIRST_HOST = 0x10001; // 127.1.0.1
     private static final double ANSWERED_SHARE_MIN = 0.995;
 
     @Spec
@@ -147,7 +147,8 @@ final class BenchPollCommand implements Callable<Integer> {
         settings.put("poll.interval", Durations.format(interval));
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         Setup pilot = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        Inventory fleet = BenchFleet.of(pilot.inventory(), terminals, seed, FIRST_HOST, port, "pilot");
+        FleetBinding binding = FleetBinding.perAddress(port, "only its addresses count here");
+        Inventory fleet = BenchFleet.of(pilot.inventory(), terminals, seed, binding, "pilot");
         return new Setup(pilot.configuration(), pilot.profiles(), fleet);
     }
 
@@ -161,7 +162,7 @@ final class BenchPollCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 SimulatorMain.class.getName()));
         command.addAll(List.of("--terminals", Integer.toString(terminals), "--seed", Long.toString(seed), "--calm"));
-        command.addAll(List.of("--base-address", BenchFleet.host(FIRST_HOST), "--port", Integer.toString(port)));
+        command.addAll(List.of("--port", Integer.toString(port)));
         command.addAll(List.of("--community-file", secret.toString(), "--quiet"));
         command.addAll(List.of("--delay-min", Long.toString(rtt.toMillis() - sixth)));
         command.addAll(List.of("--delay-max", Long.toString(rtt.toMillis() + sixth)));

@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a link, and its cause where it is degraded or down.
  *
- * <p>One lost answer over a satellite says nothing, so a failed poll changes nothing until a second one follows it
- * ({@link #FAILURES_FOR_CHANGE}). Then a terminal of which nothing comes back is {@link LinkState#DOWN}; one whose
- * host or agent still answers (wrong key, port closed, only errors) is {@link LinkState#DEGRADED}, for its power and
- * its link are alive. An answer counts at once: lost receive lock, then a modem that is not operational, then a
- * margin under {@link #LOW_MARGIN_DB} make it degraded.
+ * <p>The poller confirms a silence before it reports it; until then it reports {@link Reachability#UNKNOWN}, which changes
+ * nothing here unless it goes on for {@link #UNKNOWNS_FOR_CHANGE} reports. A terminal of which nothing comes back is
+ * {@link LinkState#DOWN}; one whose host or agent still answers (wrong key, port closed, only errors) is
+ * {@link LinkState#DEGRADED}, for its power and its link are alive. An answer counts at once: lost receive lock, then a
+ * modem that is not operational, then a margin under {@link #LOW_MARGIN_DB} make it degraded.
  */
 public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
-    /** Failed polls in a row before the state follows them. */
-    public static final int FAILURES_FOR_CHANGE = 2;
+    /** Reports in a row that say nothing before nothing is known any more. */
+    public static final int UNKNOWNS_FOR_CHANGE = 3;
 
     /** Below this margin over the MODCOD's threshold the next passing cloud takes the link. */
     public static final double LOW_MARGIN_DB = 1;
+
+    /**
+     * QPSK 2/5 and below (EN 302 307-1 table 12). A modem that adapts keeps its margin small on purpose by taking the next
+     * MODCOD; only where hardly a more robust one is left does a small margin tell of danger.
+     */
+    private static final int ROBUST_MODCOD_MAX = 3;
 
     static final LinkVerdict UNKNOWN = new LinkVerdict(LinkState.UNKNOWN, null);
     private static final LinkVerdict UP = new LinkVerdict(LinkState.UP, null);
@@ -38,20 +44,15 @@ public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
     public static LinkVerdict after(
             LinkVerdict before, Reachability reachability, int failuresInARow, MetricValues values) {
         return switch (reachability) {
-            case UNKNOWN -> UNKNOWN;
+            case UNKNOWN -> failuresInARow < UNKNOWNS_FOR_CHANGE ? before : UNKNOWN;
             case UP -> answered(values);
-            case SILENT -> failed(before, failuresInARow, LinkState.DOWN, LinkCause.SILENT);
-            case UNREACHABLE -> failed(before, failuresInARow, LinkState.DOWN, LinkCause.UNREACHABLE);
-            case REFUSED -> failed(before, failuresInARow, LinkState.DEGRADED, LinkCause.REFUSED);
-            case AUTHENTICATION_FAILED ->
-                failed(before, failuresInARow, LinkState.DEGRADED, LinkCause.AUTHENTICATION_FAILED);
-            case WRONG_ENGINE_TIME -> failed(before, failuresInARow, LinkState.DEGRADED, LinkCause.WRONG_ENGINE_TIME);
-            case FAULTY_ANSWER -> failed(before, failuresInARow, LinkState.DEGRADED, LinkCause.FAULTY_ANSWER);
+            case SILENT -> new LinkVerdict(LinkState.DOWN, LinkCause.SILENT);
+            case UNREACHABLE -> new LinkVerdict(LinkState.DOWN, LinkCause.UNREACHABLE);
+            case REFUSED -> new LinkVerdict(LinkState.DEGRADED, LinkCause.REFUSED);
+            case AUTHENTICATION_FAILED -> new LinkVerdict(LinkState.DEGRADED, LinkCause.AUTHENTICATION_FAILED);
+            case WRONG_ENGINE_TIME -> new LinkVerdict(LinkState.DEGRADED, LinkCause.WRONG_ENGINE_TIME);
+            case FAULTY_ANSWER -> new LinkVerdict(LinkState.DEGRADED, LinkCause.FAULTY_ANSWER);
         };
-    }
-
-    private static LinkVerdict failed(LinkVerdict before, int failuresInARow, LinkState state, LinkCause cause) {
-        return failuresInARow < FAILURES_FOR_CHANGE ? before : new LinkVerdict(state, cause);
     }
 
     private static LinkVerdict answered(MetricValues values) {
@@ -68,12 +69,17 @@ public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
         if (modemTroubled(values)) {
             return Optional.of(LinkCause.MODEM_FAULT);
         }
-        // A censored margin is "more than this": a bound below the threshold proves nothing.
+        return lowMargin(values) ? Optional.of(LinkCause.LOW_MARGIN) : Optional.empty();
+    }
+
+    private static boolean lowMargin(MetricValues values) {
         OptionalDouble margin = values.get(Metric.LINK_MARGIN_DB);
-        if (margin.isPresent() && margin.getAsDouble() < LOW_MARGIN_DB && !values.censored(Metric.LINK_MARGIN_DB)) {
-            return Optional.of(LinkCause.LOW_MARGIN);
-        }
-        return Optional.empty();
+        boolean robust = values.get(Metric.MODCOD).orElse(ROBUST_MODCOD_MAX) <= ROBUST_MODCOD_MAX;
+        // A censored margin is "more than this": a bound below the threshold proves nothing.
+        return robust
+                && margin.isPresent()
+                && margin.getAsDouble() < LOW_MARGIN_DB
+                && !values.censored(Metric.LINK_MARGIN_DB);
     }
 
     private static boolean modemTroubled(MetricValues values) {

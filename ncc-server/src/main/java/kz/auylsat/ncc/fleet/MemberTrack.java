@@ -49,7 +49,7 @@ final class MemberTrack {
         int failures = answered ? 0 : entry.failuresInARow() + 1;
         Instant failingSince = answered ? null : failures == 1 ? report.observedAt() : firstFailureAt;
         firstFailureAt = failingSince;
-        MetricValues values = answered ? merged(report) : heldAfterFailures(failures);
+        MetricValues values = answered ? merged(report) : heldWithout(report, failures);
         LinkVerdict verdict = LinkVerdict.after(entry.verdict(), report.reachability(), failures, values);
         Instant began = failingSince == null ? report.observedAt() : failingSince;
         entry = new FleetEntry(
@@ -115,7 +115,10 @@ final class MemberTrack {
         return slow.build();
     }
 
-    private MetricValues heldAfterFailures(int failures) {
-        return failures < LinkVerdict.FAILURES_FOR_CHANGE ? entry.values() : MetricValues.empty();
+    /** One lost answer over a satellite says nothing: what was known stands until the loss is confirmed. */
+    private MetricValues heldWithout(LinkReport report, int failures) {
+        boolean unconfirmed =
+                report.reachability() == Reachability.UNKNOWN && failures < LinkVerdict.UNKNOWNS_FOR_CHANGE;
+        return unconfirmed ? entry.values() : MetricValues.empty();
     }
 }

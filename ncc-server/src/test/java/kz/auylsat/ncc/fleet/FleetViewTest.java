@@ -55,7 +55,7 @@ class FleetViewTest {
     @Test
     void keepsStateAndValuesOverOneMissAndIsDownSinceTheFirstOfTwo() {
         view.accept(up("shorvan", 30, Metric.ESNO_DB, 9.5));
-        view.accept(silent("shorvan", 60));
+        view.accept(report("shorvan", 60, Reachability.UNKNOWN, MetricValues.empty()));
         assertThat(shorvan().state()).isEqualTo(LinkState.UP);
         assertThat(shorvan().values().get(Metric.ESNO_DB)).hasValue(9.5);
         view.accept(silent("shorvan", 90));

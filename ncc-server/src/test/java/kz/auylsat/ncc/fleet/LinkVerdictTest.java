@@ -22,11 +22,25 @@ class LinkVerdictTest {
             value = Reachability.class,
             names = {"UP", "UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
-    void keepsTheStateOnTheFirstFailureAndFollowsTheSecond(Reachability failure) {
-        assertThat(LinkVerdict.after(UP, failure, 1, MetricValues.empty())).isEqualTo(UP);
-        LinkVerdict second = LinkVerdict.after(UP, failure, 2, MetricValues.empty());
-        assertThat(second.state()).isEqualTo(failure.linkAlive() ? LinkState.DEGRADED : LinkState.DOWN);
-        assertThat(second.cause().id()).isEqualTo(failure.id());
+    void followsAFailureThatThePollerHasConfirmed(Reachability failure) {
+        LinkVerdict verdict = LinkVerdict.after(UP, failure, 1, MetricValues.empty());
+        assertThat(verdict.state()).isEqualTo(failure.linkAlive() ? LinkState.DEGRADED : LinkState.DOWN);
+        assertThat(verdict.cause().id()).isEqualTo(failure.id());
+    }
+
+    @Test
+    void keepsTheStateOverASilenceThatIsNotConfirmedYetButNotForEver() {
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 1, MetricValues.empty())).isEqualTo(UP);
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 2, MetricValues.empty())).isEqualTo(UP);
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 3, MetricValues.empty()))
+                .isEqualTo(LinkVerdict.UNKNOWN);
+    }
+
+    @Test
+    void takesASmallMarginForGrantedWhileTheModemHasMoreRobustModcodsLeft() {
+        MetricValues.Builder values = MetricValues.builder().put(Metric.LINK_MARGIN_DB, 0.3);
+        assertThat(answered(values.put(Metric.MODCOD, 14).build())).isEqualTo(UP);
+        assertThat(answered(values.put(Metric.MODCOD, 2).build()).cause()).isEqualTo(LinkCause.LOW_MARGIN);
     }
 
     @Test
