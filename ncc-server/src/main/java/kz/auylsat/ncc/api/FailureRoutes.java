@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
@@ -46,11 +47,14 @@ final class FailureRoutes {
 
     private static void answer(RoutingContext context) {
         Throwable failure = context.failure();
-        if (failure instanceof ValidatorException invalid) {
+        Throwable cause = failure instanceof HttpException ? failure.getCause() : failure;
+        if (cause instanceof ValidatorException invalid) {
             AnswerWriter.problem(context, ApiProblem.badRequest(String.valueOf(invalid.getMessage())));
             return;
         }
-        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        int status = failure instanceof HttpException http
+                ? http.getStatusCode()
+                : context.statusCode() < 400 ? 500 : context.statusCode();
         if (status >= 500) {
             LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
         }

@@ -39,7 +39,7 @@ final class FleetRoutes {
     /** The inventory that holds now, joined once for every snapshot. */
     InventoryView view() {
         Inventory now = sources.inventory().get();
-        if (now != view.inventory()) {
+        if (!now.version().equals(view.version())) {
             view = InventoryView.of(now);
             bytes.clear();
         }

@@ -33,7 +33,13 @@ final class PageFilesReader {
     private final ClassLoader loader = PageFilesReader.class.getClassLoader();
     private final Map<String, PageFile> files = new LinkedHashMap<>();
     private final Map<String, String> folders = new HashMap<>();
+    private final boolean keeping;
     private long bytes;
+
+    /** @param keeping whether to keep what was read; not where somebody works on the files */
+    PageFilesReader(boolean keeping) {
+        this.keeping = keeping;
+    }
 
     private record Library(String group, String artifact, String folder) {
         static Library mvnpm(String group, String artifact) {
@@ -97,6 +103,9 @@ final class PageFilesReader {
     }
 
     private void keep(String resource, PageFile file) {
+        if (!keeping) {
+            return;
+        }
         files.put(resource, file);
         bytes += size(file);
         while (bytes > CACHE_MAX_BYTES && files.size() > 1) {
@@ -107,7 +116,7 @@ final class PageFilesReader {
     }
 
     private static long size(PageFile file) {
-        return file.bytes().length + file.gzip().length;
+        return (long) file.bytes().length + file.gzip().length;
     }
 
     private static byte[] gzip(byte[] content) throws IOException {

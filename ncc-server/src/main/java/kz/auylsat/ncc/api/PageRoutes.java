@@ -17,10 +17,11 @@ final class PageRoutes {
     private static final String FOR_AN_HOUR = "public, max-age=3600";
 
     private final Vertx vertx;
-    private final PageFilesReader files = new PageFilesReader();
+    private final PageFilesReader files;
 
-    PageRoutes(Vertx vertx) {
+    PageRoutes(Vertx vertx, PageFilesReader files) {
         this.vertx = vertx;
+        this.files = files;
     }
 
     void routes(Router router) {

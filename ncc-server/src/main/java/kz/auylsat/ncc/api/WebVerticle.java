@@ -30,13 +30,19 @@ public final class WebVerticle extends VerticleBase {
 
     private final ApiSources sources;
     private final WebSettings settings;
+    private final PageFilesReader files;
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
     private boolean refreshing;
 
     public WebVerticle(ApiSources sources, WebSettings settings) {
+        this(sources, settings, new PageFilesReader(true));
+    }
+
+    WebVerticle(ApiSources sources, WebSettings settings, PageFilesReader files) {
         this.sources = sources;
         this.settings = settings;
+        this.files = files;
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class WebVerticle extends VerticleBase {
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());
-        new PageRoutes(vertx).routes(router);
+        new PageRoutes(vertx, files).routes(router);
 
         streams.start(vertx);
         vertx.setPeriodic(ACCESS_REFRESH.toMillis(), timer -> refreshAccess());

@@ -45,9 +45,9 @@ record FleetRoster(Map<String, PollTarget> targetByTerminal) {
             if (target == null) {
                 members.add(FleetMember.of(terminal));
             } else {
-                Set<Metric> slowMetrics =
-                        slow.computeIfAbsent(target.plan().profile(), FleetRoster::slowMetrics);
-                members.add(new FleetMember(terminal, slowMetrics, target.interval().multipliedBy(slowEvery)));
+                Set<Metric> slowMetrics = slow.computeIfAbsent(target.plan().profile(), FleetRoster::slowMetrics);
+                members.add(
+                        new FleetMember(terminal, slowMetrics, target.interval().multipliedBy(slowEvery)));
             }
         }
         return members;
@@ -61,8 +61,9 @@ record FleetRoster(Map<String, PollTarget> targetByTerminal) {
     private static Set<Metric> slowMetrics(DeviceProfile profile) {
         Set<Metric> slow = EnumSet.noneOf(Metric.class);
         Set<Metric> fast = EnumSet.noneOf(Metric.class);
-        Stream<MetricRule> columns =
-                profile.tables().stream().flatMap(table -> table.columns().stream()).map(TableRule.Column::rule);
+        Stream<MetricRule> columns = profile.tables().stream()
+                .flatMap(table -> table.columns().stream())
+                .map(TableRule.Column::rule);
         Stream.concat(profile.scalars().stream(), columns)
                 .forEach(rule -> (rule.tier() == Tier.SLOW ? slow : fast).add(rule.metric()));
         slow.removeAll(fast);

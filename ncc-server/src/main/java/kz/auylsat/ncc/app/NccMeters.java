@@ -26,7 +26,10 @@ final class NccMeters {
         transport(poll);
         fleet(fleet);
         series(series);
-        counter("auylsat.udp.kernel.drops", "datagrams that found a receive buffer full", kernelDrops,
+        counter(
+                "auylsat.udp.kernel.drops",
+                "datagrams that found a receive buffer full",
+                kernelDrops,
                 drops -> Math.max(0, drops.getAsLong()));
         new JvmMemoryMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -44,35 +47,92 @@ final class NccMeters {
     }
 
     private void polls(Supplier<PollSnapshot> poll) {
-        counter("auylsat.polls.answered", "polls that brought values", poll, s -> s.get().polls().answered());
+        counter(
+                "auylsat.polls.answered",
+                "polls that brought values",
+                poll,
+                s -> s.get().polls().answered());
         for (Reachability reason : Reachability.values()) {
             if (reason != Reachability.UP) {
-                FunctionCounter.builder("auylsat.polls.failed", poll, s -> s.get().failed(reason))
+                FunctionCounter.builder(
+                                "auylsat.polls.failed", poll, s -> s.get().failed(reason))
                         .description("polls that brought no values")
                         .tags(Tags.of("reason", reason.id()))
                         .register(registry);
             }
         }
-        counter("auylsat.polls.skipped", "polls left out because the one before still ran", poll,
+        counter(
+                "auylsat.polls.skipped",
+                "polls left out because the one before still ran",
+                poll,
                 s -> s.get().polls().skipped());
-        counter("auylsat.polls.crowded.out", "polls left out because too many others ran", poll,
+        counter(
+                "auylsat.polls.crowded.out",
+                "polls left out because too many others ran",
+                poll,
                 s -> s.get().polls().crowdedOut());
-        counter("auylsat.poll.var.binds", "variables received", poll, s -> s.get().polls().varBinds());
-        gauge("auylsat.poll.targets", "agents that are polled", poll, s -> s.get().polls().targets());
-        gauge("auylsat.polls.running", "polls under way", poll, s -> s.get().polls().running());
-        gauge("auylsat.poll.lag.max.seconds", "the longest that a poll began after it was due", poll,
+        counter(
+                "auylsat.poll.var.binds",
+                "variables received",
+                poll,
+                s -> s.get().polls().varBinds());
+        gauge(
+                "auylsat.poll.targets",
+                "agents that are polled",
+                poll,
+                s -> s.get().polls().targets());
+        gauge(
+                "auylsat.polls.running",
+                "polls under way",
+                poll,
+                s -> s.get().polls().running());
+        gauge(
+                "auylsat.poll.lag.max.seconds",
+                "the longest that a poll began after it was due",
+                poll,
                 s -> s.get().polls().lagMax().toMillis() / 1_000.0);
     }
 
     private void transport(Supplier<PollSnapshot> poll) {
-        gauge("auylsat.snmp.in.flight", "requests waiting for an answer", poll, s -> s.get().transport().inFlight());
-        counter("auylsat.snmp.timeouts", "sendings without an answer in time", poll, s -> s.get().transport().timeouts());
-        counter("auylsat.snmp.retransmissions", "requests sent again", poll, s -> s.get().transport().retransmissions());
-        counter("auylsat.snmp.malformed", "datagrams that are no SNMP", poll, s -> s.get().transport().malformed());
-        counter("auylsat.snmp.strangers", "answers from another address", poll, s -> s.get().transport().strangers());
-        counter("auylsat.snmp.unmatched", "answers to no request in flight", poll, s -> s.get().transport().unmatched());
-        counter("auylsat.snmp.sent.bytes", "octets of UDP payload sent", poll, s -> s.get().transport().bytesSent());
-        counter("auylsat.snmp.received.bytes", "octets of UDP payload received", poll,
+        gauge(
+                "auylsat.snmp.in.flight",
+                "requests waiting for an answer",
+                poll,
+                s -> s.get().transport().inFlight());
+        counter(
+                "auylsat.snmp.timeouts",
+                "sendings without an answer in time",
+                poll,
+                s -> s.get().transport().timeouts());
+        counter(
+                "auylsat.snmp.retransmissions",
+                "requests sent again",
+                poll,
+                s -> s.get().transport().retransmissions());
+        counter(
+                "auylsat.snmp.malformed",
+                "datagrams that are no SNMP",
+                poll,
+                s -> s.get().transport().malformed());
+        counter(
+                "auylsat.snmp.strangers",
+                "answers from another address",
+                poll,
+                s -> s.get().transport().strangers());
+        counter(
+                "auylsat.snmp.unmatched",
+                "answers to no request in flight",
+                poll,
+                s -> s.get().transport().unmatched());
+        counter(
+                "auylsat.snmp.sent.bytes",
+                "octets of UDP payload sent",
+                poll,
+                s -> s.get().transport().bytesSent());
+        counter(
+                "auylsat.snmp.received.bytes",
+                "octets of UDP payload received",
+                poll,
                 s -> s.get().transport().bytesReceived());
     }
 
@@ -93,13 +153,20 @@ final class NccMeters {
     private void series(SeriesStore store) {
         seriesGauge("auylsat.series.queue", "reports waiting to be written", store, SeriesStatistics::queueDepth);
         seriesGauge("auylsat.series.file.bytes", "size of the history on disk", store, SeriesStatistics::fileBytes);
-        seriesGauge("auylsat.series.last.batch.seconds", "how long the last batch took to become durable", store,
+        seriesGauge(
+                "auylsat.series.last.batch.seconds",
+                "how long the last batch took to become durable",
+                store,
                 s -> s.lastBatchMillis() / 1_000.0);
-        seriesGauge("auylsat.series.batch.max.seconds", "the longest of these", store, s -> s.batchMillisMax() / 1_000.0);
+        seriesGauge(
+                "auylsat.series.batch.max.seconds", "the longest of these", store, s -> s.batchMillisMax() / 1_000.0);
         seriesCounter("auylsat.series.written", "reports made durable", store, SeriesStatistics::written);
-        seriesCounter("auylsat.series.dropped", "reports that the full queue refused", store, SeriesStatistics::dropped);
-        seriesCounter("auylsat.series.late", "reports written long after they were observed", store, SeriesStatistics::late);
-        seriesCounter("auylsat.series.rejected", "reports too old or from the future", store, SeriesStatistics::rejected);
+        seriesCounter(
+                "auylsat.series.dropped", "reports that the full queue refused", store, SeriesStatistics::dropped);
+        seriesCounter(
+                "auylsat.series.late", "reports written long after they were observed", store, SeriesStatistics::late);
+        seriesCounter(
+                "auylsat.series.rejected", "reports too old or from the future", store, SeriesStatistics::rejected);
     }
 
     private void seriesGauge(String name, String what, SeriesStore store, ToDoubleFunction<SeriesStatistics> value) {
@@ -111,7 +178,10 @@ final class NccMeters {
     }
 
     private <T> void gauge(String name, String what, T source, ToDoubleFunction<T> value) {
-        Gauge.builder(name, source, value).description(what).strongReference(true).register(registry);
+        Gauge.builder(name, source, value)
+                .description(what)
+                .strongReference(true)
+                .register(registry);
     }
 
     private <T> void counter(String name, String what, T source, ToDoubleFunction<T> value) {

@@ -90,8 +90,10 @@ final class NccWiring implements AutoCloseable {
         } catch (IllegalStateException e) {
             if (e.getCause() instanceof BindException) {
                 throw new UnavailableException(
-                        "the page cannot listen on " + configuration.web().host().getHostAddress() + ":"
-                                + configuration.web().port() + " (" + e.getCause().getMessage()
+                        "the page cannot listen on "
+                                + configuration.web().host().getHostAddress() + ":"
+                                + configuration.web().port() + " ("
+                                + e.getCause().getMessage()
                                 + "); stop what uses it, or set web.port",
                         e);
             }
@@ -111,7 +113,8 @@ final class NccWiring implements AutoCloseable {
 
     /** A link that signs in once. */
     String signInLink() {
-        return address() + "/sign-in?token=" + storage.access().issueSignInToken(clock.instant()).secret();
+        return address() + "/sign-in?token="
+                + storage.access().issueSignInToken(clock.instant()).secret();
     }
 
     /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
@@ -147,8 +150,7 @@ final class NccWiring implements AutoCloseable {
     }
 
     private ApiSources sources(Setup setup, Instant startedAt) {
-        NccMeters meters =
-                new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
+        NccMeters meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         List<ProfileItem> profiles =
                 setup.profiles().all().stream().map(NccWiring::item).toList();
         return new ApiSources(
@@ -176,9 +178,12 @@ final class NccWiring implements AutoCloseable {
 
     private List<HealthCheck> checks() {
         return List.of(
-                new HealthCheck("inventory", () -> storage.inventoryTrouble()
-                        .map(trouble -> new HealthCheck.Result(false, trouble))
-                        .orElseGet(() -> new HealthCheck.Result(true, fleet.entries().size() + " terminals"))),
+                new HealthCheck(
+                        "inventory",
+                        () -> storage.inventoryTrouble()
+                                .map(trouble -> new HealthCheck.Result(false, trouble))
+                                .orElseGet(() -> new HealthCheck.Result(
+                                        true, fleet.entries().size() + " terminals"))),
                 new HealthCheck("history", this::history),
                 new HealthCheck("polling", this::pollingHealth));
     }
@@ -207,7 +212,8 @@ final class NccWiring implements AutoCloseable {
         List<String> metrics = new ArrayList<>();
         profile.scalars().forEach(rule -> metrics.add(rule.metric().id()));
         profile.tables()
-                .forEach(table -> table.columns().forEach(column -> metrics.add(column.rule().metric().id())));
+                .forEach(table -> table.columns()
+                        .forEach(column -> metrics.add(column.rule().metric().id())));
         profile.computed().forEach(rule -> metrics.add(rule.metric().id()));
         metrics.add(Metric.RTT_MILLIS.id());
         return new ProfileItem(

@@ -28,8 +28,8 @@ record PollSnapshot(
         implements PollStatus {
 
     static PollSnapshot none(Instant at) {
-        PollStatistics nothing = new PollStatistics(
-                0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
+        PollStatistics nothing =
+                new PollStatistics(0, 0, Map.of(), 0, 0, 0, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
         return new PollSnapshot(at, nothing, TransportCounters.ZERO, 0, Map.of());
     }
 
@@ -65,7 +65,9 @@ record PollSnapshot(
         counters.put("pollsPerSecond", Math.round(pollsPerSecond * 10) / 10.0);
         counters.put("targets", polls.targets());
         counters.put("answered", polls.answered());
-        counters.put("failed", polls.failed().values().stream().mapToLong(Long::longValue).sum());
+        counters.put(
+                "failed",
+                polls.failed().values().stream().mapToLong(Long::longValue).sum());
         counters.put("skipped", polls.skipped());
         counters.put("crowdedOut", polls.crowdedOut());
         counters.put("running", polls.running());
@@ -89,7 +91,9 @@ record PollSnapshot(
     /** Polls that ended, with or without values. */
     static long ended(PollStatistics statistics) {
         return statistics.answered()
-                + statistics.failed().values().stream().mapToLong(Long::longValue).sum();
+                + statistics.failed().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     long failed(Reachability reason) {

@@ -178,7 +178,8 @@ final class PollingWiring {
     /** A terminal that cannot even be identified is shown with the reason, as one that cannot be polled. */
     private void unanswered(String id, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof NoAnswerException noAnswer && setup.inventory().terminal(id).isPresent()) {
+        if (cause instanceof NoAnswerException noAnswer
+                && setup.inventory().terminal(id).isPresent()) {
             Instant now = clock.instant();
             Reachability reason = noAnswer.reachability();
             new Reports().onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));

@@ -55,8 +55,7 @@ final class StorageWiring implements AutoCloseable {
             trouble = e.getMessage();
             file = openInventory(temporary().resolve("inventory.db"), setup, clock);
         }
-        AccessStore access =
-                AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
+        AccessStore access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
         return new StorageWiring(file, access, openSeries(configuration, clock), trouble);
     }
 

@@ -6,9 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
@@ -20,44 +18,26 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes a series file: batches of reports first, then slices of rollups and deletions.
  *
- * <p>When the queue is full the newest report is dropped and counted. When the disk fails or is full the batch is kept
- * and tried again, after {@link #PAUSE_MIN} at first and {@link #PAUSE_MAX} at most, until it succeeds.
+ * <p>When the disk fails or is full the batch is kept and tried again, after {@link #PAUSE_MIN} at first and
+ * {@link #PAUSE_MAX} at most, until it succeeds.
  */
 final class SeriesWriter implements AutoCloseable {
     static final Duration PAUSE_MIN = Duration.ofMillis(100);
     static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SeriesWriter.class);
-    /** How soon a collecting writer notices that someone waits for it. */
-    private static final long LOOK_MILLIS = 20;
-
-    private static final long IDLE_MILLIS = 500;
     private static final long MAINTENANCE_NANOS = 1_000_000_000L;
 
     private final Supplier<Connection> connections;
     private final Function<SQLException, SqliteException> explain;
     private final SeriesSettings settings;
     private final InstantSource clock;
-    private final ArrayBlockingQueue<LinkReport> queue;
+    private final ReportChannel channel;
     private final Thread thread;
-
-    private final AtomicLong offered = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
-    private final Object progress = new Object();
     private final SeriesCounts counts = new SeriesCounts();
-    /** How many of the offered are durable, rejected or lost; guarded by {@code progress}, as the next five. */
-    private long finished;
-
-    private long flushUpTo;
-    private long settleAsked;
-    private long settled;
-    private boolean stopping;
-    private long giveUpNanos;
-
-    private volatile boolean closed;
     private volatile @Nullable String lastError;
     private volatile long rollupsDue;
-    /** Used by the writer's thread alone. */
+    /** Used by the writer's thread alone, as the two that follow. */
     private @Nullable TablesWriter tables;
 
     private long lastMaintenanceNanos = System.nanoTime() - MAINTENANCE_NANOS;
@@ -72,7 +52,7 @@ final class SeriesWriter implements AutoCloseable {
         this.explain = explain;
         this.settings = settings;
         this.clock = clock;
-        queue = new ArrayBlockingQueue<>(settings.queueMax());
+        channel = new ReportChannel(settings);
         thread = new Thread(this::run, "series-writer");
         thread.setDaemon(true);
     }
@@ -82,44 +62,36 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     boolean offer(LinkReport report) {
-        if (!closed && queue.offer(report)) {
-            offered.incrementAndGet();
-            return true;
-        }
-        dropped.incrementAndGet();
-        return false;
+        return channel.offer(report);
     }
 
     /** Waits until all that was offered before is durable, rejected or lost. */
     void flush() {
-        long target = offered.get();
-        synchronized (progress) {
-            flushUpTo = Math.max(flushUpTo, target);
-            await(() -> finished >= target, "reports are not written yet");
+        try {
+            requireDone(channel.flush(), "reports are not written yet");
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */
     void settle() {
-        synchronized (progress) {
-            long target = ++settleAsked;
-            await(() -> settled >= target, "rollups are not written yet");
+        try {
+            requireDone(channel.settle(), "rollups are not written yet");
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 
     SeriesStatistics statistics(long fileBytes) {
-        return counts.statistics(queue.size(), settings.queueMax(), dropped.get(), rollupsDue, fileBytes, lastError);
+        return counts.statistics(
+                channel.depth(), settings.queueMax(), channel.dropped(), rollupsDue, fileBytes, lastError);
     }
 
     /** Writes what is queued as far as the disk allows within the flush time-out; what is left is lost and counted. */
     @Override
     public void close() {
-        closed = true;
-        synchronized (progress) {
-            giveUpNanos = System.nanoTime() + settings.flushTimeout().toNanos();
-            stopping = true;
-            progress.notifyAll();
-        }
+        channel.stop();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -133,69 +105,35 @@ final class SeriesWriter implements AutoCloseable {
         }
     }
 
-    private void await(Supplier<Boolean> reached, String otherwise) {
-        long deadline = System.nanoTime() + settings.flushTimeout().toNanos();
-        synchronized (progress) {
-            while (!reached.get()) {
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (left <= 0 || !thread.isAlive()) {
-                    String error = lastError;
-                    throw new SeriesUnavailableException(error == null ? otherwise : error);
-                }
-                try {
-                    progress.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new SeriesUnavailableException("interrupted: " + otherwise, e);
-                }
-            }
+    private void requireDone(boolean done, String otherwise) {
+        String error = lastError;
+        if (!done) {
+            throw new SeriesUnavailableException(error == null ? otherwise : error);
         }
+    }
+
+    private static SeriesUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SeriesUnavailableException("interrupted while waiting for the series writer", e);
     }
 
     private void run() {
         try {
-            while (!isStopping() || !queue.isEmpty()) {
-                List<LinkReport> batch = collect();
+            while (!channel.isStopping() || channel.depth() > 0) {
+                List<LinkReport> batch = channel.collect(!maintenanceLeft);
                 if (!batch.isEmpty()) {
                     persist(batch);
                 }
                 maintain();
             }
         } catch (InterruptedException e) {
-            LOG.warn("series writer was interrupted: {} reports in the queue are lost", queue.size());
-            dropped.addAndGet(queue.size());
+            List<LinkReport> left = new ArrayList<>();
+            channel.drainTo(left);
+            lose(left, "the series writer was interrupted: " + left.size() + " reports are lost");
         } finally {
             closeTables();
+            channel.ended();
         }
-    }
-
-    /** Waits for a report, then for others to share its transaction. */
-    private List<LinkReport> collect() throws InterruptedException {
-        List<LinkReport> batch = new ArrayList<>();
-        LinkReport first = awaitFirst();
-        if (first == null) {
-            return batch;
-        }
-        batch.add(first);
-        long deadline = System.nanoTime() + settings.batchWait().toNanos();
-        queue.drainTo(batch, settings.batchRowsMax() - batch.size());
-        while (batch.size() < settings.batchRowsMax() && !isHurried() && System.nanoTime() - deadline < 0) {
-            LinkReport next = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            if (next != null) {
-                batch.add(next);
-                queue.drainTo(batch, settings.batchRowsMax() - batch.size());
-            }
-        }
-        return batch;
-    }
-
-    private @Nullable LinkReport awaitFirst() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maintenanceLeft ? 0 : IDLE_MILLIS);
-        LinkReport first = queue.poll();
-        while (first == null && !isHurried() && System.nanoTime() - deadline < 0) {
-            first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        }
-        return first;
     }
 
     private void persist(List<LinkReport> batch) throws InterruptedException {
@@ -204,24 +142,25 @@ final class SeriesWriter implements AutoCloseable {
             try {
                 write(batch);
                 recovered();
-                break;
+                channel.finish(batch.size(), 0);
+                return;
             } catch (SQLException e) {
                 failed(explain.apply(e));
             } catch (SqliteException e) {
                 failed(e);
             } catch (RuntimeException e) {
-                lose(batch, "a batch of " + batch.size() + " reports cannot be written: " + e);
                 LOG.error("series writer met its own mistake", e);
-                break;
+                lose(batch, "a batch of " + batch.size() + " reports cannot be written: " + e);
+                return;
             }
-            if (isGivenUpAfter(pause)) {
-                queue.drainTo(batch);
+            if (channel.isGivenUpAfter(pause)) {
+                channel.drainTo(batch);
                 lose(batch, "stopped while the disk refused: " + batch.size() + " reports are lost");
-                break;
+                return;
             }
-            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(PAUSE_MAX) < 0 ? twice : PAUSE_MAX;
         }
-        finish(batch.size());
     }
 
     private void write(List<LinkReport> batch) throws SQLException {
@@ -243,12 +182,9 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     private void maintain() throws InterruptedException {
-        long asked;
-        synchronized (progress) {
-            asked = settleAsked > settled ? settleAsked : 0;
-        }
+        long asked = channel.settleAsked();
         boolean itsTime = System.nanoTime() - lastMaintenanceNanos >= MAINTENANCE_NANOS;
-        if (isStopping() || !(maintenanceLeft || itsTime || asked > 0)) {
+        if (channel.isStopping() || !(maintenanceLeft || itsTime || asked > 0)) {
             return;
         }
         try {
@@ -259,22 +195,19 @@ final class SeriesWriter implements AutoCloseable {
                 rollupsDue = tables().rollupsDue(now);
             }
             recovered();
-            if (!maintenanceLeft && asked > 0) {
-                synchronized (progress) {
-                    settled = asked;
-                    progress.notifyAll();
-                }
+            if (!maintenanceLeft) {
+                channel.settled(asked);
             }
         } catch (SQLException e) {
             failed(explain.apply(e));
-            isGivenUpAfter(PAUSE_MIN);
+            channel.isGivenUpAfter(PAUSE_MIN);
         } catch (SqliteException e) {
             failed(e);
-            isGivenUpAfter(PAUSE_MIN);
+            channel.isGivenUpAfter(PAUSE_MIN);
         } catch (RuntimeException e) {
             LOG.error("series writer met its own mistake", e);
             lose(List.of(), "rollups cannot be written: " + e);
-            isGivenUpAfter(PAUSE_MAX);
+            channel.isGivenUpAfter(PAUSE_MAX);
         }
     }
 
@@ -318,43 +251,7 @@ final class SeriesWriter implements AutoCloseable {
     private void lose(List<LinkReport> batch, String why) {
         LOG.error("{}", why);
         lastError = why;
-        dropped.addAndGet(batch.size());
         closeTables();
-    }
-
-    private void finish(int reports) {
-        synchronized (progress) {
-            finished += reports;
-            progress.notifyAll();
-        }
-    }
-
-    /** Waits; true where the store is being closed and the time for that is over. */
-    private boolean isGivenUpAfter(Duration pause) throws InterruptedException {
-        long until = System.nanoTime() + pause.toNanos();
-        synchronized (progress) {
-            long left = pause.toMillis();
-            while (left > 0 && !stopping) {
-                progress.wait(left);
-                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-            }
-            if (!stopping || System.nanoTime() - giveUpNanos > 0) {
-                return stopping;
-            }
-        }
-        Thread.sleep(LOOK_MILLIS);
-        return false;
-    }
-
-    private boolean isStopping() {
-        synchronized (progress) {
-            return stopping;
-        }
-    }
-
-    private boolean isHurried() {
-        synchronized (progress) {
-            return stopping || flushUpTo > finished || settleAsked > settled;
-        }
+        channel.finish(batch.size(), batch.size());
     }
 }

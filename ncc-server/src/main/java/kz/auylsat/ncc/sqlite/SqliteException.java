@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Locale;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -48,7 +47,7 @@ public final class SqliteException extends RuntimeException {
     }
 
     /** The failure of an operation on {@code file}, by SQLite's own result code. */
-    public static SqliteException of(Path file, SQLException cause) {
+    public static SqliteException of(Path file, Exception cause) {
         return new SqliteException(kindOf(cause), line(file, kindOf(cause), reason(cause)), cause);
     }
 
@@ -80,8 +79,8 @@ public final class SqliteException extends RuntimeException {
         return new SqliteException(Kind.IN_USE, line(file, Kind.IN_USE, "locked"));
     }
 
-    /** What kind of failure this is, by SQLite's result code. */
-    public static Kind kindOf(SQLException cause) {
+    /** What kind of failure of SQLite this is, by its result code; FAILED for any other exception. */
+    public static Kind kindOf(Exception cause) {
         if (!(cause instanceof SQLiteException failed)) {
             return Kind.FAILED;
         }
@@ -121,7 +120,7 @@ public final class SqliteException extends RuntimeException {
                 || reason.equals("Not a directory");
     }
 
-    private static String reason(SQLException cause) {
+    private static String reason(Exception cause) {
         return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
     }
 

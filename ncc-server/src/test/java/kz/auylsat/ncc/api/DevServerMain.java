@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * Serves the page over fake villages with moving values, for work on the page: {@code DevServerMain [PORT [TERMINALS]]}.
  *
- * <p>The page's files are read from the class path; they are read again on each request where the system property
- * {@code auylsat.page.reload} is true.
+ * <p>The page's files are read again on every request: put {@code src/main/resources} before {@code target/classes} on
+ * the class path and an edit shows on reload.
  */
 public final class DevServerMain {
     private static final long POLL_EVERY_MILLIS = 2_000;

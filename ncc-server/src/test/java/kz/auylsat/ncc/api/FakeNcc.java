@@ -51,7 +51,7 @@ final class FakeNcc implements AutoCloseable {
                 () -> 0,
                 access,
                 type -> "# EOF\n");
-        web = new WebVerticle(sources, settings);
+        web = new WebVerticle(sources, settings, new PageFilesReader(false));
         try {
             vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {

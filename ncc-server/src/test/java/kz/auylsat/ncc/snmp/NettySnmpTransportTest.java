@@ -233,8 +233,7 @@ class NettySnmpTransportTest {
         SnmpEndpoint endpoint = new SnmpEndpoint(
                 new InetSocketAddress("255.255.255.255", 161),
                 new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, "x"));
-        SnmpOutcome.Failed failed =
-                failed(fixture.get(endpoint, LoopFixture.attempts(2, 60), LoopFixture.SYS_UP_TIME));
+        SnmpOutcome.Failed failed = failed(fixture.get(endpoint, LoopFixture.attempts(2, 60), LoopFixture.SYS_UP_TIME));
         assertThat(failed.reason()).isEqualTo(Reachability.UNREACHABLE);
         assertThat(failed.detail()).isNotEmpty();
     }

@@ -1,0 +1,9 @@
+package kz.auylsat.ncc.app;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measure AuylSat on this machine.",
+        subcommands = {BenchPollCommand.class})
+final class BenchCommand {}

@@ -1,0 +1,103 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.simulator.server.FleetServer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = "Run the NCC with the pilot's ten villages against simulated terminals on loopback.",
+        footer = {
+            "",
+            "The terminals answer real SNMP at addresses in 127.0.0.0/8, half a second late as over a satellite, now and",
+            "then not at all. Ctrl-C ends it; the history is kept in the data folder for the next time."
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "the data folder (default: data/demo of AuylSat)")
+    private @Nullable Path data;
+
+    @Option(names = "--pilot", paramLabel = "FOLDER", description = "the manifests (default: deploy/pilot of AuylSat)")
+    private @Nullable Path pilot;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "the page's port (default: ${DEFAULT-VALUE})")
+    private String port = "8080";
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "how often each terminal is polled (default: ${DEFAULT-VALUE})")
+    private String interval = "5s";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            defaultValue = "58",
+            description = "the weather, the traffic and the mishaps (default: ${DEFAULT-VALUE})")
+    private long seed = 58;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = data == null ? ConfigurationOptions.home().resolve("data/demo") : data.toAbsolutePath();
+        Path secret = folder.resolve("community");
+        String community = SecretFile.readOrCreate(secret);
+        Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings(folder, secret)));
+        FleetServer fleet = DemoFleet.start(setup.inventory(), community, seed, Clock.systemUTC());
+        NccWiring ncc;
+        try {
+            ncc = NccWiring.start(setup, Clock.systemUTC());
+        } catch (RuntimeException e) {
+            fleet.close();
+            throw e;
+        }
+        greet(ncc, setup.inventory());
+        Running.untilEnded(ncc, fleet);
+        return ExitCode.OK;
+    }
+
+    private Map<String, String> settings(Path folder, Path secret) {
+        Path manifests = pilot == null ? ConfigurationOptions.home().resolve("deploy/pilot") : pilot.toAbsolutePath();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("data", folder.toString());
+        settings.put("manifests", manifests.toString());
+        settings.put("web.port", port);
+        settings.put("poll.interval", interval);
+        settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
+        return settings;
+    }
+
+    private void greet(NccWiring ncc, Inventory inventory) {
+        List<String> lines = List.of(
+                "",
+                "AuylSat " + Version.current() + ": " + inventory.terminals().size()
+                        + " villages behind KazSat-3, simulated.",
+                "",
+                "  " + ncc.address(),
+                "",
+                "Sign in with this link; it works once, within fifteen minutes:",
+                "",
+                "  " + ncc.signInLink(),
+                "",
+                "Ctrl-C ends it.");
+        lines.forEach(spec.commandLine().getOut()::println);
+        spec.commandLine().getOut().flush();
+    }
+}

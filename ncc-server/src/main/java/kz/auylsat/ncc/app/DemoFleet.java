@@ -1,0 +1,79 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import kz.auylsat.ncc.inventory.AgentAddress;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.Settlement;
+import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.simulator.model.FleetSettings;
+import kz.auylsat.simulator.model.NetworkFaults;
+import kz.auylsat.simulator.model.SimulatedFleet;
+import kz.auylsat.simulator.model.Site;
+import kz.auylsat.simulator.model.TerminalKind;
+import kz.auylsat.simulator.server.FleetBinding;
+import kz.auylsat.simulator.server.FleetServer;
+
+/** Simulates the terminals of an inventory at the very addresses where its manifests say they are. */
+final class DemoFleet {
+    private DemoFleet() {}
+
+    /** @throws UnavailableException where the addresses do not follow one another, or cannot be had */
+    static FleetServer start(Inventory inventory, String community, long seed, InstantSource clock) {
+        List<Terminal> terminals = inventory.terminals().values().stream()
+                .filter(terminal -> terminal.agent() != null)
+                .sorted(Comparator.comparing(DemoFleet::agent, DemoFleet::byAddress))
+                .toList();
+        if (terminals.isEmpty()) {
+            throw new UnavailableException("no terminal of the manifests has an agent to simulate");
+        }
+        AgentAddress first = agent(terminals.get(0));
+        List<Site> sites =
+                terminals.stream().map(terminal -> site(inventory, terminal)).toList();
+        FleetBinding binding = FleetBinding.perAddress(first.port(), community)
+                .at(FleetBinding.Place.PER_ADDRESS, first.host(), first.port())
+                .withFaults(NetworkFaults.satellite());
+        try {
+            FleetServer server = FleetServer.start(SimulatedFleet.of(FleetSettings.of(seed, sites)), binding, clock);
+            requireSame(terminals, server);
+            return server;
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    "the simulated terminals cannot listen: " + e.getMessage() + "; is another demo running?", e);
+        }
+    }
+
+    private static void requireSame(List<Terminal> terminals, FleetServer server) {
+        for (int i = 0; i < terminals.size(); i++) {
+            if (!server.addresses().get(i).equals(agent(terminals.get(i)).socketAddress())) {
+                server.close();
+                throw new UnavailableException("terminal " + terminals.get(i).id() + " is at "
+                        + agent(terminals.get(i)).hostAndPort()
+                        + ", but a simulated fleet stands at addresses that follow"
+                        + " one another: write "
+                        + server.addresses().get(i).getAddress().getHostAddress());
+            }
+        }
+    }
+
+    private static Site site(Inventory inventory, Terminal terminal) {
+        Settlement settlement = inventory.settlementOf(terminal);
+        TerminalKind kind = terminal.profileId().startsWith("uhp") ? TerminalKind.UHP : TerminalKind.AUYLSAT;
+        return new Site(
+                terminal.id(), settlement.latitudeDeg(), settlement.longitudeDeg(), settlement.heightMetres(), kind);
+    }
+
+    private static AgentAddress agent(Terminal terminal) {
+        return Objects.requireNonNull(terminal.agent());
+    }
+
+    private static int byAddress(AgentAddress a, AgentAddress b) {
+        return Arrays.compareUnsigned(
+                a.socketAddress().getAddress().getAddress(),
+                b.socketAddress().getAddress().getAddress());
+    }
+}

@@ -1,0 +1,88 @@
+package kz.auylsat.ncc.app;
+
+import java.io.PrintWriter;
+import kz.auylsat.ncc.sqlite.SqliteException;
+import kz.auylsat.ncc.yaml.ProblemsException;
+import org.slf4j.LoggerFactory;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The {@code ncc} command. */
+@Command(
+        name = "ncc",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        versionProvider = NccMain.VersionText.class,
+        description = "AuylSat, the network control centre for village satellite links.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ServerCommand.class,
+            DemoCommand.class,
+            ProbeCommand.class,
+            ProfileCommand.class,
+            ConfigCommand.class,
+            AccessCommand.class,
+            BenchCommand.class,
+            VersionCommand.class,
+            GenerateCompletion.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a mistake of AuylSat itself; please report it with the output",
+            "2:the command was called wrongly",
+            "3:configuration, manifest, profile or recording refused; each mistake is one line",
+            "4:the terminal gave no usable answer",
+            "5:the data folder or a network address cannot be used",
+            "6:a benchmark's or a test's expectation did not hold"
+        },
+        footer = {
+            "",
+            "Results go to standard output, messages to standard error.",
+            "Completion for bash and zsh:  source <(deploy/ncc generate-completion)"
+        })
+public final class NccMain {
+    private NccMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new NccMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+    }
+
+    private static int explain(Exception exception, PrintWriter err) {
+        int code = codeOf(exception);
+        if (code == ExitCode.BUG) {
+            err.println("ncc: a mistake of AuylSat itself: " + exception);
+            LoggerFactory.getLogger(NccMain.class).error("unexpected", exception);
+        } else {
+            String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("ncc: " + line));
+        }
+        err.flush();
+        return code;
+    }
+
+    private static int codeOf(Exception exception) {
+        if (exception instanceof ProblemsException) {
+            return ExitCode.BAD_INPUT;
+        }
+        return exception instanceof UnavailableException || exception instanceof SqliteException
+                ? ExitCode.UNAVAILABLE
+                : ExitCode.BUG;
+    }
+
+    /** Prints the version that the build wrote into the jar. */
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"ncc " + Version.current()};
+        }
+    }
+}
