@@ -44,6 +44,7 @@ final class NccWiring implements AutoCloseable {
 
     private final NccConfiguration configuration;
     private final InstantSource clock;
+    private final Vertx vertx;
     private final StorageWiring storage;
     private final FleetView fleet;
     private final PollingWiring polling;
@@ -80,8 +81,6 @@ final class NccWiring implements AutoCloseable {
         this.web = new WebVerticle(sources(setup, startedAt), webSettings());
         this.vertx = vertx;
     }
-
-    private final Vertx vertx;
 
     private void deploy() {
         fleet.warmStart(storage.series().latest(), clock.instant());
@@ -227,7 +226,7 @@ final class NccWiring implements AutoCloseable {
         try {
             future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new IllegalStateException("an NCC's part failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("not done after " + longest.toSeconds() + " s", e);
         } catch (InterruptedException e) {

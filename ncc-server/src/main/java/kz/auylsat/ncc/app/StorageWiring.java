@@ -103,7 +103,7 @@ final class StorageWiring implements AutoCloseable {
             }
             LOG.error("{}", e.getMessage());
             LOG.error("until that is mended, the page is live but there is no history");
-            return new AbsentSeries(e.getMessage());
+            return new AbsentSeries(String.valueOf(e.getMessage()));
         }
     }
 
