@@ -55,8 +55,9 @@ class PollOverUdpTest {
             assertThat(allRated.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(await(verticle.statistics()).failed().values()).allMatch(count -> count == 0);
             assertThat(await(verticle.targets())).allMatch(status -> status.managementOctetsLastHour() > 0);
-            assertThat(withRate.values()).allMatch(report -> report.values().has(Metric.RTT_MILLIS)
-                    && report.values().has(Metric.MODEM_STATE));
+            assertThat(withRate.values())
+                    .allMatch(report -> report.values().has(Metric.RTT_MILLIS)
+                            && report.values().has(Metric.MODEM_STATE));
         } finally {
             await(vertx.close());
         }
@@ -78,8 +79,8 @@ class PollOverUdpTest {
         List<PollTarget> targets = new ArrayList<>();
         for (SimulatedTerminal terminal : fleet.terminals()) {
             String profile = terminal.kind() == TerminalKind.UHP ? "uhp-terminal" : "auylsat-terminal";
-            SnmpEndpoint endpoint = new SnmpEndpoint(
-                    addresses.get(terminal.index()), new Community(CommunityVersion.V2C, "village"));
+            SnmpEndpoint endpoint =
+                    new SnmpEndpoint(addresses.get(terminal.index()), new Community(CommunityVersion.V2C, "village"));
             PollPlan plan = PollPlan.of(profiles.byId(profile).orElseThrow(), Map.of(), Set.of());
             targets.add(new PollTarget(terminal.id(), endpoint, plan, Duration.ofSeconds(1), Map.of()));
         }
