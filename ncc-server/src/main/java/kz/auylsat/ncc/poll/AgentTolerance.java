@@ -95,6 +95,11 @@ final class AgentTolerance {
         packedTraits = -1;
     }
 
+    /** What is asked has changed: nothing is kept from the poll before. */
+    void repack() {
+        packedTraits = -1;
+    }
+
     int varBindsMax() {
         return varBindsMax;
     }

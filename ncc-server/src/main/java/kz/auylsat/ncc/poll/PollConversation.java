@@ -15,13 +15,16 @@ import kz.auylsat.ncc.snmp.SnmpTransport;
 import kz.auylsat.ncc.snmp.SnmpWalk;
 
 /**
- * Conducts one poll after another with each agent: its requests in sequence, then its walks, and what to make of each
- * outcome. A request without an answer ends the poll: an agent that fell silent is not asked the rest.
+ * Conducts one poll after another with each agent: its walks, then its requests in sequence, and what to make of each
+ * outcome. A table is walked with the slow tier only; in between its cells are asked for by name, in few datagrams and
+ * together with the agent's clock. A request without an answer ends the poll: an agent that fell silent is not asked the rest.
  *
  * <p>One for a whole engine; what belongs to one agent or one poll is in {@link PolledAgent} and {@link PollRun}. Not
  * for use by several threads.
  */
 final class PollConversation {
+    private static final List<List<Oid>> PROBE = List.of(List.of(PollPlan.SYS_UP_TIME));
+
     /** Told when a poll has ended. */
     @FunctionalInterface
     interface Ending {
@@ -46,10 +49,11 @@ final class PollConversation {
     void begin(PolledAgent agent, Instant now) {
         boolean slow = agent.slowOwed || agent.cadence.slow(agent.polls, settings.slowEvery());
         boolean probe = agent.misses >= settings.missesToDown();
-        PollRun run = new PollRun(slow, probe ? List.of(List.of(PollPlan.SYS_UP_TIME)) : requests(agent, slow, now));
-        run.probing = probe;
-        if (!probe) {
-            run.walks = walks(agent.target.plan(), slow);
+        PollRun run = new PollRun(slow, probe);
+        if (probe) {
+            run.ask(PROBE);
+        } else {
+            run.walks = walks(agent, slow);
         }
         agent.run = run;
         agent.polls++;
@@ -59,23 +63,21 @@ final class PollConversation {
     }
 
     private List<List<Oid>> requests(PolledAgent agent, boolean slow, Instant now) {
-        PollPlan plan = agent.target.plan();
         return agent.tolerance.requests(
-                plan.gets(Tier.FAST),
-                slow ? plan.gets(Tier.SLOW) : List.of(),
+                agent.fast(),
+                slow ? agent.target.plan().gets(Tier.SLOW) : List.of(),
                 PollPlan.SYS_UP_TIME,
                 traits,
                 now.toEpochMilli());
     }
 
-    private static List<Oid> walks(PollPlan plan, boolean slow) {
-        List<Oid> fast = plan.walks(Tier.FAST);
-        List<Oid> rest = slow ? plan.walks(Tier.SLOW) : List.of();
-        if (rest.isEmpty()) {
-            return fast;
+    private static List<Oid> walks(PolledAgent agent, boolean slow) {
+        PollPlan plan = agent.target.plan();
+        if (!slow) {
+            return agent.cellsKnown() ? List.of() : plan.walks(Tier.FAST);
         }
-        List<Oid> both = new ArrayList<>(fast);
-        both.addAll(rest);
+        List<Oid> both = new ArrayList<>(plan.walks(Tier.FAST));
+        both.addAll(plan.walks(Tier.SLOW));
         return both;
     }
 
@@ -83,13 +85,17 @@ final class PollConversation {
     private void goOn(PolledAgent agent, PollRun run, Instant now) {
         int inFlightMax = Math.max(1, agent.limits().inFlight());
         boolean over = run.failure != null || agent.removed;
+        if (!over && !run.asking()) {
+            if (walkFurther(agent, run)) {
+                return;
+            }
+            endWalks(agent, run);
+            run.ask(requests(agent, run.slow, now));
+        }
         while (!over && run.outstanding < inFlightMax && run.hasRequest()) {
             get(agent, run, run.nextRequest());
         }
         if (run.outstanding > 0) {
-            return;
-        }
-        if (!over && walkFurther(agent, run)) {
             return;
         }
         counts.running--;
@@ -130,11 +136,12 @@ final class PollConversation {
             run.rttMillis = answer.rtt().toNanos() / 1e6;
         }
         if (run.probing) {
-            run.goOn(requests(agent, run.slow, answer.at()));
-            run.walks = walks(agent.target.plan(), run.slow);
+            run.probeAnswered();
+            run.walks = walks(agent, run.slow);
         } else if (answer.errorStatus() == SnmpOutcome.Answered.NO_ERROR) {
             take(answer.varBinds());
             run.collect(answer.varBinds(), answer.at());
+            agent.noteLostCells(answer.varBinds());
         } else {
             onError(agent, run, request.oids(), answer, now);
         }
@@ -163,7 +170,9 @@ final class PollConversation {
         } else if (oids.size() == 1 || (index >= 1 && index <= oids.size())) {
             Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
             counts.refused++;
-            agent.tolerance.refused(culprit, nowMillis);
+            if (!agent.lostCell(culprit)) {
+                agent.tolerance.refused(culprit, nowMillis);
+            }
             run.askAlso(oids.stream().filter(oid -> !oid.equals(culprit)).toList());
         } else {
             halve(run, oids);
@@ -197,12 +206,13 @@ final class PollConversation {
 
     /** Walks the next column; false where all are through. */
     private boolean walkFurther(PolledAgent agent, PollRun run) {
-        int room = settings.walkVarBindsMax() - run.varBinds().size();
+        int room = settings.walkVarBindsMax() - run.walked.size();
         if (run.nextWalk >= run.walks.size()) {
             return false;
         }
         if (room < 1) {
             counts.walksCut += run.walks.size() - run.nextWalk;
+            run.walksWhole = false;
             return false;
         }
         Oid column = run.walks.get(run.nextWalk++);
@@ -227,14 +237,25 @@ final class PollConversation {
         int headers = 2 * result.requests() * ManagementOctets.DATAGRAM_HEADER_OCTETS;
         agent.octets.add(result.at().toEpochMilli(), result.bytesSent() + result.bytesReceived() + headers);
         switch (result.end()) {
+            case COMPLETE -> {}
             case NOT_INCREASING -> counts.walksBroken++;
             case ROWS_CAPPED, REQUESTS_CAPPED -> counts.walksCut++;
+            case REFUSED_BY_AGENT -> counts.refused++;
             case NO_ANSWER -> run.failure = result.reachability();
-            case COMPLETE, REFUSED_BY_AGENT -> {}
         }
+        run.walksWhole &= result.end() == SnmpWalk.End.COMPLETE;
         take(result.varBinds());
-        run.collect(result.varBinds(), result.at());
+        run.walked.addAll(result.varBinds());
         goOn(agent, run, result.at());
+    }
+
+    /** The cells of whole walks are asked for by name from now on, this poll included; of others what came is taken. */
+    private static void endWalks(PolledAgent agent, PollRun run) {
+        if (run.walked.isEmpty()) {
+            return;
+        }
+        List<VarBind> rest = run.walksWhole ? agent.learnCells(run.walked) : run.walked;
+        run.collectWalked(rest);
     }
 
     /** As many rows as a datagram holds, names of a few sub-identifiers more than the column's. */

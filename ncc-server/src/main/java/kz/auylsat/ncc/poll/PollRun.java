@@ -3,6 +3,7 @@ package kz.auylsat.ncc.poll;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
@@ -30,32 +31,47 @@ final class PollRun {
     List<Oid> walks = List.of();
     int nextWalk;
 
-    private List<List<Oid>> requests;
+    /** Whether every walk so far saw its whole column. */
+    boolean walksWhole = true;
+
+    final List<VarBind> walked = new ArrayList<>(0);
+
+    private @Nullable List<List<Oid>> requests;
     private boolean requestsShared = true;
     private int nextRequest;
     private List<VarBind> varBinds = List.of();
     private boolean varBindsShared = true;
 
-    PollRun(boolean slow, List<List<Oid>> requests) {
+    PollRun(boolean slow, boolean probing) {
         this.slow = slow;
-        this.requests = requests;
+        this.probing = probing;
     }
 
-    /** Goes on with these requests in place of the probe. */
-    void goOn(List<List<Oid>> all) {
+    /** Asks these, in order. */
+    void ask(List<List<Oid>> all) {
         requests = all;
         requestsShared = true;
         nextRequest = 0;
+    }
+
+    /** Whether the requests are known; before that there are walks. */
+    boolean asking() {
+        return requests != null;
+    }
+
+    /** The terminal lives: everything is to be asked. */
+    void probeAnswered() {
         probing = false;
         probed = true;
+        requests = null;
     }
 
     boolean hasRequest() {
-        return nextRequest < requests.size();
+        return requests != null && nextRequest < requests.size();
     }
 
     List<Oid> nextRequest() {
-        return requests.get(nextRequest++);
+        return Objects.requireNonNull(requests).get(nextRequest++);
     }
 
     /** Asks this too, after what is still to be asked. */
@@ -63,11 +79,13 @@ final class PollRun {
         if (request.isEmpty()) {
             return;
         }
+        List<List<Oid>> all = Objects.requireNonNull(requests);
         if (requestsShared) {
-            requests = new ArrayList<>(requests);
+            all = new ArrayList<>(all);
+            requests = all;
             requestsShared = false;
         }
-        requests.add(request);
+        all.add(request);
     }
 
     /** The values so far, in the order they came. */
@@ -75,13 +93,20 @@ final class PollRun {
         return varBinds;
     }
 
+    /** Takes values of one answer; the first such answer is the moment of the poll. */
     void collect(List<VarBind> more, Instant at) {
-        if (more.isEmpty()) {
-            return;
-        }
         if (observedAt == null) {
             observedAt = at;
         }
+        add(more);
+    }
+
+    /** Takes values of tables, before those of any answer. */
+    void collectWalked(List<VarBind> more) {
+        add(List.copyOf(more));
+    }
+
+    private void add(List<VarBind> more) {
         for (int i = 0; !anyValue && i < more.size(); i++) {
             anyValue = !(more.get(i).value() instanceof SnmpValue.Absent);
         }

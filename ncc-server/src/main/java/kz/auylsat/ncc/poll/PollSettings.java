@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param missesToDown polls in a row without an answer after which a terminal is held to be down; at least 1
  * @param patientPolls polls of a down terminal at its full rate before it is asked more and more seldom
  * @param backOffMax the longest wait between two polls of a down terminal
- * @param slowEvery every how many polls the slow tier is asked too; at least 1
+ * @param slowEvery every how many polls the slow tier is asked too, and tables are walked for new rows; at least 1
  * @param retryRefused after how long an object that the agent refused, or a size that it could not answer, is tried
  *     again
  * @param pollsRunningMax polls that may run at once; when so many do, a due poll waits, and one that waited a whole interval is

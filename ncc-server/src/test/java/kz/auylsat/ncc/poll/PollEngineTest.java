@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -442,33 +441,67 @@ class PollEngineTest {
     @Test
     void walksInBulkExceptInVersionOne() {
         PollPlan plan = Plans.hub(TableRule.Access.WALK, Set.of());
-        for (int row = 1; row <= 35; row++) {
-            agent.set(Plans.HUB_ESNO.append(row), new SnmpValue.Int32(row));
-        }
+        rows(1, 35);
         SnmpEndpoint v1 = new SnmpEndpoint(endpoint.address(), new Community(CommunityVersion.V1, "test"));
         bench.alias(endpoint, v1);
         bench.poll(new PollTarget("hub", endpoint, plan, EngineBench.INTERVAL, Map.of("35", "zhol")));
         bench.runUntilReports(1);
-        assertThat(bench.last().values().has(Metric.HUB_ESNO_DB)).isTrue();
-        assertThat(operations()).containsExactlyElementsOf(expected(SnmpRequest.Operation.GET_BULK, 4));
+        assertThat(value(bench.last(), Metric.HUB_ESNO_DB)).isEqualTo(35);
+        assertThat(walked(SnmpRequest.Operation.GET_BULK)).isEqualTo(4);
 
         agent.asked.clear();
         bench.poll(new PollTarget("hub", v1, plan, EngineBench.INTERVAL, Map.of("35", "zhol")));
         bench.runUntilReports(2);
-        assertThat(bench.last().values().has(Metric.HUB_ESNO_DB)).isTrue();
-        assertThat(operations()).containsExactlyElementsOf(expected(SnmpRequest.Operation.GET_NEXT, 36));
+        assertThat(value(bench.last(), Metric.HUB_ESNO_DB)).isEqualTo(35);
+        assertThat(walked(SnmpRequest.Operation.GET_NEXT)).isEqualTo(36);
     }
 
-    private List<SnmpRequest.Operation> operations() {
-        return agent.asked.stream().map(SnmpRequest::operation).toList();
-    }
-
-    private static List<SnmpRequest.Operation> expected(SnmpRequest.Operation walk, int times) {
-        List<SnmpRequest.Operation> operations = new ArrayList<>(List.of(SnmpRequest.Operation.GET));
-        for (int i = 0; i < times; i++) {
-            operations.add(walk);
+    private void rows(int from, int to) {
+        for (int row = from; row <= to; row++) {
+            agent.set(Plans.HUB_ESNO.append(row), new SnmpValue.Int32(row));
         }
-        return operations;
+    }
+
+    private long walked(SnmpRequest.Operation operation) {
+        return agent.asked.stream()
+                .filter(request -> request.operation() == operation)
+                .count();
+    }
+
+    @Test
+    void asksForTheCellsOfAWalkedTableByNameUntilTheNextSlowTier() {
+        rows(1, 35);
+        PollPlan plan = Plans.hub(TableRule.Access.WALK, Set.of());
+        bench.poll(new PollTarget("hub", endpoint, plan, EngineBench.INTERVAL, Map.of("35", "zhol", "36", "tas")));
+        bench.runUntilReports(2);
+        agent.asked.clear();
+        rows(36, 36);
+        bench.runUntilReports(2 + 2 * 20);
+        assertThat(walked(SnmpRequest.Operation.GET)).isEqualTo(20 * 2);
+        assertThat(walked(SnmpRequest.Operation.GET_BULK)).isEqualTo(2 * 4);
+        assertThat(byTerminalLast("tas")).isEqualTo(36);
+    }
+
+    private double byTerminalLast(String id) {
+        return bench.reports.stream()
+                .filter(report -> report.terminalId().equals(id))
+                .reduce((earlier, later) -> later)
+                .map(report -> value(report, Metric.HUB_ESNO_DB))
+                .orElseThrow();
+    }
+
+    @Test
+    void walksAgainWhenACellIsGone() {
+        rows(1, 35);
+        PollPlan plan = Plans.hub(TableRule.Access.WALK, Set.of());
+        bench.poll(new PollTarget("hub", endpoint, plan, EngineBench.INTERVAL, Map.of("35", "zhol")));
+        bench.runUntilReports(2);
+        agent.values.remove(Plans.HUB_ESNO.append(3));
+        bench.runUntilReports(3);
+        agent.asked.clear();
+        bench.runUntilReports(4);
+        assertThat(walked(SnmpRequest.Operation.GET_BULK)).isEqualTo(4);
+        assertThat(value(bench.last(), Metric.HUB_ESNO_DB)).isEqualTo(35);
     }
 
     @Test
