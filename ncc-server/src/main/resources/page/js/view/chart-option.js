@@ -54,7 +54,7 @@ export function chartOption({chart, series, zone, from, to}) {
 }
 
 const AXIS_TIMES = {
-  year: '{yyyy}', month: '{MM}.{yyyy}', day: '{dd}.{MM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
+  year: '{yyyy}', month: '{dd}.{MM}', day: '{dd}.{MM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
   millisecond: '{HH}:{mm}:{ss}',
 };
 
@@ -81,7 +81,7 @@ function lines(series, metric, colour, toX) {
 function outageArea(series, toX) {
   const colour = colours.of('state-down');
   const areas = outages(series).map(({from, to, share}) => [
-    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.08 + 0.14 * share}}, {xAxis: toX(to)},
+    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.06 + 0.1 * share}}, {xAxis: toX(to)},
   ]);
   return {name: 'outage', type: 'line', data: [], silent: true, markArea: {silent: true, data: areas}, tooltip: {show: false}, z: 1};
 }
