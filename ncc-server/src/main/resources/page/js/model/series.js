@@ -20,9 +20,9 @@ export function outages(series) {
 
 /** The pause between two points above which a line is broken: nothing is known of the time between. */
 export function gapMillis(series) {
-  if (series.resolutionSeconds) return series.resolutionSeconds * 2500;
   const pauses = series.times.slice(1).map((time, index) => time - series.times[index]).sort((a, b) => a - b);
-  return Math.max(3 * (pauses[pauses.length >> 1] ?? 30_000), 15_000);
+  // By the usual pause, and not by the resolution alone: the server thins a long span further than it was rolled up.
+  return Math.max(3 * (pauses[pauses.length >> 1] ?? 30_000), series.resolutionSeconds * 2500, 15_000);
 }
 
 /** Points [time, value] of a column, with a break in each gap. */

@@ -7,10 +7,10 @@ import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {moment} from '../model/format.js';
 import './live-indicator.js';
+import {sign} from './signs.js';
 
 const LANGUAGE_NAMES = {en: 'English', kk: 'Қазақша', ru: 'Русский', tg: 'Тоҷикӣ'};
 const THEMES = {auto: 'dark', dark: 'light', light: 'auto'};
-const THEME_SIGNS = {auto: '◐', dark: '☾', light: '☀'};
 
 /** The bar at the top: where one is, whether it is live, the time, and the viewer's choices. */
 class Header extends Part {
@@ -22,7 +22,11 @@ class Header extends Part {
     this.watch(clock, 'tick', () => this.#tick());
   }
 
-  // The clock alone changes each second, so it is written alone.
+  updated() {
+    this.#tick();
+  }
+
+  // The clock alone changes each second, so it is written alone; the template leaves its element empty.
   #tick() {
     const time = this.querySelector('.clock time');
     if (time) time.textContent = moment(clock.now(), 'UTC', {date: false, seconds: true});
@@ -33,7 +37,7 @@ class Header extends Part {
       <a class="brand" href=${router.link('/')}><img src="/page/favicon.svg" alt="" width="26" height="26"><b>AuylSat</b></a>
       <nav aria-label=${t('nav.label')}>${this.#link('/', 'nav.fleet')}${this.#link('/status', 'nav.status')}</nav>
       <auyl-live></auyl-live>
-      <span class="clock"><time>${moment(clock.now(), 'UTC', {date: false, seconds: true})}</time> UTC</span>
+      <span class="clock"><time></time> UTC</span>
       <div class="choices">
         <label class="language"><span class="hidden">${t('choice.language')}</span>
           <select @change=${event => this.#speak(event.target.value)}>
@@ -41,11 +45,11 @@ class Header extends Part {
               ?selected=${language === preferences.language}>${LANGUAGE_NAMES[language]}</option>`)}
           </select></label>
         <button class="icon" title=${t('choice.theme.' + preferences.theme)} aria-label=${t('choice.theme.' + preferences.theme)}
-          @click=${() => preferences.set('theme', THEMES[preferences.theme])}>${THEME_SIGNS[preferences.theme]}</button>
+          @click=${() => preferences.set('theme', THEMES[preferences.theme])}>${sign(preferences.theme)}</button>
         <button class="icon wall" title=${t('choice.wall')} aria-label=${t('choice.wall')} aria-pressed=${preferences.wall}
-          @click=${() => router.setQuery({wall: preferences.wall ? null : '1'})}>⛶</button>
+          @click=${() => router.setQuery({wall: preferences.wall ? null : '1'})}>${sign('wall')}</button>
         ${preferences.wall ? nothing : html`<button class="icon" title=${t('choice.signOut')}
-          aria-label=${t('choice.signOut')} @click=${this.#signOut}>⏻</button>`}
+          aria-label=${t('choice.signOut')} @click=${this.#signOut}>${sign('leave')}</button>`}
       </div>
     </header>`;
   }

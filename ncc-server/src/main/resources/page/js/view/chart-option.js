@@ -18,13 +18,15 @@ export function chartOption({chart, series, zone, from, to}) {
   const metrics = chart.metrics.filter(metric => series.metrics[metric]);
   const text = colours.of('text-2');
   const grid = colours.of('line');
-  const font = {color: text, fontFamily: 'inherit', fontSize: 11};
+  // As large as the page's own type: a wall is read from afar.
+  const em = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const font = {color: text, fontSize: Math.round(em * 0.8)};
   return {
     useUTC: true,
     animation: false,
     aria: {enabled: false},
     textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: 52, right: 14, top: 30, bottom: 24},
+    grid: {left: em * 4.4, right: em, top: em * 2.3, bottom: em * 1.8},
     legend: {top: 0, right: 8, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: font, data: metrics.map(metricName)},
     tooltip: {
       trigger: 'axis',
@@ -33,7 +35,7 @@ export function chartOption({chart, series, zone, from, to}) {
       // Nodes, not markup: the page's security policy allows no inline style, and no name can become HTML.
       formatter: values => tooltip(values, chart.unit),
       axisPointer: {type: 'line', lineStyle: {color: text, type: 'solid', width: 1}},
-      backgroundColor: colours.of('panel-2'), borderColor: grid, textStyle: {color: colours.of('text'), fontSize: 12},
+      backgroundColor: colours.of('panel-2'), borderColor: grid, textStyle: {color: colours.of('text'), fontSize: Math.round(em * 0.9)},
       transitionDuration: 0,
     },
     xAxis: {
@@ -54,7 +56,7 @@ export function chartOption({chart, series, zone, from, to}) {
 }
 
 const AXIS_TIMES = {
-  year: '{yyyy}', month: '{MM}.{yyyy}', day: '{dd}.{MM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
+  year: '{yyyy}', month: '{dd}.{MM}', day: '{dd}.{MM}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
   millisecond: '{HH}:{mm}:{ss}',
 };
 
@@ -81,7 +83,7 @@ function lines(series, metric, colour, toX) {
 function outageArea(series, toX) {
   const colour = colours.of('state-down');
   const areas = outages(series).map(({from, to, share}) => [
-    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.08 + 0.14 * share}}, {xAxis: toX(to)},
+    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.06 + 0.1 * share}}, {xAxis: toX(to)},
   ]);
   return {name: 'outage', type: 'line', data: [], silent: true, markArea: {silent: true, data: areas}, tooltip: {show: false}, z: 1};
 }

@@ -41,8 +41,10 @@ class FleetMap extends Part {
     this.renderer = leaflet.canvas({pane: 'terminals', padding: 0.3, tolerance: 6});
     graticule().addTo(this.#map);
     leaflet.control.scale({imperial: false}).addTo(this.#map);
-    new ResizeObserver(() => this.#map.invalidateSize({pan: false})).observe(this.querySelector('.map'));
+    new ResizeObserver(() => this.#map?.invalidateSize({pan: false})).observe(this.querySelector('.map'));
     const outlines = await fetch('/page/map/outlines.json').then(answer => answer.json());
+    // The viewer may have left while the outlines came.
+    if (!this.#map) return;
     this.#ground = drawGround(this.#map, outlines);
     this.#labels();
     this.#place();

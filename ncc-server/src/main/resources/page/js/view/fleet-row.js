@@ -15,7 +15,7 @@ export function fleetRow(item, {now, index, selected, trend}) {
   const stale = isStale(item, now);
   const classes = {[item.state]: true, stale, selected, odd: index % 2 === 1};
   return html`<tr class=${classMap(classes)} data-id=${item.terminalId} aria-rowindex=${index + 2} aria-selected=${selected}>
-    <td class="state">${stateIcon(item.state)}<span><b>${stateWord(item.state)}</b><small>${since(item, now)}</small></span></td>
+    <td class="state">${stateIcon(item.state)}<span><b>${stateWord(item.state)}</b>${item.cause ? html`<small class="cause">${causeWord(item.cause)}</small>` : nothing}<small>${since(item, now)}</small></span></td>
     <td class="name"><a href=${router.link('/village/' + encodeURIComponent(item.terminalId))}>${i18n.name(item.name)}</a>
       <small>${item.cause ? html`<em>${causeWord(item.cause)}</em>` : nothing}<span title=${item.region}>${item.region}</span></small></td>
     <td class="quality">${quality(item)}${sparkline(trend)}</td>

@@ -1,6 +1,5 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
-import {styleMap} from 'lit/directives/style-map.js';
 import {clock} from '../core/clock.js';
 import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
@@ -15,11 +14,11 @@ const COLUMNS = [
   {id: 'state', sorts: ['state', 'since']},
   {id: 'name', sorts: ['name', 'region']},
   {id: 'quality', sorts: ['quality']},
-  {id: 'margin', sorts: ['margin'], number: true},
-  {id: 'rx-level', sorts: ['rxLevel'], number: true},
-  {id: 'tx-level', sorts: ['txLevel'], number: true},
+  {id: 'margin', sorts: ['margin'], unit: 'dB', number: true},
+  {id: 'rx-level', sorts: ['rxLevel'], unit: 'dBm', number: true},
+  {id: 'tx-level', sorts: ['txLevel'], unit: 'dBm', number: true},
   {id: 'rates', sorts: ['rxRate', 'txRate'], number: true},
-  {id: 'rtt', sorts: ['rtt'], number: true},
+  {id: 'rtt', sorts: ['rtt'], unit: 'ms', number: true},
   {id: 'answer', sorts: ['answer'], number: true},
 ];
 
@@ -88,12 +87,13 @@ class FleetTable extends Part {
       </table>${this.items.length ? nothing : this.#empty()}</div>`;
   }
 
-  #heading({id, sorts, number}) {
+  #heading({id, sorts, unit, number}) {
     const sorted = sorts.includes(this.query.sort) ? (this.query.descending ? 'descending' : 'ascending') : nothing;
     return html`<th scope="col" class="${id} ${number ? 'number' : ''}" aria-sort=${sorted}>${sorts.map(sort => html`
       <button class=${sort === this.query.sort ? 'sorted' : ''} title=${t('column.sortBy', {column: t('column.' + sort)})}
         @click=${() => router.setQuery(sortChange(this.query, sort))}>${t('column.' + sort)}<i aria-hidden="true">${
-          sort === this.query.sort ? (this.query.descending ? '▼' : '▲') : ''}</i></button>`)}</th>`;
+          sort === this.query.sort ? (this.query.descending ? '▼' : '▲') : ''}</i></button>`)}${
+        unit ? html`<small>${t('unit.' + unit)}</small>` : nothing}</th>`;
   }
 
   #empty() {
@@ -133,8 +133,9 @@ class FleetTable extends Part {
   }
 }
 
+// The height attribute, since the page's security policy allows no style attribute.
 const spacer = height => height > 0
-  ? html`<tr class="spacer" aria-hidden="true"><td colspan=${COLUMNS.length} style=${styleMap({height: height + 'px'})}></td></tr>`
+  ? html`<tr class="spacer" aria-hidden="true"><td colspan=${COLUMNS.length} height=${height}></td></tr>`
   : nothing;
 
 customElements.define('auyl-fleet-table', FleetTable);

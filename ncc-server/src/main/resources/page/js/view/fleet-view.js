@@ -49,12 +49,14 @@ class Fleet extends Part {
     const map = router.query.get('map');
     const mapOpen = map === null ? !PHONE.matches : map === '1';
     return html`<div class="fleet ${mapOpen ? 'with-map' : ''}">
-      <auyl-state-chips .counts=${fleet.counts()} .chosen=${query.states}></auyl-state-chips>
-      <auyl-fleet-filters .query=${query} .regions=${fleet.regions()} .shown=${this.shown.length}
-        .total=${fleet.items.size} .mapOpen=${mapOpen}></auyl-fleet-filters>
-      ${this.#problem()}
-      <auyl-fleet-table .items=${this.shown} .query=${query} .selected=${this.selected}
-        @choose=${event => { this.selected = event.detail; }}></auyl-fleet-table>
+      <div class="fleet-main">
+        <auyl-state-chips .counts=${fleet.counts()} .chosen=${query.states}></auyl-state-chips>
+        <auyl-fleet-filters .query=${query} .regions=${fleet.regions()} .shown=${this.shown.length}
+          .total=${fleet.items.size} .mapOpen=${mapOpen}></auyl-fleet-filters>
+        ${this.#problem()}
+        <auyl-fleet-table .items=${this.shown} .query=${query} .selected=${this.selected}
+          @choose=${event => { this.selected = event.detail; }}></auyl-fleet-table>
+      </div>
       ${mapOpen ? html`<auyl-fleet-map .items=${this.shown} .selected=${this.selected}
         @open=${event => this.#open(event.detail)}></auyl-fleet-map>` : nothing}
     </div>`;

@@ -42,7 +42,7 @@ const cityLabel = feature => label(feature, `map-city rank-${feature.properties.
 /** Meridians and parallels, every five degrees. */
 export function graticule() {
   const lines = [];
-  for (let longitude = 40; longitude <= 95; longitude += 5) lines.push([[30, longitude], [60, longitude]]);
-  for (let latitude = 30; latitude <= 60; latitude += 5) lines.push([[latitude, 40], [latitude, 95]]);
+  for (let longitude = 0; longitude <= 140; longitude += 5) lines.push([[0, longitude], [75, longitude]]);
+  for (let latitude = 0; latitude <= 75; latitude += 5) lines.push([[latitude, 0], [latitude, 140]]);
   return leaflet.polyline(lines, {className: 'graticule', weight: 1, interactive: false, renderer: leaflet.svg({padding: 0.5})});
 }

@@ -22,7 +22,7 @@ class SignIn extends Part {
       <h1>AuylSat</h1>
       <p class="lead">${t('signIn.lead')}</p>
       <label>${t('signIn.token')}
-        <input name="token" type="password" required autofocus autocomplete="current-password" spellcheck="false"
+        <input name="token" type="text" required autofocus autocomplete="one-time-code" autocapitalize="off" spellcheck="false"
           aria-describedby="sign-in-problem"></label>
       <p id="sign-in-problem" class="problem" role="alert">${this.problem || nothing}</p>
       <button class="button primary" ?disabled=${this.busy}>${t('signIn.enter')}</button>

@@ -9,7 +9,7 @@ import {stateIcon, stateWord} from './state-icon.js';
 
 const AGAIN_MILLIS = 5000;
 /** Numbers that are well at zero only. */
-const WELL_AT_ZERO = /drop|reject|late|malformed|failed|overflow/i;
+const WELL_AT_ZERO = /drop|reject|malformed|failed|overflow/i;
 
 /** The control centre's own health. */
 class Status extends Part {

@@ -23,9 +23,8 @@ class Gauges extends Part {
   }
 
   render() {
-    return html`<div class="gauges">${this.#quality()}
-      ${PLAIN.filter(({metric}) => this.#value(metric) !== undefined).map(gauge => this.#plain(gauge))}
-      ${this.#words()}</div>`;
+    return html`<div class="gauges">${this.#quality()}<div class="gauge-grid">
+      ${PLAIN.filter(({metric}) => this.#value(metric) !== undefined).map(gauge => this.#plain(gauge))}</div>${this.#words()}</div>`;
   }
 
   #value(metric) {

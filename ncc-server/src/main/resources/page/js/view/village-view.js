@@ -5,9 +5,11 @@ import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
 import {claimKeys} from '../core/keys.js';
 import {Part} from '../core/part.js';
+import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/format.js';
 import {isStale} from '../model/metrics.js';
+import {offsetName} from '../model/zones.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
 import './village-charts.js';
 import './village-gauges.js';
@@ -22,6 +24,7 @@ class Village extends Part {
     this.watch(fleet, 'change', event => this.#news(event));
     this.watch(clock, 'tick');
     this.watch(i18n, 'change');
+    this.watch(preferences, 'change');
   }
 
   connectedCallback() {
@@ -74,10 +77,11 @@ class Village extends Part {
   }
 
   #badge(item) {
+    const zone = preferences.clock === 'utc' ? 'UTC' : item.zone;
+    const since = item.stateSince && `${moment(item.stateSince, zone)} ${offsetName(zone, item.stateSince)}`;
     return html`<div class="badge ${item.state}" role="status">${stateIcon(item.state)}<div>
       <b>${stateWord(item.state)}</b>${item.cause ? html`<span>${causeWord(item.cause)}</span>` : nothing}
-      ${item.stateSince ? html`<small title=${moment(item.stateSince, item.zone, {seconds: true})}>${
-        t('time.since', {moment: moment(item.stateSince, item.zone)})} · ${duration(clock.now() - item.stateSince)}</small>` : nothing}
+      ${item.stateSince ? html`<small>${t('time.since', {moment: since})} · ${duration(clock.now() - item.stateSince)}</small>` : nothing}
     </div></div>`;
   }
 

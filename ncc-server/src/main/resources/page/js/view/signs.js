@@ -1,0 +1,12 @@
+import {html, svg} from 'lit';
+
+/** Line drawings for buttons, since not every device's font has such signs. */
+const PATHS = {
+  auto: svg`<circle cx="12" cy="12" r="8"></circle><path class="fill" d="M12 4a8 8 0 0 1 0 16z"></path>`,
+  dark: svg`<path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z"></path>`,
+  light: svg`<circle cx="12" cy="12" r="4"></circle><path d="M12 2.5v3M12 18.5v3M2.5 12h3M18.5 12h3M5.3 5.3l2.1 2.1M16.6 16.6l2.1 2.1M5.3 18.7l2.1-2.1M16.6 7.4l2.1-2.1"></path>`,
+  wall: svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"></path>`,
+  leave: svg`<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H10"></path>`,
+};
+
+export const sign = name => html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true">${PATHS[name]}</svg>`;
