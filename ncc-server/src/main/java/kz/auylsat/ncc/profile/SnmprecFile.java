@@ -109,7 +109,14 @@ public final class SnmprecFile {
     }
 
     private static int address(String text, byte[] octets, boolean hex) {
-        Oid dotted = hex ? Oid.of(octets[0] & 255, octets[1] & 255, octets[2] & 255, octets[3] & 255) : Oid.parse(text);
+        int[] numbers = new int[octets.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = octets[i] & 255;
+        }
+        Oid dotted = hex ? Oid.of(numbers) : Oid.parse(text);
+        if (dotted.length() != 4) {
+            throw new IllegalArgumentException("an address of " + dotted.length() + " numbers");
+        }
         int address = 0;
         for (int i = 0; i < 4; i++) {
             address = (address << 8) | (dotted.at(i) & 255);

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.profile;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,13 +65,15 @@ final class ValueRuleReader {
     }
 
     private void rejectOthers(String kind, List<String> allowed) {
-        for (List<String> keys : List.of(NUMBER_KEYS, ENUM_KEYS, BIT_KEYS, COUNTER_KEYS)) {
-            for (String key : keys) {
-                YamlField other = field.field(key);
-                if (other.isPresent() && !allowed.contains(key)) {
-                    other.problem("\"" + key + "\" does not go with " + kind + "; with it go "
-                            + String.join(", ", allowed) + ": remove one of them");
-                }
+        Set<String> keys = new LinkedHashSet<>(NUMBER_KEYS);
+        keys.addAll(ENUM_KEYS);
+        keys.addAll(BIT_KEYS);
+        keys.addAll(COUNTER_KEYS);
+        for (String key : keys) {
+            YamlField other = field.field(key);
+            if (other.isPresent() && !allowed.contains(key)) {
+                other.problem("\"" + key + "\" does not go with " + kind + "; with it go " + String.join(", ", allowed)
+                        + ": remove one of them");
             }
         }
     }
