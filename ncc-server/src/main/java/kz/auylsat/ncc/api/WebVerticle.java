@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -30,25 +31,31 @@ public final class WebVerticle extends VerticleBase {
 
     private final ApiSources sources;
     private final WebSettings settings;
+    private final Future<OpenAPIContract> contract;
     private final PageFilesReader files;
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
     private boolean refreshing;
 
-    public WebVerticle(ApiSources sources, WebSettings settings) {
-        this(sources, settings, new PageFilesReader(true));
+    public WebVerticle(ApiSources sources, WebSettings settings, Future<OpenAPIContract> contract) {
+        this(sources, settings, contract, new PageFilesReader(true));
     }
 
-    WebVerticle(ApiSources sources, WebSettings settings, PageFilesReader files) {
+    WebVerticle(ApiSources sources, WebSettings settings, Future<OpenAPIContract> contract, PageFilesReader files) {
         this.sources = sources;
         this.settings = settings;
+        this.contract = contract;
         this.files = files;
+    }
+
+    /** Begins to read the contract: call it first of all, so that it is done while stores open. */
+    public static Future<OpenAPIContract> readContract(Vertx vertx) {
+        return ContractReader.requests(vertx);
     }
 
     @Override
     public Future<?> start() {
-        return ContractReader.read(vertx)
-                .map(this::router)
+        return contract.map(this::router)
                 .compose(router -> vertx.createHttpServer(options())
                         .requestHandler(router)
                         .listen(settings.port(), settings.host()))
@@ -77,7 +84,7 @@ public final class WebVerticle extends VerticleBase {
                 .setMaxHeaderSize(HEADER_BYTES_MAX);
     }
 
-    private Router router(OpenAPIContract contract) {
+    private Router router(OpenAPIContract loaded) {
         BoundedWorkChannel queries =
                 new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
         BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
@@ -87,7 +94,7 @@ public final class WebVerticle extends VerticleBase {
         EventRoutes streams = new EventRoutes(sources, settings, bytes);
         SystemRoutes system = new SystemRoutes(sources, access, () -> counters(streams, queries, signIns, access));
 
-        RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
             route.setDoSecurity(false);
             FailureRoutes.operation(route);
