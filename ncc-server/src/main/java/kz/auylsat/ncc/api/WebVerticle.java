@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.api;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -31,17 +32,27 @@ public final class WebVerticle extends VerticleBase {
 
     private final ApiSources sources;
     private final WebSettings settings;
-    private final Future<OpenAPIContract> contract;
+    private final @Nullable Future<OpenAPIContract> contract;
     private final PageFilesReader files;
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
     private boolean refreshing;
 
+    /** A server that reads its contract when it starts. */
+    public WebVerticle(ApiSources sources, WebSettings settings) {
+        this(sources, settings, null, new PageFilesReader(true));
+    }
+
+    /** @param contract from {@link #readContract} */
     public WebVerticle(ApiSources sources, WebSettings settings, Future<OpenAPIContract> contract) {
         this(sources, settings, contract, new PageFilesReader(true));
     }
 
-    WebVerticle(ApiSources sources, WebSettings settings, Future<OpenAPIContract> contract, PageFilesReader files) {
+    WebVerticle(
+            ApiSources sources,
+            WebSettings settings,
+            @Nullable Future<OpenAPIContract> contract,
+            PageFilesReader files) {
         this.sources = sources;
         this.settings = settings;
         this.contract = contract;
@@ -55,7 +66,14 @@ public final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return contract.map(this::router)
+        Future<OpenAPIContract> loading = contract == null ? readContract(vertx) : contract;
+        // A contract begun elsewhere completes on another thread; all of this server belongs on its own.
+        Promise<OpenAPIContract> here = Promise.promise();
+        loading.onComplete(
+                loaded -> context.runOnContext(back -> here.complete(loaded)),
+                failure -> context.runOnContext(back -> here.fail(failure)));
+        return here.future()
+                .map(this::router)
                 .compose(router -> vertx.createHttpServer(options())
                         .requestHandler(router)
                         .listen(settings.port(), settings.host()))
