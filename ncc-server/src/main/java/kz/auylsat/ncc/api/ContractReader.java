@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads the bundled OpenAPI contract. */
 final class ContractReader {
@@ -32,13 +33,22 @@ final class ContractReader {
         }
     }
 
-    /** The contract to check requests on; read on a worker, for it takes a good part of a second. */
-    static Future<OpenAPIContract> read(Vertx vertx) {
-        return vertx.executeBlocking(() -> checkable(text()), false)
+    /** The contract to check requests on. Costs some tenths of a second, most of it on a worker. */
+    static Future<OpenAPIContract> requests(Vertx vertx) {
+        return read(vertx, response -> response.remove("content"));
+    }
+
+    /** The contract to check requests and answers on. */
+    static Future<OpenAPIContract> requestsAndAnswers(Vertx vertx) {
+        return read(vertx, ContractReader::keepCheckable);
+    }
+
+    private static Future<OpenAPIContract> read(Vertx vertx, Consumer<JsonObject> onResponse) {
+        return vertx.executeBlocking(() -> checkable(text(), onResponse), false)
                 .compose(contract -> OpenAPIContract.from(vertx, contract));
     }
 
-    private static JsonObject checkable(byte[] text) throws IOException {
+    private static JsonObject checkable(byte[] text, Consumer<JsonObject> onResponse) throws IOException {
         Map<String, Object> contract = new ObjectMapper(new YAMLFactory()).readValue(text, new TypeReference<>() {});
         JsonObject json = new JsonObject(contract);
         // Relative server addresses are legal (OpenAPI 3.1 §4.8.5), but Vert.x reads none; only the path of it counts.
@@ -47,12 +57,12 @@ final class ContractReader {
         // AccessRoutes guards the operations.
         json.remove("security");
         JsonObject shared = json.getJsonObject("components").getJsonObject("responses");
-        shared.forEach(response -> keepCheckable((JsonObject) response.getValue()));
+        shared.forEach(response -> onResponse.accept((JsonObject) response.getValue()));
         for (Map.Entry<String, Object> path : json.getJsonObject("paths")) {
             for (Map.Entry<String, Object> operation : (JsonObject) path.getValue()) {
                 ((JsonObject) operation.getValue()).remove("security");
                 JsonObject responses = ((JsonObject) operation.getValue()).getJsonObject("responses");
-                responses.forEach(response -> keepCheckable((JsonObject) response.getValue()));
+                responses.forEach(response -> onResponse.accept((JsonObject) response.getValue()));
             }
         }
         return json;

@@ -26,9 +26,9 @@ final class PageFilesReader {
             "lit", Library.mvnpm("org.mvnpm", "lit"),
             "lit-html", Library.mvnpm("org.mvnpm", "lit-html"),
             "lit-element", Library.mvnpm("org.mvnpm", "lit-element"),
-            "@lit/reactive-element", Library.mvnpm("org.mvnpm.at.lit", "reactive-element"),
+            "reactive-element", Library.mvnpm("org.mvnpm.at.lit", "reactive-element"),
             "echarts", Library.mvnpm("org.mvnpm", "echarts"),
-            "leaflet", new Library("org.webjars.npm", "leaflet", "META-INF/resources/webjars/leaflet/%s/dist/"));
+            "leaflet", new Library("org.webjars.npm", "leaflet", "META-INF/resources/webjars/leaflet/%s/"));
 
     private final ClassLoader loader = PageFilesReader.class.getClassLoader();
     private final Map<String, PageFile> files = new LinkedHashMap<>();
@@ -54,8 +54,7 @@ final class PageFilesReader {
 
     /** A library's file by its path under {@code /vendor/}, as {@code lit/index.js}. */
     synchronized Optional<PageFile> vendor(String path) {
-        int scope = path.startsWith("@") ? path.indexOf('/') + 1 : 0;
-        int end = path.indexOf('/', scope);
+        int end = path.indexOf('/');
         if (end < 0) {
             return Optional.empty();
         }

@@ -1,7 +1,9 @@
 package kz.auylsat.ncc.api;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -30,24 +32,47 @@ public final class WebVerticle extends VerticleBase {
 
     private final ApiSources sources;
     private final WebSettings settings;
+    private final @Nullable Future<OpenAPIContract> contract;
     private final PageFilesReader files;
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
     private boolean refreshing;
 
+    /** A server that reads its contract when it starts. */
     public WebVerticle(ApiSources sources, WebSettings settings) {
-        this(sources, settings, new PageFilesReader(true));
+        this(sources, settings, null, new PageFilesReader(true));
     }
 
-    WebVerticle(ApiSources sources, WebSettings settings, PageFilesReader files) {
+    /** @param contract from {@link #readContract} */
+    public WebVerticle(ApiSources sources, WebSettings settings, Future<OpenAPIContract> contract) {
+        this(sources, settings, contract, new PageFilesReader(true));
+    }
+
+    WebVerticle(
+            ApiSources sources,
+            WebSettings settings,
+            @Nullable Future<OpenAPIContract> contract,
+            PageFilesReader files) {
         this.sources = sources;
         this.settings = settings;
+        this.contract = contract;
         this.files = files;
+    }
+
+    /** Begins to read the contract: call it first of all, so that it is done while stores open. */
+    public static Future<OpenAPIContract> readContract(Vertx vertx) {
+        return ContractReader.requests(vertx);
     }
 
     @Override
     public Future<?> start() {
-        return ContractReader.read(vertx)
+        Future<OpenAPIContract> loading = contract == null ? readContract(vertx) : contract;
+        // A contract begun elsewhere completes on another thread; all of this server belongs on its own.
+        Promise<OpenAPIContract> here = Promise.promise();
+        loading.onComplete(
+                loaded -> context.runOnContext(back -> here.complete(loaded)),
+                failure -> context.runOnContext(back -> here.fail(failure)));
+        return here.future()
                 .map(this::router)
                 .compose(router -> vertx.createHttpServer(options())
                         .requestHandler(router)
@@ -77,7 +102,7 @@ public final class WebVerticle extends VerticleBase {
                 .setMaxHeaderSize(HEADER_BYTES_MAX);
     }
 
-    private Router router(OpenAPIContract contract) {
+    private Router router(OpenAPIContract loaded) {
         BoundedWorkChannel queries =
                 new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
         BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
@@ -87,7 +112,7 @@ public final class WebVerticle extends VerticleBase {
         EventRoutes streams = new EventRoutes(sources, settings, bytes);
         SystemRoutes system = new SystemRoutes(sources, access, () -> counters(streams, queries, signIns, access));
 
-        RouterBuilder operations = RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+        RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
             route.setDoSecurity(false);
             FailureRoutes.operation(route);

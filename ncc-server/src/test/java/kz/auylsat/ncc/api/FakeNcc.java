@@ -51,7 +51,7 @@ final class FakeNcc implements AutoCloseable {
                 () -> 0,
                 access,
                 type -> "# EOF\n");
-        web = new WebVerticle(sources, settings, new PageFilesReader(false));
+        web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {
             vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -61,6 +61,11 @@ final class FakeNcc implements AutoCloseable {
 
     static FakeNcc start(Path folder, int terminals, WebSettings settings) {
         return new FakeNcc(folder, terminals, settings, InstantSource.system());
+    }
+
+    /** For quick tests: events every 50 ms, two queries at once with one waiting, three live pages. */
+    static WebSettings testSettings() {
+        return new WebSettings("127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024);
     }
 
     String address() {
