@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class FleetServer implements AutoCloseable {
     /** Addresses used of each 256. */
     private final CounterBoard counters;
+
     private final List<SelectorChannel> loops;
     private final List<InetSocketAddress> addresses;
 

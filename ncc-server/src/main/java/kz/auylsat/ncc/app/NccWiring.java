@@ -73,7 +73,9 @@ final class NccWiring implements AutoCloseable {
         this.clock = clock;
         this.storage = StorageWiring.open(setup, clock);
         opened.push(storage);
-        this.fleet = FleetView.startedAt(startedAt, FleetSettings.defaults());
+        this.fleet = FleetView.startedAt(
+                startedAt,
+                FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
         this.firstSignIn = storage.access().prepareFirstSignIn(startedAt);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         opened.push(() -> await(vertx.close(), STOP_MAX));

@@ -82,7 +82,7 @@ public final class FleetView {
             return false;
         }
         long next = nextVersion(report.terminalId(), track.entry().version());
-        track.accept(report, next, settings.recentReportsEach(tracks.size()));
+        track.accept(report, next, settings.missesToDown(), settings.recentReportsEach(tracks.size()));
         return true;
     }
 

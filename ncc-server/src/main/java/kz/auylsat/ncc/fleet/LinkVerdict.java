@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a link, and its cause where it is degraded or down.
  *
- * <p>The poller confirms a silence before it reports it; until then it reports {@link Reachability#UNKNOWN}, which changes
- * nothing here unless it goes on for {@link #UNKNOWNS_FOR_CHANGE} reports. A terminal of which nothing comes back is
- * {@link LinkState#DOWN}; one whose host or agent still answers (wrong key, port closed, only errors) is
- * {@link LinkState#DEGRADED}, for its power and its link are alive. An answer counts at once: lost receive lock, then a
- * modem that is not operational, then a margin under {@link #LOW_MARGIN_DB} make it degraded.
+ * <p>One lost answer over a satellite says nothing, so silence changes nothing until as many polls in a row as the
+ * settings say were silent: then the link is {@link LinkState#DOWN}. A terminal whose host or agent still answers (wrong
+ * key, port closed, only errors) is {@link LinkState#DEGRADED} at once, for its power and its link are alive. An answer
+ * counts at once too: lost receive lock, then a modem that is not operational, then a margin under {@link #LOW_MARGIN_DB}
+ * make it degraded. Reports that say nothing change nothing until {@link #UNKNOWNS_FOR_CHANGE} of them in a row.
  */
 public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
     /** Reports in a row that say nothing before nothing is known any more. */
@@ -39,12 +39,16 @@ public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
      * @param before the verdict before it
      * @param reachability the report's
      * @param failuresInARow failed polls up to and with this report; 0 where the terminal answered
+     * @param missesToDown silent polls in a row that make a link down
      * @param values what is known of the terminal now
      */
     public static LinkVerdict after(
-            LinkVerdict before, Reachability reachability, int failuresInARow, MetricValues values) {
+            LinkVerdict before, Reachability reachability, int failuresInARow, int missesToDown, MetricValues values) {
+        if (!confirmed(reachability, failuresInARow, missesToDown)) {
+            return before;
+        }
         return switch (reachability) {
-            case UNKNOWN -> failuresInARow < UNKNOWNS_FOR_CHANGE ? before : UNKNOWN;
+            case UNKNOWN -> UNKNOWN;
             case UP -> answered(values);
             case SILENT -> new LinkVerdict(LinkState.DOWN, LinkCause.SILENT);
             case UNREACHABLE -> new LinkVerdict(LinkState.DOWN, LinkCause.UNREACHABLE);
@@ -52,6 +56,15 @@ public record LinkVerdict(LinkState state, @Nullable LinkCause cause) {
             case AUTHENTICATION_FAILED -> new LinkVerdict(LinkState.DEGRADED, LinkCause.AUTHENTICATION_FAILED);
             case WRONG_ENGINE_TIME -> new LinkVerdict(LinkState.DEGRADED, LinkCause.WRONG_ENGINE_TIME);
             case FAULTY_ANSWER -> new LinkVerdict(LinkState.DEGRADED, LinkCause.FAULTY_ANSWER);
+        };
+    }
+
+    /** Whether so many failures in a row are enough to believe what the last of them showed. */
+    static boolean confirmed(Reachability reachability, int failuresInARow, int missesToDown) {
+        return switch (reachability) {
+            case SILENT, UNREACHABLE -> failuresInARow >= missesToDown;
+            case UNKNOWN -> failuresInARow >= UNKNOWNS_FOR_CHANGE;
+            case UP, REFUSED, AUTHENTICATION_FAILED, WRONG_ENGINE_TIME, FAULTY_ANSWER -> true;
         };
     }
 

@@ -43,14 +43,14 @@ final class MemberTrack {
         return latest == null || report.observedAt().isAfter(latest);
     }
 
-    FleetEntry accept(LinkReport report, long version, int recentMax) {
+    FleetEntry accept(LinkReport report, long version, int missesToDown, int recentMax) {
         remember(report, recentMax);
         boolean answered = report.reachability() == Reachability.UP;
         int failures = answered ? 0 : entry.failuresInARow() + 1;
         Instant failingSince = answered ? null : failures == 1 ? report.observedAt() : firstFailureAt;
         firstFailureAt = failingSince;
-        MetricValues values = answered ? merged(report) : heldWithout(report, failures);
-        LinkVerdict verdict = LinkVerdict.after(entry.verdict(), report.reachability(), failures, values);
+        MetricValues values = answered ? merged(report) : heldWithout(report, failures, missesToDown);
+        LinkVerdict verdict = LinkVerdict.after(entry.verdict(), report.reachability(), failures, missesToDown, values);
         Instant began = failingSince == null ? report.observedAt() : failingSince;
         entry = new FleetEntry(
                 member.terminalId(),
@@ -116,9 +116,9 @@ final class MemberTrack {
     }
 
     /** One lost answer over a satellite says nothing: what was known stands until the loss is confirmed. */
-    private MetricValues heldWithout(LinkReport report, int failures) {
-        boolean unconfirmed =
-                report.reachability() == Reachability.UNKNOWN && failures < LinkVerdict.UNKNOWNS_FOR_CHANGE;
-        return unconfirmed ? entry.values() : MetricValues.empty();
+    private MetricValues heldWithout(LinkReport report, int failures, int missesToDown) {
+        return LinkVerdict.confirmed(report.reachability(), failures, missesToDown)
+                ? MetricValues.empty()
+                : entry.values();
     }
 }

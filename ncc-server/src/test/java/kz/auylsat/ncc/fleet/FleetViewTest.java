@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class FleetViewTest {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
-    private final FleetView view = FleetView.startedAt(START, new FleetSettings(Duration.ofMinutes(30), 3, 100));
+    private final FleetView view = FleetView.startedAt(START, new FleetSettings(2, Duration.ofMinutes(30), 3, 100));
 
     @BeforeEach
     void twoVillages() {
@@ -55,7 +55,7 @@ class FleetViewTest {
     @Test
     void keepsStateAndValuesOverOneMissAndIsDownSinceTheFirstOfTwo() {
         view.accept(up("shorvan", 30, Metric.ESNO_DB, 9.5));
-        view.accept(report("shorvan", 60, Reachability.UNKNOWN, MetricValues.empty()));
+        view.accept(silent("shorvan", 60));
         assertThat(shorvan().state()).isEqualTo(LinkState.UP);
         assertThat(shorvan().values().get(Metric.ESNO_DB)).hasValue(9.5);
         view.accept(silent("shorvan", 90));
@@ -127,7 +127,7 @@ class FleetViewTest {
         assertThat(view.recent("shorvan"))
                 .extracting(report -> report.values().get(Metric.ESNO_DB).orElseThrow())
                 .containsExactly(3.0, 4.0, 5.0);
-        assertThat(new FleetSettings(Duration.ofMinutes(1), 120, 200_000).recentReportsEach(10_000))
+        assertThat(new FleetSettings(2, Duration.ofMinutes(1), 120, 200_000).recentReportsEach(10_000))
                 .isEqualTo(20);
     }
 

@@ -14,7 +14,7 @@ class LinkVerdictTest {
     private static final LinkVerdict UP = new LinkVerdict(LinkState.UP, null);
 
     private static LinkVerdict answered(MetricValues values) {
-        return LinkVerdict.after(LinkVerdict.UNKNOWN, Reachability.UP, 0, values);
+        return LinkVerdict.after(LinkVerdict.UNKNOWN, Reachability.UP, 0, 2, values);
     }
 
     @ParameterizedTest
@@ -22,17 +22,21 @@ class LinkVerdictTest {
             value = Reachability.class,
             names = {"UP", "UNKNOWN"},
             mode = EnumSource.Mode.EXCLUDE)
-    void followsAFailureThatThePollerHasConfirmed(Reachability failure) {
-        LinkVerdict verdict = LinkVerdict.after(UP, failure, 1, MetricValues.empty());
-        assertThat(verdict.state()).isEqualTo(failure.linkAlive() ? LinkState.DEGRADED : LinkState.DOWN);
-        assertThat(verdict.cause().id()).isEqualTo(failure.id());
+    void believesSilenceOnlyWhenItIsRepeatedAndAnyOtherFailureAtOnce(Reachability failure) {
+        LinkVerdict first = LinkVerdict.after(UP, failure, 1, 2, MetricValues.empty());
+        LinkVerdict second = LinkVerdict.after(UP, failure, 2, 2, MetricValues.empty());
+        assertThat(first).isEqualTo(failure.linkAlive() ? second : UP);
+        assertThat(second.state()).isEqualTo(failure.linkAlive() ? LinkState.DEGRADED : LinkState.DOWN);
+        assertThat(second.cause().id()).isEqualTo(failure.id());
     }
 
     @Test
-    void keepsTheStateOverASilenceThatIsNotConfirmedYetButNotForEver() {
-        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 1, MetricValues.empty())).isEqualTo(UP);
-        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 2, MetricValues.empty())).isEqualTo(UP);
-        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 3, MetricValues.empty()))
+    void keepsTheStateOverReportsThatSayNothingButNotForEver() {
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 1, 2, MetricValues.empty()))
+                .isEqualTo(UP);
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 2, 2, MetricValues.empty()))
+                .isEqualTo(UP);
+        assertThat(LinkVerdict.after(UP, Reachability.UNKNOWN, 3, 2, MetricValues.empty()))
                 .isEqualTo(LinkVerdict.UNKNOWN);
     }
 
