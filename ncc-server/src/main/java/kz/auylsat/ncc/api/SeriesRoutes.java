@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.series.RangeQuery;
-import kz.auylsat.ncc.series.SeriesUnavailableException;
-import kz.auylsat.ncc.sqlite.SqliteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A terminal's history, read on threads of its own. */
 final class SeriesRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesRoutes.class);
     private static final Duration SPAN_DEFAULT = Duration.ofHours(24);
     private static final int POINTS_DEFAULT = 800;
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -72,14 +73,12 @@ final class SeriesRoutes {
         work.run(() -> SeriesJson.of(query, sources.series().range(query), emptyColumns))
                 .onSuccess(json -> AnswerWriter.json(context, json))
                 .onFailure(failure -> {
-                    if (failure instanceof SeriesUnavailableException || failure instanceof SqliteException) {
-                        AnswerWriter.problem(
-                                context,
-                                ApiProblem.unavailable("History cannot be read at present; the status tells why."),
-                                RETRY_AFTER_SECONDS);
-                    } else {
-                        context.fail(failure);
-                    }
+                    // Whatever a store fails with, the page goes on with what is in memory.
+                    LOG.error("history of {} cannot be read", query.terminalId(), failure);
+                    AnswerWriter.problem(
+                            context,
+                            ApiProblem.unavailable("History cannot be read at present; the log tells why."),
+                            RETRY_AFTER_SECONDS);
                 });
     }
 }

@@ -230,6 +230,16 @@ class ApiTest {
     }
 
     @Test
+    void historyThatCannotBeReadIsAPassingProblemAndTellsNothingInside() {
+        ncc.series.failure = new IllegalStateException("/secret/place is corrupt");
+        HttpResponse<String> answer = client.get("/api/v1/terminals/garm/series");
+        ncc.series.failure = null;
+        assertProblem(answer, 503, "History cannot be read");
+        assertThat(answer.body()).doesNotContain("secret");
+        assertThat(client.get("/api/v1/terminals/garm/series").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void healthTellsAliveFromReady() {
         assertThat(client.send(client.request("/health/ready")).statusCode()).isEqualTo(200);
         ncc.ready = false;

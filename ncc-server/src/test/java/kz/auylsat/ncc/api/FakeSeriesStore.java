@@ -26,6 +26,9 @@ final class FakeSeriesStore implements SeriesStore {
     /** While not null, questions wait here. */
     volatile CountDownLatch gate;
 
+    /** While not null, questions fail with it. */
+    volatile RuntimeException failure;
+
     @Override
     public boolean offer(LinkReport report) {
         return true;
@@ -34,6 +37,10 @@ final class FakeSeriesStore implements SeriesStore {
     @Override
     public SeriesRange range(RangeQuery query) {
         await();
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
         long span = Duration.between(query.from(), query.to()).toMillis();
         boolean raw = span / POLL_MILLIS < query.pointsMax();
         Resolution resolution = raw ? Resolution.RAW : Resolution.FIVE_MINUTES;
