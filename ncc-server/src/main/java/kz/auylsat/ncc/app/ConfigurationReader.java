@@ -19,8 +19,8 @@ import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.yaml.Durations;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
-import kz.auylsat.ncc.yaml.YamlDocuments;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlReader;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one validated {@link NccConfiguration} of a YAML file, {@code NCC_*} variables and flags, or tells every mistake. */
@@ -37,7 +37,7 @@ public final class ConfigurationReader {
      */
     public static NccConfiguration read(
             @Nullable Path file, Map<String, String> environment, Map<String, String> flags) {
-        List<YamlField> documents = file == null ? List.of() : YamlDocuments.read(file, file.toString());
+        List<YamlField> documents = file == null ? List.of() : YamlReader.read(file, file.toString());
         if (documents.size() > 1) {
             throw new ProblemsException(new Problem(
                     documents.get(1).file(), documents.get(1).line(), "a second document: remove the \"---\""));
@@ -46,7 +46,7 @@ public final class ConfigurationReader {
                 ? Path.of("")
                 : Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         YamlField root = documents.isEmpty()
-                ? YamlDocuments.nothing(file == null ? "configuration" : file.toString())
+                ? YamlReader.nothing(file == null ? "configuration" : file.toString())
                 : documents.get(0);
         Layers layers = new Layers(root, environment, flags);
         NccConfiguration configuration = read(layers, base);

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import kz.auylsat.ncc.yaml.Nearest;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
-import kz.auylsat.ncc.yaml.YamlDocuments;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlReader;
 
 /** The layers of a configuration, one over the other: flags, environment, file. */
 final class Layers {
@@ -83,8 +83,8 @@ final class Layers {
     }
 
     private YamlField override(String name, String value) {
-        List<YamlField> documents = YamlDocuments.parse(name, value);
-        YamlField field = documents.isEmpty() ? YamlDocuments.nothing(name) : documents.get(0);
+        List<YamlField> documents = YamlReader.parse(name, value);
+        YamlField field = documents.isEmpty() ? YamlReader.nothing(name) : documents.get(0);
         overrides.add(field);
         return field;
     }

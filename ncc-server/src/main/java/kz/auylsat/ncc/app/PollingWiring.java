@@ -19,15 +19,15 @@ import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.poll.PollListener;
 import kz.auylsat.ncc.poll.PollSettings;
 import kz.auylsat.ncc.poll.PollVerticle;
-import kz.auylsat.ncc.probe.DeviceProbe;
 import kz.auylsat.ncc.probe.NoAnswerException;
+import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.profile.ProfileMatcher;
 import kz.auylsat.ncc.profile.ProfileRank;
 import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
-import kz.auylsat.ncc.snmp.SnmpTransports;
+import kz.auylsat.ncc.snmp.VersionedTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +54,7 @@ final class PollingWiring {
     private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of());
     private volatile FleetRoster roster = FleetRoster.of(List.of());
     private volatile PollSnapshot snapshot;
-    private volatile @Nullable DeviceProbe probe;
+    private volatile @Nullable ProbeClient probe;
     private volatile long kernelDrops;
 
     PollingWiring(Vertx vertx, Setup setup, InstantSource clock, FleetView fleet, SeriesStore series) {
@@ -108,7 +108,7 @@ final class PollingWiring {
 
     private SnmpTransport open(EventLoop loop) {
         SnmpSettings defaults = SnmpSettings.DEFAULTS;
-        SnmpTransport transport = SnmpTransports.open(
+        SnmpTransport transport = VersionedTransport.open(
                 loop,
                 clock,
                 new SnmpSettings(
@@ -117,7 +117,7 @@ final class PollingWiring {
                         defaults.datagramBytesMax(),
                         defaults.connectedMax(),
                         defaults.enginesMax()));
-        probe = new DeviceProbe(
+        probe = new ProbeClient(
                 transport, loop, clock, new ProfileMatcher(setup.profiles().all()));
         return transport;
     }
@@ -143,7 +143,7 @@ final class PollingWiring {
     }
 
     private void identify() {
-        DeviceProbe asking = probe;
+        ProbeClient asking = probe;
         if (asking == null) {
             return;
         }
@@ -154,7 +154,7 @@ final class PollingWiring {
         });
     }
 
-    private void identify(DeviceProbe asking, String id, SnmpEndpoint endpoint) {
+    private void identify(ProbeClient asking, String id, SnmpEndpoint endpoint) {
         var unused = asking.identify(endpoint).whenComplete((rank, failure) -> {
             identifying.release();
             if (failure == null) {

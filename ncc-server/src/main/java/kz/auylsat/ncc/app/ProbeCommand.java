@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.IpLiteral;
-import kz.auylsat.ncc.probe.DeviceProbe;
 import kz.auylsat.ncc.probe.NoAnswerException;
+import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.probe.ProbeResult;
 import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.profile.ProfileMatcher;
@@ -31,7 +31,7 @@ import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
-import kz.auylsat.ncc.snmp.SnmpTransports;
+import kz.auylsat.ncc.snmp.VersionedTransport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -139,10 +139,10 @@ final class ProbeCommand implements Callable<Integer> {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         EventLoop loop = group.next();
         long start = System.nanoTime();
-        try (SnmpTransport transport = SnmpTransports.open(loop, Clock.systemUTC(), SnmpSettings.DEFAULTS);
+        try (SnmpTransport transport = VersionedTransport.open(loop, Clock.systemUTC(), SnmpSettings.DEFAULTS);
                 ProgressBar bar = ProgressBar.onTerminal("probing " + address)) {
-            DeviceProbe probe =
-                    new DeviceProbe(transport, loop, Clock.systemUTC(), new ProfileMatcher(catalogue.all()));
+            ProbeClient probe =
+                    new ProbeClient(transport, loop, Clock.systemUTC(), new ProfileMatcher(catalogue.all()));
             CompletableFuture<ProbeResult> result =
                     probe.probe(endpoint, chosen(catalogue), parameters, rows, rank -> pause());
             ScheduledFuture<?> drawing = loop.scheduleAtFixedRate(

@@ -19,15 +19,15 @@ import kz.auylsat.ncc.profile.ProfileRank;
 public record ProbeResult(
         List<ProfileRank> ranks,
         Map<Oid, SnmpValue> identity,
-        Optional<DeviceProbe.Reading> reading,
+        Optional<ProbeClient.Reading> reading,
         List<AgentClient.Exchange> exchanges) {
 
     public Optional<Decoded> agent() {
-        return reading.map(DeviceProbe.Reading::agent);
+        return reading.map(ProbeClient.Reading::agent);
     }
 
     /** A hub's terminals by row. */
     public Map<String, Decoded> terminals() {
-        return reading.map(DeviceProbe.Reading::terminals).orElse(Map.of());
+        return reading.map(ProbeClient.Reading::terminals).orElse(Map.of());
     }
 }

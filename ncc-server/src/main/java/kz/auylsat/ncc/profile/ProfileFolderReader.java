@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
-import kz.auylsat.ncc.yaml.YamlDocuments;
+import kz.auylsat.ncc.yaml.YamlReader;
 
 /** Reads the profiles of a folder, and those in the jar. */
 final class ProfileFolderReader {
@@ -36,7 +36,7 @@ final class ProfileFolderReader {
         return BUNDLED.stream()
                 .map(id -> {
                     String name = id + ".yaml";
-                    return ProfileReader.draft(name, YamlDocuments.parse(name, resource("/profiles/" + name)));
+                    return ProfileReader.draft(name, YamlReader.parse(name, resource("/profiles/" + name)));
                 })
                 .toList();
     }
@@ -47,7 +47,7 @@ final class ProfileFolderReader {
         for (Path file : files(folder)) {
             String name = folder.relativize(file).toString();
             try {
-                drafts.add(ProfileReader.draft(name, YamlDocuments.read(file, name)));
+                drafts.add(ProfileReader.draft(name, YamlReader.read(file, name)));
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             }

@@ -21,8 +21,8 @@ import kz.auylsat.link.profile.TableRule;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
-import kz.auylsat.ncc.yaml.YamlDocuments;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlReader;
 
 /** Reads a device profile from YAML; every mistake is a problem with its line. */
 public final class ProfileReader {
@@ -38,7 +38,7 @@ public final class ProfileReader {
      * @throws ProblemsException with every mistake in it
      */
     public static DeviceProfile read(String name, String text, ProfileCatalogue known) {
-        ProfileDraft draft = draft(name, YamlDocuments.parse(name, text));
+        ProfileDraft draft = draft(name, YamlReader.parse(name, text));
         return new ProfileInheritance(List.of(draft), known.drafts()).profiles().get(0);
     }
 

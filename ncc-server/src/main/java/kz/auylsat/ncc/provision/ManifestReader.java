@@ -7,8 +7,8 @@ import java.util.List;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
-import kz.auylsat.ncc.yaml.YamlDocuments;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlReader;
 
 /**
  * Reads a folder of manifests, or one file, into an inventory: all of it, or nothing and every mistake with its line.
@@ -67,7 +67,7 @@ public final class ManifestReader {
                             "manifests of more than " + bytesMax + " bytes in all; name a folder of villages only")));
                     return draft.finish();
                 }
-                for (YamlField document : YamlDocuments.read(file, file.toString())) {
+                for (YamlField document : YamlReader.read(file, file.toString())) {
                     draft.addDocument(document);
                     found = true;
                 }
@@ -90,7 +90,7 @@ public final class ManifestReader {
         }
         try {
             long size = Files.size(file);
-            return size > YamlDocuments.FILE_BYTES_MAX ? 0 : size;
+            return size > YamlReader.FILE_BYTES_MAX ? 0 : size;
         } catch (IOException e) {
             throw new ProblemsException(new Problem(file.toString(), 0, "cannot be read: " + e.getMessage()));
         }

@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.snmp;
 
+import io.netty.channel.EventLoop;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,16 @@ public final class VersionedTransport implements SnmpTransport {
     private final Supplier<SnmpTransport> byUserWhenNeeded;
     private @Nullable SnmpTransport byUser;
 
-    public VersionedTransport(SnmpTransport byCommunity, Supplier<SnmpTransport> byUserWhenNeeded) {
+    /**
+     * A transport whose sockets and callbacks live on this loop, which must be one for NIO channels. May be called on
+     * the loop or off it. Nothing of v3 is loaded before the first request that needs it.
+     */
+    public static SnmpTransport open(EventLoop loop, InstantSource clock, SnmpSettings settings) {
+        return new VersionedTransport(
+                new NettySnmpTransport(loop, clock, settings), () -> new Snmp4jTransport(loop, clock, settings));
+    }
+
+    VersionedTransport(SnmpTransport byCommunity, Supplier<SnmpTransport> byUserWhenNeeded) {
         this.byCommunity = byCommunity;
         this.byUserWhenNeeded = byUserWhenNeeded;
     }

@@ -22,7 +22,7 @@ import kz.auylsat.ncc.snmp.SnmpCredentials.Community;
 import kz.auylsat.ncc.snmp.SnmpCredentials.CommunityVersion;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
-import kz.auylsat.ncc.snmp.SnmpTransports;
+import kz.auylsat.ncc.snmp.VersionedTransport;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
@@ -45,7 +45,7 @@ class PollOverUdpTest {
         Vertx vertx = Vertx.vertx();
         try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC())) {
             PollVerticle verticle = new PollVerticle(
-                    loop -> SnmpTransports.open(loop, Clock.systemUTC(), SnmpSettings.DEFAULTS),
+                    loop -> VersionedTransport.open(loop, Clock.systemUTC(), SnmpSettings.DEFAULTS),
                     PollSettings.DEFAULTS,
                     this::take,
                     Clock.systemUTC());

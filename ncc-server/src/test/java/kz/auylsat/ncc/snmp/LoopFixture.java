@@ -24,7 +24,7 @@ final class LoopFixture implements AutoCloseable {
     final SnmpTransport transport;
 
     LoopFixture(SnmpSettings settings) {
-        transport = SnmpTransports.open(loop, InstantSource.system(), settings);
+        transport = VersionedTransport.open(loop, InstantSource.system(), settings);
     }
 
     LoopFixture() {

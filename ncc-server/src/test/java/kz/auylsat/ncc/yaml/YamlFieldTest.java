@@ -72,7 +72,7 @@ class YamlFieldTest {
                 file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
             channel.write(java.nio.ByteBuffer.wrap(new byte[] {'#'}), 50L << 20);
         }
-        assertThatThrownBy(() -> YamlDocuments.read(file, "big.yaml"))
+        assertThatThrownBy(() -> YamlReader.read(file, "big.yaml"))
                 .hasMessage(
                         "big.yaml: file of 52428801 bytes: the limit is 1048576; split it into one file per village");
     }
@@ -80,7 +80,7 @@ class YamlFieldTest {
     @Test
     void refusesTextThatIsNotUtf8(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
-        assertThatThrownBy(() -> YamlDocuments.read(file, "latin.yaml"))
+        assertThatThrownBy(() -> YamlReader.read(file, "latin.yaml"))
                 .hasMessage("latin.yaml: not UTF-8 text: save it as UTF-8");
     }
 
@@ -92,7 +92,7 @@ class YamlFieldTest {
     }
 
     private static YamlField parse(String text) {
-        return YamlDocuments.parse("f.yaml", text).get(0);
+        return YamlReader.parse("f.yaml", text).get(0);
     }
 
     private static List<String> lines(YamlField root) {

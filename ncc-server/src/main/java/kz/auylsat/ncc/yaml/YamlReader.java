@@ -25,11 +25,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads YAML files and texts into {@link YamlField}s that remember their lines. */
-public final class YamlDocuments {
+public final class YamlReader {
     /** A manifest of a village is about two thousand octets; this is a mistake long before it is a village. */
     public static final int FILE_BYTES_MAX = 1 << 20;
 
-    private YamlDocuments() {}
+    private YamlReader() {}
 
     /**
      * The documents of a file; an empty file has none.

@@ -26,7 +26,7 @@ import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpTransport;
 
 /** Asks an agent what it is and everything that the best profile reads of it, twice, so that counters give rates. */
-public final class DeviceProbe {
+public final class ProbeClient {
     /** An agent that does not answer the first request within this is not there, or not for us. */
     private static final List<Duration> ATTEMPTS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(3));
 
@@ -38,7 +38,7 @@ public final class DeviceProbe {
     private final ProfileMatcher matcher;
 
     /** @param loop the transport's own thread */
-    public DeviceProbe(SnmpTransport transport, Executor loop, InstantSource clock, ProfileMatcher matcher) {
+    public ProbeClient(SnmpTransport transport, Executor loop, InstantSource clock, ProfileMatcher matcher) {
         this.transport = transport;
         this.loop = loop;
         this.clock = clock;
