@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.inventory.InventoryStore;
@@ -39,24 +41,67 @@ final class StorageWiring implements AutoCloseable {
         this.inventoryTrouble = inventoryTrouble;
     }
 
-    /** @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had */
+    /**
+     * Opens both files at the same time, for each takes its while.
+     *
+     * @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had
+     */
     static StorageWiring open(Setup setup, InstantSource clock) {
         NccConfiguration configuration = setup.configuration();
-        String trouble = null;
-        SqliteFile file;
+        CompletableFuture<SeriesStore> series =
+                CompletableFuture.supplyAsync(() -> openSeries(configuration, clock), StorageWiring::onThreadOfItsOwn);
+        SqliteFile file = null;
+        AccessStore access = null;
         try {
-            file = openInventory(configuration.data().resolve("inventory.db"), setup, clock);
-        } catch (SqliteException e) {
-            if (e.kind() == SqliteException.Kind.IN_USE) {
-                throw e;
+            String trouble = null;
+            try {
+                file = openInventory(configuration.data().resolve("inventory.db"), setup, clock);
+            } catch (SqliteException e) {
+                if (e.kind() == SqliteException.Kind.IN_USE) {
+                    throw e;
+                }
+                LOG.error("{}", e.getMessage());
+                LOG.error("until that is mended, sign-ins and the inventory are kept in memory of this run only");
+                trouble = e.getMessage();
+                file = openInventory(temporary().resolve("inventory.db"), setup, clock);
             }
-            LOG.error("{}", e.getMessage());
-            LOG.error("until that is mended, sign-ins and the inventory are kept in memory of this run only");
-            trouble = e.getMessage();
-            file = openInventory(temporary().resolve("inventory.db"), setup, clock);
+            access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
+            return new StorageWiring(file, access, opened(series), trouble);
+        } catch (RuntimeException e) {
+            closeAfter(e, access, file, () -> opened(series).close());
+            throw e;
         }
-        AccessStore access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
-        return new StorageWiring(file, access, openSeries(configuration, clock), trouble);
+    }
+
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "open-series");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static SeriesStore opened(CompletableFuture<SeriesStore> series) {
+        try {
+            return series.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, @Nullable AutoCloseable... parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
     }
 
     AccessStore access() {
