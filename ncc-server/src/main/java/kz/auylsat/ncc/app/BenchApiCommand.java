@@ -132,6 +132,9 @@ final class BenchApiCommand implements Callable<Integer> {
                 server.signIn(store);
                 List<BenchServerClient.Answer> fleet = fleet(server);
                 List<BenchServerClient.Answer> charts = charts(server, end);
+                if (!simulator.process().isAlive()) {
+                    throw new UnavailableException("the simulated terminals ended too early");
+                }
                 return new BenchApiReport(
                         terminals,
                         villages,

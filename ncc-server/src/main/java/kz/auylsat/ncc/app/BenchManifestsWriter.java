@@ -12,7 +12,27 @@ import kz.auylsat.ncc.inventory.Terminal;
 
 /** Writes the manifests of a {@link BenchFleet}, one file a village, as people do. */
 final class BenchManifestsWriter {
-    private static final String VILLAGE = """
+    private BenchManifestsWriter() {}
+
+    /**
+     * @param fleet every terminal with an agent of its own
+     * @param satellite the file with the satellite and the carriers; copied
+     */
+    static void write(Path folder, Inventory fleet, Path satellite) throws IOException {
+        Files.createDirectories(folder.resolve("villages"));
+        Files.copy(satellite, folder.resolve(Objects.requireNonNull(satellite.getFileName())));
+        for (Terminal terminal : fleet.terminals().values()) {
+            Settlement village =
+                    Objects.requireNonNull(fleet.settlements().get(terminal.settlementId()));
+            Files.writeString(folder.resolve("villages").resolve(village.id() + ".yaml"), text(village, terminal));
+        }
+    }
+
+    private static String text(Settlement village, Terminal terminal) {
+        AgentAddress agent = Objects.requireNonNull(terminal.agent());
+        return String.format(
+                Locale.ROOT,
+                """
             apiVersion: auylsat/v1
             kind: Settlement
             metadata:
@@ -35,29 +55,7 @@ final class BenchManifestsWriter {
               carrier: %s
               profile: %s
               agent: {address: %s, port: %d, credential: %s}
-            """;
-
-    private BenchManifestsWriter() {}
-
-    /**
-     * @param fleet every terminal with an agent of its own
-     * @param satellite the file with the satellite and the carriers; copied
-     */
-    static void write(Path folder, Inventory fleet, Path satellite) throws IOException {
-        Files.createDirectories(folder.resolve("villages"));
-        Files.copy(satellite, folder.resolve(Objects.requireNonNull(satellite.getFileName())));
-        for (Terminal terminal : fleet.terminals().values()) {
-            Settlement village =
-                    Objects.requireNonNull(fleet.settlements().get(terminal.settlementId()));
-            Files.writeString(folder.resolve("villages").resolve(village.id() + ".yaml"), text(village, terminal));
-        }
-    }
-
-    private static String text(Settlement village, Terminal terminal) {
-        AgentAddress agent = Objects.requireNonNull(terminal.agent());
-        return String.format(
-                Locale.ROOT,
-                VILLAGE,
+            """,
                 village.id(),
                 village.names().en(),
                 village.country(),
