@@ -277,8 +277,7 @@ public final class SimulatorMain implements Callable<Integer> {
         List<Site> places = sites == null ? List.of() : SiteFile.read(sites);
         int count = terminals != null ? terminals : places.isEmpty() ? 10 : places.size();
         try {
-            FleetSettings settings =
-                    FleetSettings.of(seed, count)
+            FleetSettings settings = FleetSettings.of(seed, count)
                     .withSites(places)
                     .withUhpShare(uhpShare)
                     .withRainCells(rainCells);

@@ -54,10 +54,7 @@ final class BenchApiCommand implements Callable<Integer> {
             description = "of them with a history of --days (default: ${DEFAULT-VALUE})")
     private int villages = 50;
 
-    @Option(
-            names = "--days",
-            paramLabel = "NUMBER",
-            description = "of a report every 30 s (default: ${DEFAULT-VALUE})")
+    @Option(names = "--days", paramLabel = "NUMBER", description = "of a report every 30 s (default: ${DEFAULT-VALUE})")
     private int days = 30;
 
     @Option(names = "--starts", paramLabel = "NUMBER", description = "default: ${DEFAULT-VALUE}")
@@ -91,9 +88,7 @@ final class BenchApiCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (BenchFolderWriter folder = BenchFolderWriter.of(data)) {
             BenchApiReport report = measure(folder.path(), folder.secret());
-            spec.commandLine()
-                    .getOut()
-                    .print(output.render(report.fields(), List.of(report.times(), report.sizes())));
+            spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.times(), report.sizes())));
             spec.commandLine().getOut().flush();
             return report.holds() ? ExitCode.OK : ExitCode.NOT_MET;
         }
@@ -120,8 +115,7 @@ final class BenchApiCommand implements Callable<Integer> {
                 "snmp.credentials={pilot: {version: v2c, communityFile: '" + secret + "'}}");
         Path log = folder.resolve("server.log");
         List<Double> startSeconds = new ArrayList<>();
-        try (BenchSimulatorServer simulator =
-                BenchSimulatorServer.start(terminals, seed, port, secret, RTT, LOSS)) {
+        try (BenchSimulatorServer simulator = BenchSimulatorServer.start(terminals, seed, port, secret, RTT, LOSS)) {
             for (int i = 1; i < starts; i++) {
                 try (BenchServerClient server = BenchServerClient.begin(arguments, log)) {
                     startSeconds.add(server.awaitReady());

@@ -37,8 +37,7 @@ final class BenchFleet {
         String carrier = template.terminals().values().iterator().next().carrierId();
         List<Settlement> settlements = new ArrayList<>(terminals);
         List<Terminal> stations = new ArrayList<>(terminals);
-        for (SimulatedTerminal simulated :
-                SimulatedFleet.of(
+        for (SimulatedTerminal simulated : SimulatedFleet.of(
                         FleetSettings.of(seed, terminals).withUhpShare(UHP_SHARE))
                 .terminals()) {
             String village = village(simulated.index());

@@ -22,8 +22,7 @@ final class BenchManifestsWriter {
         Files.createDirectories(folder.resolve("villages"));
         Files.copy(satellite, folder.resolve(Objects.requireNonNull(satellite.getFileName())));
         for (Terminal terminal : fleet.terminals().values()) {
-            Settlement village =
-                    Objects.requireNonNull(fleet.settlements().get(terminal.settlementId()));
+            Settlement village = Objects.requireNonNull(fleet.settlements().get(terminal.settlementId()));
             Files.writeString(folder.resolve("villages").resolve(village.id() + ".yaml"), text(village, terminal));
         }
     }

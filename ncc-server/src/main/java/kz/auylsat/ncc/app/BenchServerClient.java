@@ -71,8 +71,9 @@ final class BenchServerClient implements AutoCloseable {
 
     /** Waits until it says that it is ready; gives the seconds since the process was begun. */
     double awaitReady() throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve("/health/ready")).timeout(ANSWER_MAX).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/health/ready"))
+                .timeout(ANSWER_MAX)
+                .build();
         while (System.nanoTime() - begunNanos < START_MAX.toNanos()) {
             if (!process.isAlive()) {
                 throw new UnavailableException("the server ended at its start:\n" + Files.readString(log.toPath()));
@@ -82,8 +83,8 @@ final class BenchServerClient implements AutoCloseable {
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        throw new UnavailableException("the server is not ready after " + START_MAX.toSeconds() + " s:\n"
-                + Files.readString(log.toPath()));
+        throw new UnavailableException(
+                "the server is not ready after " + START_MAX.toSeconds() + " s:\n" + Files.readString(log.toPath()));
     }
 
     private boolean isReady(HttpRequest request) throws InterruptedException {

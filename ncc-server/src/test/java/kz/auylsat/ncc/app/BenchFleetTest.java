@@ -68,8 +68,7 @@ class BenchFleetTest {
         Inventory fleet = fleet(binding);
         assertThat(fleet.terminals()).hasSize(300);
         for (int index : new int[] {0, 253, 254, 299}) {
-            var terminal =
-                    fleet.terminal(BenchFleet.terminalId(index)).orElseThrow();
+            var terminal = fleet.terminal(BenchFleet.terminalId(index)).orElseThrow();
             assertThat(terminal.agent().host())
                     .isEqualTo(binding.addressOf(index).getAddress().getHostAddress());
         }
@@ -81,8 +80,7 @@ class BenchFleetTest {
     void itsManifestsReadBackAsTheSameFleet() throws IOException {
         Inventory fleet = fleet(FleetBinding.perAddress(16_100, "unused"));
         Path manifests = folder.resolve("manifests");
-        BenchManifestsWriter.write(
-                manifests, fleet, Files.writeString(folder.resolve("satellite.yaml"), SATELLITE));
+        BenchManifestsWriter.write(manifests, fleet, Files.writeString(folder.resolve("satellite.yaml"), SATELLITE));
         Inventory back = reader.read(manifests);
         assertThat(back.terminals()).isEqualTo(fleet.terminals());
         assertThat(back.settlements()).isEqualTo(fleet.settlements());
