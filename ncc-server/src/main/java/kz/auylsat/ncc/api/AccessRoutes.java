@@ -132,16 +132,18 @@ final class AccessRoutes {
 
     private void signIn(RoutingContext context) {
         String token = new AskedReader(context).body().getJsonObject().getString("token");
-        attempt(context, token).onFailure(failure -> unavailable(context, failure)).onSuccess(outcome -> {
-            ApiProblem problem = outcome.problem();
-            if (problem == null) {
-                context.response().setStatusCode(204).end();
-            } else if (problem.status() == 401) {
-                AnswerWriter.problem(context, problem);
-            } else {
-                AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
-            }
-        });
+        attempt(context, token)
+                .onFailure(failure -> unavailable(context, failure))
+                .onSuccess(outcome -> {
+                    ApiProblem problem = outcome.problem();
+                    if (problem == null) {
+                        context.response().setStatusCode(204).end();
+                    } else if (problem.status() == 401) {
+                        AnswerWriter.problem(context, problem);
+                    } else {
+                        AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
+                    }
+                });
     }
 
     private record Outcome(@Nullable ApiProblem problem) {}

@@ -44,7 +44,6 @@ public final class WebVerticle extends VerticleBase {
     /** Why sessions could not be saved the last time; empty where they were. */
     private String refreshTrouble = "";
 
-
     /** A server that reads its contract when it starts. */
     public WebVerticle(ApiSources sources, WebSettings settings) {
         this(sources, settings, null, new PageFilesReader(true));

@@ -45,7 +45,8 @@ final class SubstituteFolderFile implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            LoggerFactory.getLogger(SubstituteFolderFile.class).warn("{} could not be deleted: {}", folder, e.toString());
+            LoggerFactory.getLogger(SubstituteFolderFile.class)
+                    .warn("{} could not be deleted: {}", folder, e.toString());
         }
     }
 }

@@ -68,7 +68,9 @@ final class ProfileFolderReader {
             return files;
         } catch (IOException e) {
             throw new ProblemsException(new Problem(
-                    folder.toString(), 0, "the profiles' folder cannot be read: name one that exists with the setting profiles"));
+                    folder.toString(),
+                    0,
+                    "the profiles' folder cannot be read: name one that exists with the setting profiles"));
         }
     }
 

@@ -47,8 +47,8 @@ public final class YamlReader {
                 throw new ProblemsException(new Problem(
                         name,
                         0,
-                        "file of " + size + " bytes, and the limit is " + FILE_BYTES_MAX
-                                + ": split it, as one file per village"));
+                        "file of " + size + " bytes: the limit is " + FILE_BYTES_MAX
+                                + "; split it into one file per village"));
             }
             return parse(name, Files.readString(path));
         } catch (NoSuchFileException e) {

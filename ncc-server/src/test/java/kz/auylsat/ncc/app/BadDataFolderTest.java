@@ -77,7 +77,8 @@ class BadDataFolderTest {
                     .startsWith(data.resolve("inventory.db") + ": the database is damaged (");
             assertThat(bench.get(ncc, "/api/v1/settlements").body()).contains("auyl-0");
             assertThat(bench.get(ncc, SERIES).statusCode()).isEqualTo(200);
-            VillageBench.await("history is written", () -> ncc.seriesStatistics().written() > 0);
+            VillageBench.await(
+                    "history is written", () -> ncc.seriesStatistics().written() > 0);
         }
         assertThat(data.resolve("inventory.db")).hasBinaryContent(damaged);
     }
@@ -87,8 +88,10 @@ class BadDataFolderTest {
         Files.writeString(data, "a letter\n");
 
         try (NccWiring ncc = bench.start(data)) {
-            livesWithoutItsFolder(ncc, "cannot be written (a part of the path is a file, not a folder); give this user"
-                    + " write access to the folder and the file, or name another data folder");
+            livesWithoutItsFolder(
+                    ncc,
+                    "cannot be written (a part of the path is a file, not a folder); give this user"
+                            + " write access to the folder and the file, or name another data folder");
         }
         assertThat(data).hasContent("a letter\n");
     }
@@ -102,8 +105,10 @@ class BadDataFolderTest {
             disk.makeReadOnly();
 
             try (NccWiring ncc = bench.start(data)) {
-                livesWithoutItsFolder(ncc, "cannot be written (Read-only file system); give this user write access to"
-                        + " the folder and the file, or name another data folder");
+                livesWithoutItsFolder(
+                        ncc,
+                        "cannot be written (Read-only file system); give this user write access to"
+                                + " the folder and the file, or name another data folder");
             }
             assertThat(data.resolve("series.db")).hasBinaryContent(before);
         }
@@ -124,7 +129,8 @@ class BadDataFolderTest {
             try (NccWiring ncc = bench.start(data)) {
                 bench.awaitAllUp(ncc);
                 bench.get(ncc, "/api/v1/fleet");
-                VillageBench.await("history is written", () -> ncc.seriesStatistics().written() > 0);
+                VillageBench.await(
+                        "history is written", () -> ncc.seriesStatistics().written() > 0);
                 Path filler = disk.fill();
 
                 VillageBench.await("reports wait", () -> waitsForRoom(ncc.seriesStatistics()));

@@ -85,8 +85,8 @@ class ConfigCheckTest {
                   esno: {oid: 1.3.6.1.4.1.32473.1.0}
                 """);
         assertThat(check("--set", "profiles=" + folder.resolve("profiles")))
-                .isEqualTo("3 ncc: " + profile
-                        + ":4: metrics.esno: unknown metric \"esno\"; did you mean \"esno_db\"?\n");
+                .isEqualTo(
+                        "3 ncc: " + profile + ":4: metrics.esno: unknown metric \"esno\"; did you mean \"esno_db\"?\n");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ConfigCheckTest {
         try (RandomAccessFile file = new RandomAccessFile(big.toFile(), "rw")) {
             file.setLength(FIFTY_MEBIBYTES);
         }
-        refused(big + ": file of 52428800 bytes, and the limit is 1048576: split it, as one file per village");
+        refused(big + ": file of 52428800 bytes: the limit is 1048576; split it into one file per village");
     }
 
     @Test
