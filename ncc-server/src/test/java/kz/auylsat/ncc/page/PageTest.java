@@ -18,10 +18,13 @@ import kz.auylsat.ncc.testing.RealServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, over the development server's fake villages. */
+// A page that spins would hold its browser, and so this test, for ever.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PageTest {
     private static final int DESKTOP = 1440;
 
