@@ -54,7 +54,8 @@ class PageOnRealFleetTest {
                 Map.of(),
                 Map.of(
                         "data", folder.resolve("data").toString(),
-                        "manifests", pilotAtFreeAddresses(folder.resolve("pilot")).toString(),
+                        "manifests",
+                                pilotAtFreeAddresses(folder.resolve("pilot")).toString(),
                         "web.port", String.valueOf(RealServer.freeTcpPort()),
                         "poll.interval", "1s",
                         "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
@@ -152,9 +153,7 @@ class PageOnRealFleetTest {
                 Files.createDirectories(target.getParent());
                 Files.writeString(
                         target,
-                        Files.readString(file)
-                                .replace("127.58.0.", network)
-                                .replace("port: 16161", "port: " + port));
+                        Files.readString(file).replace("127.58.0.", network).replace("port: 16161", "port: " + port));
             }
         }
         return copy;
