@@ -54,7 +54,16 @@ public final class NccMain {
         return new CommandLine(new NccMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((exception, arguments) -> misused(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+    }
+
+    private static int misused(CommandLine.ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().println("ncc: " + exception.getMessage());
+        command.getErr().println("     " + command.getCommandSpec().qualifiedName() + " --help tells how to call it");
+        command.getErr().flush();
+        return ExitCode.USAGE;
     }
 
     private static int explain(Exception exception, PrintWriter err) {
