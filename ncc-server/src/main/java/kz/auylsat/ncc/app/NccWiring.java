@@ -29,6 +29,8 @@ import kz.auylsat.ncc.api.WebVerticle;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.series.SeriesStatistics;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +48,6 @@ final class NccWiring implements AutoCloseable {
     private final FleetView fleet;
     private final PollingWiring polling;
     private final WebVerticle web;
-    private final Optional<Path> firstSignIn;
 
     /**
      * Starts an NCC; when this returns it is ready.
@@ -85,13 +86,12 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        this.firstSignIn = storage.access().prepareFirstSignIn(startedAt);
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
         this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
     }
 
     private void deploy() {
-        fleet.warmStart(storage.series().latest(), clock.instant());
+        warmStart();
         try {
             await(vertx.deployVerticle(web), START_MAX);
         } catch (IllegalStateException e) {
@@ -101,12 +101,22 @@ final class NccWiring implements AutoCloseable {
                                 + configuration.web().host().getHostAddress() + ":"
                                 + configuration.web().port() + " ("
                                 + e.getCause().getMessage()
-                                + "); stop what uses it, or set web.port",
+                                + "); stop what uses it, or set web.host or web.port",
                         e);
             }
             throw e;
         }
         await(polling.start(), START_MAX);
+    }
+
+    /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
+    private void warmStart() {
+        try {
+            fleet.warmStart(storage.series().latest(), clock.instant());
+        } catch (SqliteException | SeriesUnavailableException e) {
+            LOG.error("{}", e.getMessage());
+            LOG.error("the page begins empty");
+        }
     }
 
     /** How browsers reach the page, without a slash at the end. */
@@ -126,7 +136,7 @@ final class NccWiring implements AutoCloseable {
 
     /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
     Optional<Path> firstSignIn() {
-        return firstSignIn;
+        return storage.firstSignIn();
     }
 
     AccessStore access() {
