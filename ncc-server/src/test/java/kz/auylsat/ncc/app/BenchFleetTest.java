@@ -31,6 +31,7 @@ class BenchFleetTest {
               frequencyMhz: 11480
               polarization: vertical
               symbolRateKsps: 15000
+              modcod: DVB-S2 ACM
             """;
 
     private static final String VILLAGE = """
