@@ -80,6 +80,7 @@ final class NccWiring implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         opened.push(() -> await(vertx.close(), STOP_MAX));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
+        opened.push(polling::stop);
         this.web = new WebVerticle(sources(setup, startedAt), webSettings());
         this.vertx = vertx;
     }
