@@ -24,9 +24,31 @@ export function isStale(item, now) {
   return item.lastAnswerAt == null || now - item.lastAnswerAt > 3 * interval;
 }
 
-/** Charts of the village page, top to bottom. A chart of which the terminal reports nothing is left out. */
+/** The most robust MODCODs, QPSK 1/4 to 2/5: the server's rule (LinkVerdict) for when a small margin is a danger. */
+const ROBUST_MODCOD_MAX = 3;
+const MARGIN_LOW_DB = 1;
+export const MARGIN_SAFE_DB = 3;
+
+/**
+ * Whether the modem has adapted to a MODCOD above the most robust ones. Its margin is then small on purpose, and says
+ * nothing of danger: it would step down first.
+ */
+export const isAdapted = item => (item.metrics?.modcod ?? ROBUST_MODCOD_MAX) > ROBUST_MODCOD_MAX;
+
+/** How the margin stands: 'low' is what makes the link degraded, 'thin' a light shower from it, '' no cause for concern. */
+export function marginLevel(item) {
+  const margin = item.metrics?.link_margin_db;
+  if (margin === undefined || isAdapted(item) || isCensored(item, 'link_margin_db')) return '';
+  return margin < MARGIN_LOW_DB ? 'low' : margin < MARGIN_SAFE_DB ? 'thin' : '';
+}
+
+/**
+ * Charts of the village page, top to bottom. A chart of which the terminal reports nothing is left out, and in a chart
+ * each metric; a metric keeps its colour.
+ */
 export const CHARTS = [
-  {id: 'quality', unit: 'dB', metrics: [...QUALITY, 'link_margin_db', 'hub_esno_db']},
+  {id: 'quality', unit: 'dB', metrics: ['esno_db', 'hub_esno_db', 'snr_db', 'cn_db', 'ebno_db']},
+  {id: 'margin', unit: 'dB', metrics: ['link_margin_db']},
   {id: 'levels', unit: 'dBm', metrics: ['rx_level_dbm', 'tx_level_dbm']},
   {id: 'rates', unit: 'bit/s', metrics: ['rx_rate_bps', 'tx_rate_bps'], fromZero: true},
   {id: 'rtt', unit: 'ms', metrics: ['rtt_millis', 'hub_latency_millis'], fromZero: true},

@@ -18,33 +18,56 @@ export function outages(series) {
   return spans;
 }
 
-/** The pause between two points above which a line is broken: nothing is known of the time between. */
-export function gapMillis(series) {
-  const pauses = series.times.slice(1).map((time, index) => time - series.times[index]).sort((a, b) => a - b);
-  // By the usual pause, and not by the resolution alone: the server thins a long span further than it was rolled up.
-  return Math.max(3 * (pauses[pauses.length >> 1] ?? 30_000), series.resolutionSeconds * 2500, 15_000);
+/** Whether the series holds any value of the metric. */
+export const holds = (series, metric) => series.metrics[metric]?.mean.some(value => value != null) ?? false;
+
+/** The usual pause between two values of a column; a metric of the slow tier has one at every tenth poll only. */
+function usualMillis(series, column) {
+  const times = series.times.filter((time, index) => column[index] != null);
+  const pauses = times.slice(1).map((time, index) => time - times[index]).sort((a, b) => a - b);
+  return pauses[pauses.length >> 1];
 }
 
-/** Points [time, value] of a column, with a break in each gap. */
+/**
+ * Points [time, value] of a column without its empty places. The line is broken where the terminal did not answer, and
+ * where the pause is three times the usual one: nothing is known of the time between. `lone` tells the indices of points
+ * that no line touches.
+ */
 export function points(series, column, toX) {
-  const gap = gapMillis(series);
-  const result = [];
+  // By the usual pause, and not by the resolution alone: the server thins a long span further than it was rolled up.
+  const gap = Math.max(3 * (usualMillis(series, column) ?? 30_000), series.resolutionSeconds * 2500, 15_000);
+  const data = [];
+  let before = null;
+  let silent = false;
   series.times.forEach((time, index) => {
-    const before = series.times[index - 1];
-    if (before !== undefined && time - before > gap) result.push([toX(before + 1), null]);
-    result.push([toX(time), column[index] ?? null]);
+    silent ||= isUp(series, index) === 0;
+    if (column[index] == null) return;
+    if (before !== null && (silent || time - before > gap)) data.push([toX(before + 1), null]);
+    data.push([toX(time), column[index]]);
+    before = time;
+    silent = false;
   });
-  return result;
+  const lone = new Set();
+  data.forEach(([, value], index) => {
+    if (value !== null && data[index - 1]?.[1] == null && data[index + 1]?.[1] == null) lone.add(index);
+  });
+  return {data, lone};
 }
 
-/** Adds one live report to raw columns and lets go of what has left the span. */
+/**
+ * Adds one live report to raw columns and lets go of what has left the span. A live report repeats the last values of the
+ * slow tier: of these it adds one as often as they come.
+ */
 export function append(series, item, from) {
   if (series.resolutionSeconds || !item.observedAt || item.observedAt <= (series.times.at(-1) ?? 0)) return false;
+  for (const column of Object.values(series.metrics)) column.usualMillis ??= usualMillis(series, column.mean) ?? 0;
   series.times.push(item.observedAt);
   series.reachability?.push(item.reachability);
   const answered = item.lastAnswerAt === item.observedAt || item.reachability === 'up';
   for (const [metric, column] of Object.entries(series.metrics)) {
-    column.mean.push(answered ? item.metrics?.[metric] ?? null : null);
+    const last = column.mean.findLastIndex(value => value != null);
+    const due = last < 0 || item.observedAt - series.times[last] > column.usualMillis / 2;
+    column.mean.push(answered && due ? item.metrics?.[metric] ?? null : null);
   }
   while (series.times.length && series.times[0] < from) {
     series.times.shift();

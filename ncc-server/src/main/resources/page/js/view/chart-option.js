@@ -6,16 +6,16 @@ import {outages, points} from '../model/series.js';
 import {offsetMillis} from '../model/zones.js';
 import {colours} from './map-marker.js';
 
-const LINE_COLOURS = ['line-1', 'line-2', 'line-3', 'line-4'];
-
 export const metricName = metric => qualityLabel(metric) || t('metric.' + metric);
 
 const show = (value, unit) => (unit === 'bit/s' ? rate(value) : withUnit(value, unit, unit === 'ms' ? 0 : 1));
 
-export function chartOption({chart, series, zone, from, to}) {
+/** The name of the metric's colour in its chart: the same whatever else the terminal reports. */
+export const lineColour = (chart, metric) => 'line-' + (chart.metrics.indexOf(metric) + 1);
+
+export function chartOption({chart, series, zone, from, to}, metrics) {
   colours.forget();
   const toX = time => time + offsetMillis(zone, time);
-  const metrics = chart.metrics.filter(metric => series.metrics[metric]);
   const text = colours.of('text-2');
   const grid = colours.of('line');
   // As large as the page's own type: a wall is read from afar.
@@ -26,8 +26,7 @@ export function chartOption({chart, series, zone, from, to}) {
     animation: false,
     aria: {enabled: false},
     textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: em * 4.4, right: em, top: em * 2.3, bottom: em * 1.8},
-    legend: {top: 0, right: 8, itemWidth: 14, itemHeight: 8, icon: 'roundRect', textStyle: font, data: metrics.map(metricName)},
+    grid: {left: em * 4.4, right: em, top: em * 0.7, bottom: em * 1.8},
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -44,15 +43,28 @@ export function chartOption({chart, series, zone, from, to}) {
       axisLabel: {...font, hideOverlap: true, formatter: AXIS_TIMES},
     },
     yAxis: {
-      type: 'value', scale: !chart.fromZero, min: chart.fromZero ? 0 : undefined, minInterval: chart.unit === 'bit/s' ? undefined : 0.5,
-      splitNumber: 4, axisLine: {show: false}, axisTick: {show: false}, splitLine: {lineStyle: {color: grid, width: 1}},
+      type: 'value', splitNumber: 4, ...(chart.fromZero ? {min: 0} : evenScale(metrics.map(metric => series.metrics[metric]))), axisLine: {show: false}, axisTick: {show: false}, splitLine: {lineStyle: {color: grid, width: 1}},
       axisLabel: {...font, formatter: value => axisValue(value, chart.unit)},
     },
     series: [
-      ...metrics.flatMap((metric, index) => lines(series, metric, colours.of(LINE_COLOURS[index % 4]), toX)),
+      ...metrics.flatMap(metric => lines(series, metric, colours.of(lineColour(chart, metric)), toX)),
       outageArea(series, toX),
     ],
   };
+}
+
+/** A scale that holds all values between two even steps, five steps high at most. */
+function evenScale(columns) {
+  const values = columns.flatMap(({mean, min, max}) => [min?.length ? min : mean, max?.length ? max : mean]).flat().filter(value => value != null);
+  if (!values.length) return {};
+  const least = values.reduce((a, b) => Math.min(a, b));
+  const greatest = values.reduce((a, b) => Math.max(a, b));
+  for (const step of [0.5, 1, 2, 5, 10, 20, 50]) {
+    const min = Math.floor(least / step) * step;
+    const max = Math.max(Math.ceil(greatest / step) * step, min + 2 * step);
+    if (max - min <= 5 * step) return {min, max, interval: step};
+  }
+  return {scale: true};
 }
 
 const AXIS_TIMES = {
@@ -66,15 +78,18 @@ const axisValue = (value, unit) => (unit === 'bit/s' ? (value ? rate(value) : '0
 function lines(series, metric, colour, toX) {
   const column = series.metrics[metric];
   const name = metricName(metric);
+  const {data, lone} = points(series, column.mean, toX);
   const line = {
-    name, type: 'line', showSymbol: false, symbol: 'circle', symbolSize: 5, connectNulls: false, sampling: undefined,
-    lineStyle: {color: colour, width: 1.6}, itemStyle: {color: colour}, data: points(series, column.mean, toX), z: 3,
+    // A value that stands alone between two outages has no line: it is a dot.
+    name, type: 'line', showSymbol: lone.size > 0, symbol: 'circle', connectNulls: false, sampling: undefined,
+    symbolSize: lone.size ? (value, {dataIndex}) => (lone.has(dataIndex) ? 4 : 0) : 5,
+    lineStyle: {color: colour, width: 1.6}, itemStyle: {color: colour}, data, z: 3,
   };
   if (!column.min?.length || !column.max?.length) return [line];
   const height = column.max.map((max, index) => (max == null || column.min[index] == null ? null : max - column.min[index]));
   const band = (data, area) => ({
     name, type: 'line', stack: 'band ' + metric, stackStrategy: 'all', showSymbol: false, silent: true, symbol: 'none', z: 2,
-    lineStyle: {opacity: 0}, itemStyle: {color: colour}, areaStyle: area, data: points(series, data, toX), tooltip: {show: false},
+    lineStyle: {opacity: 0}, itemStyle: {color: colour}, areaStyle: area, data: points(series, data, toX).data, tooltip: {show: false},
     emphasis: {disabled: true},
   });
   return [line, band(column.min, undefined), band(height, {color: colour, opacity: 0.18})];

@@ -4,7 +4,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import {i18n, t} from '../core/i18n.js';
 import {router} from '../core/router.js';
 import {NONE, digits, duration, moment, rateParts} from '../model/format.js';
-import {isCensored, isStale, qualityLabel, qualityOf} from '../model/metrics.js';
+import {isCensored, isStale, marginLevel, qualityLabel, qualityOf} from '../model/metrics.js';
 import {sparkline} from './sparkline.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
 
@@ -19,7 +19,7 @@ export function fleetRow(item, {now, index, selected, trend}) {
     <td class="name"><a href=${router.link('/village/' + encodeURIComponent(item.terminalId))}>${i18n.name(item.name)}</a>
       <small>${item.cause ? html`<em>${causeWord(item.cause)}</em>` : nothing}<span title=${item.region}>${item.region}</span></small></td>
     <td class="quality">${quality(item)}${sparkline(trend)}</td>
-    <td class="number margin">${cell(item, 'link_margin_db', 'dB')}</td>
+    <td class="number margin ${marginLevel(item)}" title=${t('margin.note')}>${cell(item, 'link_margin_db', 'dB')}</td>
     <td class="number rx-level">${cell(item, 'rx_level_dbm', 'dBm')}</td>
     <td class="number tx-level">${cell(item, 'tx_level_dbm', 'dBm')}</td>
     <td class="number rates">${rateCell(item, 'rx_rate_bps', '↓')}${rateCell(item, 'tx_rate_bps', '↑')}</td>

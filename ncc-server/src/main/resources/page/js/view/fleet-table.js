@@ -55,7 +55,8 @@ class FleetTable extends Part {
 
   updated() {
     const row = this.querySelector('tbody tr[data-id]');
-    if (row && Math.abs(row.offsetHeight - this.#rowHeight) > 0.5) this.#rowHeight = row.offsetHeight;
+    // An update that was due when the viewer left comes to a table off the page, whose rows have no height.
+    if (row?.offsetHeight) this.#rowHeight = row.offsetHeight;
     this.#measure();
     trends.want(this.items.slice(this.range.first, this.range.last));
   }
@@ -124,12 +125,13 @@ class FleetTable extends Part {
 
   #measure() {
     const pane = this.querySelector('.table-pane');
-    if (!pane) return;
+    if (!this.isConnected || !pane) return;
     const clip = this.#clip(pane);
     const body = this.querySelector('tbody').getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor((clip.top - body) / this.#rowHeight) - ROWS_BEYOND);
-    const last = Math.min(this.items.length, Math.ceil((clip.bottom - body) / this.#rowHeight) + ROWS_BEYOND);
-    if (first !== this.range.first || last !== this.range.last) this.range = {first, last: Math.max(first, last)};
+    const inView = row => Math.max(0, Math.min(this.items.length, row));
+    const first = inView(Math.floor((clip.top - body) / this.#rowHeight) - ROWS_BEYOND);
+    const last = Math.max(first, inView(Math.ceil((clip.bottom - body) / this.#rowHeight) + ROWS_BEYOND));
+    if (first !== this.range.first || last !== this.range.last) this.range = {first, last};
   }
 }
 

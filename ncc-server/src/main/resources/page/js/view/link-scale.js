@@ -1,18 +1,21 @@
 import {html, nothing, svg} from 'lit';
 import {digits} from '../model/format.js';
+import {MARGIN_SAFE_DB} from '../model/metrics.js';
 
 const WIDTH = 320;
 const DB_MAX = 20;
-/** Under a margin of this much a light shower takes the link; the zone between is amber. */
-const MARGIN_SAFE_DB = 3;
 
-/** A scale of 0 to 20 dB: red under the threshold of the MODCOD in use, amber up to 3 dB above it, then calm. */
-export function linkScale(value, margin) {
+/**
+ * A scale of 0 to 20 dB: red under the threshold of the MODCOD in use, amber up to 3 dB above it, then calm. Of a modem
+ * that has adapted only the threshold is marked: below it a more robust MODCOD waits, and not the end of the link.
+ */
+export function linkScale(value, margin, adapted) {
   if (value === undefined) return nothing;
   const x = db => (Math.max(0, Math.min(DB_MAX, db)) / DB_MAX) * WIDTH;
   const threshold = margin === undefined ? null : value - margin;
   const zone = (name, from, to) => svg`<rect class=${'zone ' + name} x=${x(from)} y="10" width=${Math.max(0, x(to) - x(from))} height="8"></rect>`;
-  const zones = threshold === null ? zone('plain', 0, DB_MAX) : svg`${zone('low', 0, threshold)}
+  const zones = threshold === null ? zone('plain', 0, DB_MAX) : adapted ? svg`${zone('plain', 0, DB_MAX)}
+    ${zone('above', threshold, DB_MAX)}<path class="threshold" d="M${x(threshold)} 7v14"></path>` : svg`${zone('low', 0, threshold)}
     ${zone('thin', threshold, threshold + MARGIN_SAFE_DB)}${zone('safe', threshold + MARGIN_SAFE_DB, DB_MAX)}`;
   return html`<svg class="link-scale" viewBox="0 0 ${WIDTH} 36" role="img" aria-label=${digits(value)}>
     ${zones}

@@ -3,13 +3,13 @@ import {api} from '../core/api.js';
 import {clock} from '../core/clock.js';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
-import {NONE, bytes, count, digits, duration, moment} from '../model/format.js';
+import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/format.js';
 import {STATES} from '../model/states.js';
 import {stateIcon, stateWord} from './state-icon.js';
 
 const AGAIN_MILLIS = 5000;
 /** Numbers that are well at zero only. */
-const WELL_AT_ZERO = /drop|reject|malformed|failed|overflow/i;
+const WELL_AT_ZERO = /drop|reject|refused|malformed|crowded|evicted/i;
 
 /** The control centre's own health. */
 class Status extends Part {
@@ -47,27 +47,28 @@ class Status extends Part {
       ${this.#checks(status)}
       <div class="panels">
         ${this.#panel('status.fleet', STATES.map(state => [html`${stateIcon(state)} ${stateWord(state)}`, count(status.counts?.[state])]))}
+        ${this.#panel('status.host', this.#numbers({kernelReceiveDrops: status.kernelReceiveDrops, storage: status.storage}))}
         ${this.#panel('status.poll', this.#numbers(status.poll))}
         ${this.#panel('status.series', this.#numbers(status.series))}
-        ${this.#panel('status.host', this.#numbers({kernelReceiveDrops: status.kernelReceiveDrops, storage: status.storage}))}
+        ${this.#panel('status.api', this.#numbers(status.api))}
       </div></article>`;
   }
 
   #checks(status) {
     if (!status.checks?.length) return nothing;
     return html`<ul class="checks">${status.checks.map(({name, ok, detail}) => html`<li class=${ok ? 'ok' : 'failed'}>
-      ${stateIcon(ok ? 'up' : 'down')}<b>${name}</b><span>${t(ok ? 'status.ok' : 'status.failed')}</span><p>${detail ?? ''}</p></li>`)}</ul>`;
+      ${stateIcon(ok ? 'up' : 'down')}<b>${i18n.has('check.' + name) ? t('check.' + name) : name}</b><span>${t(ok ? 'status.ok' : 'status.failed')}</span><p>${detail ?? ''}</p></li>`)}</ul>`;
   }
 
   #numbers(values) {
     return Object.entries(values ?? {}).filter(([, value]) => value === null || typeof value !== 'object')
-      .map(([name, value]) => [label(name), shown(name, value), WELL_AT_ZERO.test(name) && value > 0]);
+      .map(([name, value]) => [label(name), shown(name, value), WELL_AT_ZERO.test(name) && value > 0, note(name)]);
   }
 
   #panel(title, rows) {
     if (!rows.length) return nothing;
-    return html`<section class="panel"><h2>${t(title)}</h2><dl>${rows.map(([name, value, attention]) => html`
-      <div class=${attention ? 'attention' : ''}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+    return html`<section class="panel"><h2>${t(title)}</h2><dl>${rows.map(([name, value, attention, title]) => html`
+      <div class=${attention ? 'attention' : ''} title=${title ?? nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></section>`;
   }
 
   async #load() {
@@ -86,10 +87,13 @@ function label(name) {
   return i18n.has('figure.' + name) ? t('figure.' + name) : name.replace(/([A-Z])/g, ' $1').toLowerCase();
 }
 
+const note = name => (i18n.has('note.' + name) ? t('note.' + name) : null);
+
 function shown(name, value) {
   if (value == null) return NONE;
   if (typeof value !== 'number') return String(value);
   if (/bytes/i.test(name)) return bytes(value);
+  if (/millis/i.test(name)) return withUnit(value, 'ms', 0);
   return Number.isInteger(value) ? count(value) : digits(value, 1);
 }
 

@@ -1,9 +1,10 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
+import {holds} from '../model/series.js';
 import {offsetMillis} from '../model/zones.js';
-import {chartOption} from './chart-option.js';
+import {chartOption, lineColour, metricName} from './chart-option.js';
 import {dragToZoom} from './chart-zoom.js';
 
 // Charts of one group share their cursor.
@@ -18,19 +19,40 @@ class TimeChart extends Part {
     zone: {attribute: false},
     from: {attribute: false},
     to: {attribute: false},
+    without: {state: true},
   };
   #plot;
   #drawn = '';
 
   constructor() {
     super();
+    this.without = new Set();
     this.watch(preferences, 'change', () => this.#redraw());
     this.watch(i18n, 'change', () => this.#redraw());
   }
 
   render() {
-    return html`<figure><figcaption>${t('chart.' + this.chart.id)}</figcaption>
+    return html`<figure><figcaption><h3>${t('chart.' + this.chart.id)}</h3>${this.#legend()}</figcaption>
       <div class="plot" role="img" aria-label=${t('chart.' + this.chart.id)}></div></figure>`;
+  }
+
+  get #metrics() {
+    return this.chart.metrics.filter(metric => holds(this.series, metric));
+  }
+
+  /** Names the lines where there are several; a press hides one or shows it again. */
+  #legend() {
+    const metrics = this.#metrics;
+    if (metrics.length < 2) return nothing;
+    return html`<div class="legend">${metrics.map(metric => html`<button aria-pressed=${!this.without.has(metric)}
+      @click=${() => this.#toggle(metric)}><i class=${lineColour(this.chart, metric)}></i>${metricName(metric)}</button>`)}</div>`;
+  }
+
+  #toggle(metric) {
+    const without = new Set(this.without);
+    if (!without.delete(metric)) without.add(metric);
+    this.without = without;
+    this.#redraw();
   }
 
   async firstUpdated() {
@@ -53,7 +75,7 @@ class TimeChart extends Part {
     const key = `${this.revision} ${this.zone} ${Math.floor(this.to / 5000)}`;
     if (!this.#plot || key === this.#drawn) return;
     this.#drawn = key;
-    this.#plot.setOption(chartOption(this), {notMerge: true, lazyUpdate: true});
+    this.#plot.setOption(chartOption(this, this.#metrics.filter(metric => !this.without.has(metric))), {notMerge: true, lazyUpdate: true});
   }
 
   disconnectedCallback() {

@@ -8,7 +8,7 @@ import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {CHARTS, CHART_METRICS} from '../model/metrics.js';
 import {fixedSpan, followSpan, readRange} from '../model/ranges.js';
-import {append} from '../model/series.js';
+import {append, holds} from '../model/series.js';
 import './range-bar.js';
 import './time-chart.js';
 
@@ -51,7 +51,7 @@ class VillageCharts extends Part {
 
   render() {
     const zone = preferences.clock === 'utc' ? 'UTC' : this.zone;
-    const charts = CHARTS.filter(chart => chart.metrics.some(metric => this.series?.metrics[metric]));
+    const charts = CHARTS.filter(chart => this.series && chart.metrics.some(metric => holds(this.series, metric)));
     return html`<section class="charts" aria-busy=${this.busy}>
       <auyl-range-bar .span=${this.span} .zone=${this.zone} .busy=${this.busy}></auyl-range-bar>
       ${this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing}

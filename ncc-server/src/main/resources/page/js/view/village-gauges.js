@@ -3,7 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {NONE, digits, rateParts} from '../model/format.js';
-import {isCensored, modemState, qualityLabel, qualityOf} from '../model/metrics.js';
+import {isAdapted, isCensored, marginLevel, modemState, qualityLabel, qualityOf} from '../model/metrics.js';
 import {modcodName} from '../model/modcod.js';
 import {linkScale} from './link-scale.js';
 
@@ -39,9 +39,14 @@ class Gauges extends Part {
     const censored = isCensored(this.item, metric);
     return html`<section class="gauge main"><h3>${qualityLabel(metric)}</h3>
       ${this.#figure(metric, digits(value, 1, censored), t('unit.dB'))}
-      ${margin === undefined ? nothing : html`<p class="margin-figure">${t('metric.link_margin_db')}
-        <b class=${margin < 1 ? 'low' : margin < 3 ? 'thin' : ''}>${digits(margin, 1, isCensored(this.item, 'link_margin_db'))}<small>${t('unit.dB')}</small></b></p>`}
-      ${linkScale(value, margin)}</section>`;
+      ${margin === undefined ? nothing : html`<p class="margin-figure" title=${t('margin.note')}>${this.#marginName()}
+        <b class=${marginLevel(this.item)}>${digits(margin, 1, isCensored(this.item, 'link_margin_db'))}<small>${t('unit.dB')}</small></b></p>`}
+      ${linkScale(value, margin, isAdapted(this.item))}</section>`;
+  }
+
+  #marginName() {
+    const modcod = this.#value('modcod');
+    return modcod ? t('margin.over', {modcod: modcodName(modcod)}) : t('metric.link_margin_db');
   }
 
   #plain({metric, unit, decimals = 1}) {

@@ -8,62 +8,66 @@ import java.util.TreeMap;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
-import org.jspecify.annotations.Nullable;
 
-/** An agent's answer with every value at its place in the plan; what the plan did not ask for is left out. */
+/**
+ * An agent's answer with every value at its place in the plan; what the plan did not ask for is left out.
+ *
+ * <p>One poll takes several datagrams, seconds apart where one was repeated. Each that carries counters begins with
+ * sysUpTime, so a value's uptime is the last that stands before it; of values before any, it is the first.
+ */
 final class Answer {
-    private final @Nullable SnmpValue[] scalars;
+    final Cells scalars;
+
+    /** The poll's own uptime: that of the answer's first datagram which has one. */
+    final long uptimeTicks;
 
     /** Per table of the plan, its rows by index. */
-    private final List<NavigableMap<Oid, @Nullable SnmpValue[]>> rows = new ArrayList<>();
+    private final List<NavigableMap<Oid, Cells>> rows = new ArrayList<>();
 
-    private long uptimeTicks = CounterSample.NO_UPTIME;
-
-    private Answer(PollPlan plan) {
-        scalars = new SnmpValue[plan.scalarCells];
+    private Answer(PollPlan plan, long uptimeTicks) {
+        this.scalars = new Cells(plan.scalarCells);
+        this.uptimeTicks = uptimeTicks;
         plan.tables.forEach(table -> rows.add(new TreeMap<>()));
     }
 
+    /** @param varBinds in the order that they came in */
     static Answer of(PollPlan plan, Collection<VarBind> varBinds) {
-        Answer answer = new Answer(plan);
+        long ticks = firstUptime(varBinds);
+        Answer answer = new Answer(plan, ticks);
         for (VarBind varBind : varBinds) {
-            if (!(varBind.value() instanceof SnmpValue.Absent)) {
-                answer.take(plan, varBind.oid(), varBind.value());
+            if (varBind.value() instanceof SnmpValue.Absent) {
+                continue;
             }
+            if (varBind.oid().equals(PollPlan.SYS_UP_TIME)) {
+                ticks = ticks(varBind.value());
+            }
+            answer.take(plan, varBind.oid(), varBind.value(), ticks);
         }
         return answer;
     }
 
-    /** The agent's sysUpTime in hundredths of a second; {@link CounterSample#NO_UPTIME} where it is not in the answer. */
-    long uptimeTicks() {
-        return uptimeTicks;
+    private static long firstUptime(Collection<VarBind> varBinds) {
+        for (VarBind varBind : varBinds) {
+            if (varBind.oid().equals(PollPlan.SYS_UP_TIME)) {
+                return ticks(varBind.value());
+            }
+        }
+        return CounterSample.NO_UPTIME;
     }
 
-    @Nullable
-    SnmpValue scalar(int cell) {
-        return scalars[cell];
+    private static long ticks(SnmpValue value) {
+        double ticks = RawNumber.of(value);
+        return ticks >= 0 ? (long) ticks : CounterSample.NO_UPTIME;
     }
 
-    boolean hasScalar(PlannedRule planned) {
-        return scalars[planned.cell()] != null;
-    }
-
-    boolean hasColumn(int table, PlannedRule planned) {
-        return rows.get(table).values().stream().anyMatch(cells -> cells[planned.cell()] != null);
-    }
-
-    NavigableMap<Oid, @Nullable SnmpValue[]> rows(int table) {
+    NavigableMap<Oid, Cells> rows(int table) {
         return rows.get(table);
     }
 
-    private void take(PollPlan plan, Oid oid, SnmpValue value) {
-        if (oid.equals(PollPlan.SYS_UP_TIME)) {
-            double ticks = RawNumber.of(value);
-            uptimeTicks = ticks >= 0 ? (long) ticks : CounterSample.NO_UPTIME;
-        }
+    private void take(PollPlan plan, Oid oid, SnmpValue value, long ticks) {
         Integer cell = plan.scalarCell(oid);
         if (cell != null) {
-            scalars[cell] = value;
+            scalars.put(cell, value, ticks);
             return;
         }
         PollPlan.Place place = plan.columnOf(oid);
@@ -72,7 +76,8 @@ final class Answer {
             Oid index = oid.dropFirst(place.column().length());
             if (table.takes(index)) {
                 rows.get(place.table())
-                        .computeIfAbsent(index, added -> new SnmpValue[table.columns.size()])[place.cell()] = value;
+                        .computeIfAbsent(index, added -> new Cells(table.columns.size()))
+                        .put(place.cell(), value, ticks);
             }
         }
     }

@@ -13,11 +13,12 @@ final class Decoding {
     final CounterMemory.Successor memory;
 
     private final long atMillis;
-    private final long uptimeTicks;
+    private final boolean ownUptime;
 
-    Decoding(long atMillis, long uptimeTicks, CounterMemory previous) {
+    /** @param ownUptime whether the agent that answered is itself what the values are of: a hub's uptime is not a row's */
+    Decoding(long atMillis, boolean ownUptime, CounterMemory previous) {
         this.atMillis = atMillis;
-        this.uptimeTicks = uptimeTicks;
+        this.ownUptime = ownUptime;
         this.memory = previous.successor();
     }
 
@@ -31,23 +32,20 @@ final class Decoding {
     }
 
     /** Decodes one value into {@code values}, where the metric has none yet; counters are remembered in any case. */
-    Found decode(
-            MetricRule rule,
-            Oid instance,
-            @Nullable SnmpValue value,
-            @Nullable SnmpValue over,
-            MetricValues.Builder values,
-            boolean claimed) {
+    Found decode(PlannedRule planned, Oid instance, Cells cells, MetricValues.Builder values, boolean claimed) {
+        MetricRule rule = planned.rule();
+        SnmpValue value = cells.value(planned.cell());
         if (value == null || (claimed && !(rule.value() instanceof ValueRule.Counter))) {
             return Found.NOTHING;
         }
         if (rule.value() instanceof ValueRule.Counter counter) {
-            return count(rule.metric(), counter, instance, value, values, claimed);
+            long ticks = ownUptime ? cells.uptimeTicks(planned.cell()) : CounterSample.NO_UPTIME;
+            return count(rule.metric(), counter, instance, value, ticks, values, claimed);
         }
         notes.about(rule.metric().id());
         Reading reading = rule.over() == null
                 ? rule.value().read(value, notes)
-                : share((ValueRule.Numeric) rule.value(), value, over);
+                : share((ValueRule.Numeric) rule.value(), value, cells.value(planned.overCell()));
         if (reading == null) {
             return Found.NOTHING;
         }
@@ -60,6 +58,7 @@ final class Decoding {
             ValueRule.Counter counter,
             Oid instance,
             SnmpValue value,
+            long uptimeTicks,
             MetricValues.Builder values,
             boolean claimed) {
         OptionalLong raw = RawNumber.counter(value);

@@ -12,20 +12,16 @@ import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes a table of the terminal's parts, and joins the chosen rows into the terminal's metrics. */
 final class PartsDecoder {
     private final Decoding decoding;
     private final PlannedTable table;
-    private final NavigableMap<Oid, @Nullable SnmpValue[]> cellsByIndex;
+    private final NavigableMap<Oid, Cells> cellsByIndex;
     private final RowSelection selection;
 
     PartsDecoder(
-            Decoding decoding,
-            PlannedTable table,
-            NavigableMap<Oid, @Nullable SnmpValue[]> cellsByIndex,
-            Map<Oid, SnmpValue> facts) {
+            Decoding decoding, PlannedTable table, NavigableMap<Oid, Cells> cellsByIndex, Map<Oid, SnmpValue> facts) {
         this.decoding = decoding;
         this.table = table;
         this.cellsByIndex = cellsByIndex;

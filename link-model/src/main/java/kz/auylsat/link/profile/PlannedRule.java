@@ -11,4 +11,8 @@ import kz.auylsat.link.snmp.Oid;
  */
 record PlannedRule(MetricRule rule, Oid oid, int cell, int overCell) {
     static final int NONE = -1;
+
+    boolean isCounter() {
+        return rule.value() instanceof ValueRule.Counter;
+    }
 }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.VarBind;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * datagram that has the uptime they are timed by), then every other scalar of the fast tier. Slow: the scalars of the slow
  * tier. For every table that is read by index, its columns of the tier at every row key, or at every index that the
  * terminal's parameters name. {@link #walks}: the columns of the other tables. A first poll should ask for both tiers, for
- * the names and states of rows by which they are chosen are in the slow one.
+ * the names and states of rows by which they are chosen are in the slow one. What an agent's answer shows to be spare may
+ * be left out until both tiers are asked again: {@link #spareCounters}.
  */
 public final class PollPlan {
     public static final Oid SYS_UP_TIME = Oid.of(1, 3, 6, 1, 2, 1, 1, 3, 0);
@@ -42,15 +44,15 @@ public final class PollPlan {
     private final Map<Tier, List<Oid>> gets = new EnumMap<>(Tier.class);
     private final Map<Tier, List<Oid>> walks = new EnumMap<>(Tier.class);
 
+    /** Instances of scalar counters, and columns of counters. */
+    private final Set<Oid> counters = new HashSet<>();
+
+    private final boolean counterFallbacks;
+
     /** Where a column's values belong. */
     record Place(int table, int cell, Oid column) {}
 
-    private PollPlan(
-            DeviceProfile profile,
-            List<MetricRule> scalarRules,
-            List<TableRule> tableRules,
-            Map<String, String> parameters,
-            Set<String> rowKeys) {
+    private PollPlan(DeviceProfile profile, Map<String, String> parameters, Set<String> rowKeys) {
         this.profile = profile;
         this.parameters = parameters;
         this.rowKeys = rowKeys;
@@ -60,9 +62,9 @@ public final class PollPlan {
                     .orElseThrow(() -> new IllegalArgumentException("row \"" + key + "\" of " + profile.id()
                             + " is no row index; write numbers, as 17 or 3.5")));
         }
-        scalars = scalarRules.stream().map(this::place).toList();
+        scalars = profile.scalars().stream().map(this::place).toList();
         scalarCells = scalarCellByOid.size();
-        tables = tableRules.stream()
+        tables = profile.tables().stream()
                 .map(rule -> new PlannedTable(rule, parameters, rows))
                 .toList();
         for (int t = 0; t < tables.size(); t++) {
@@ -71,7 +73,25 @@ public final class PollPlan {
                 columns.put(tableColumns.get(c), new Place(t, c, tableColumns.get(c)));
             }
         }
+        boolean fallbacks = noteCounters(scalars);
+        for (PlannedTable table : tables) {
+            fallbacks |= noteCounters(table.metrics);
+        }
+        counterFallbacks = fallbacks;
         planRequests();
+    }
+
+    /** Whether one metric has several counters among these. */
+    private boolean noteCounters(List<PlannedRule> rules) {
+        Set<Metric> counted = EnumSet.noneOf(Metric.class);
+        boolean several = false;
+        for (PlannedRule planned : rules) {
+            if (planned.isCounter()) {
+                counters.add(planned.oid());
+                several |= !counted.add(planned.rule().metric());
+            }
+        }
+        return several;
     }
 
     /**
@@ -86,27 +106,41 @@ public final class PollPlan {
         profile.parameters().forEach((name, parameter) -> {
             values.put(name, parameters.getOrDefault(name, parameter.otherwise()));
         });
-        return new PollPlan(profile, profile.scalars(), profile.tables(), values, new TreeSet<>(rowKeys));
+        return new PollPlan(profile, values, new TreeSet<>(rowKeys));
     }
 
     /**
-     * This plan without the alternatives that the agent does not need: of several rules for one metric only the first that
-     * this answer, of both tiers, holds. A metric of which it holds none keeps all of its rules.
+     * The counters that nothing is lost without while the agent answers as here, each with the one in whose stead it would
+     * be: of several counters for one metric the first that the answer holds gives it, scalar by scalar and row by row.
      */
-    public PollPlan withoutAlternatives(Collection<VarBind> answer) {
-        Answer held = Answer.of(this, answer);
-        List<MetricRule> scalarRules = firstHeld(scalars, held::hasScalar);
-        List<TableRule> tableRules = new ArrayList<>();
-        for (int t = 0; t < tables.size(); t++) {
-            TableRule rule = tables.get(t).rule;
-            int table = t;
-            List<MetricRule> kept = firstHeld(tables.get(t).metrics, planned -> held.hasColumn(table, planned));
-            List<TableRule.Column> columnsKept = rule.columns().stream()
-                    .filter(column -> kept.contains(column.rule()))
-                    .toList();
-            tableRules.add(new TableRule(rule.id(), rule.rows(), rule.access(), columnsKept, rule.choice()));
+    public Map<Oid, Oid> spareCounters(Collection<VarBind> answer) {
+        if (!counterFallbacks) {
+            return Map.of();
         }
-        return new PollPlan(profile, scalarRules, tableRules, parameters, rowKeys);
+        Answer held = Answer.of(this, answer);
+        Map<Oid, Oid> spare = new HashMap<>();
+        for (SpareCounters.Spare scalar : SpareCounters.of(scalars, held.scalars)) {
+            spare.put(scalar.rule().oid(), scalar.instead().oid());
+        }
+        for (int t = 0; t < tables.size(); t++) {
+            PlannedTable table = tables.get(t);
+            held.rows(t).forEach((index, cells) -> {
+                for (SpareCounters.Spare cell : SpareCounters.of(table.metrics, cells)) {
+                    if (!table.isFact(cell.rule().cell())) {
+                        spare.put(
+                                cell.rule().oid().append(index),
+                                cell.instead().oid().append(index));
+                    }
+                }
+            });
+        }
+        return spare;
+    }
+
+    /** Whether this instance is a counter, whose rate needs the agent's clock beside it. */
+    public boolean isCounter(Oid instance) {
+        Place place = columnOf(instance);
+        return counters.contains(place == null ? instance : place.column());
     }
 
     public DeviceProfile profile() {
@@ -158,7 +192,7 @@ public final class PollPlan {
         fast.add(SYS_UP_TIME);
         scalars.stream()
                 .filter(planned -> planned.rule().tier() == Tier.FAST)
-                .sorted(Comparator.comparing(planned -> !(planned.rule().value() instanceof ValueRule.Counter)))
+                .sorted(Comparator.comparing(planned -> !planned.isCounter()))
                 .forEach(planned -> addTo(fast, planned));
         Set<Oid> slow = new LinkedHashSet<>();
         scalars.stream().filter(planned -> planned.rule().tier() == Tier.SLOW).forEach(planned -> addTo(slow, planned));
@@ -189,17 +223,5 @@ public final class PollPlan {
         if (planned.rule().over() != null) {
             instances.add(planned.rule().over().resolve(parameters));
         }
-    }
-
-    private static List<MetricRule> firstHeld(List<PlannedRule> rules, Predicate<PlannedRule> held) {
-        Map<Metric, PlannedRule> first = new EnumMap<>(Metric.class);
-        rules.stream()
-                .filter(held)
-                .forEach(planned -> first.putIfAbsent(planned.rule().metric(), planned));
-        return rules.stream()
-                .filter(planned ->
-                        planned.equals(first.getOrDefault(planned.rule().metric(), planned)))
-                .map(PlannedRule::rule)
-                .toList();
     }
 }

@@ -15,7 +15,6 @@ import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
-import org.jspecify.annotations.Nullable;
 
 /** Turns an agent's answer into metrics; a pure function of the plan, the answer, its moment and the memory. */
 public final class ProfileDecoder {
@@ -43,18 +42,18 @@ public final class ProfileDecoder {
     /**
      * The values of the agent itself.
      *
-     * @param varBinds the answers of one poll together, whatever tier and order; one that lacks a value changes nothing of it
+     * @param varBinds the answers of one poll together, of whatever tiers, in the order that they came in: a counter is
+     *     timed by the last sysUpTime before it. One that lacks a value changes nothing of it
      * @param at when the answer came
      * @param previous what the decoding before left; {@link CounterMemory#empty()} at first
      */
     public static Decoded decode(PollPlan plan, Collection<VarBind> varBinds, Instant at, CounterMemory previous) {
         Answer answer = Answer.of(plan, varBinds);
-        Decoding decoding = new Decoding(at.toEpochMilli(), answer.uptimeTicks(), previous);
+        Decoding decoding = new Decoding(at.toEpochMilli(), true, previous);
         MetricValues.Builder values = MetricValues.builder();
         Set<Metric> claimed = EnumSet.noneOf(Metric.class);
         for (PlannedRule planned : plan.scalars) {
-            SnmpValue over = planned.overCell() == PlannedRule.NONE ? null : answer.scalar(planned.overCell());
-            decode(decoding, planned, planned.oid(), answer.scalar(planned.cell()), over, values, claimed);
+            decode(decoding, planned, planned.oid(), answer.scalars, values, claimed);
         }
         List<DecodedRow> rows = new ArrayList<>(0);
         if (!plan.tables.isEmpty()) {
@@ -67,8 +66,8 @@ public final class ProfileDecoder {
                 }
             }
         }
-        if (answer.uptimeTicks() >= 0 && claimed.add(Metric.UPTIME_SECONDS)) {
-            values.put(Metric.UPTIME_SECONDS, answer.uptimeTicks() / 100.0);
+        if (answer.uptimeTicks >= 0 && claimed.add(Metric.UPTIME_SECONDS)) {
+            values.put(Metric.UPTIME_SECONDS, answer.uptimeTicks / 100.0);
         }
         MetricValues computed = compute(plan, values.build());
         return new Decoded(computed, decoding.memory.build(at.toEpochMilli()), decoding.notes.lines(), rows);
@@ -99,12 +98,12 @@ public final class ProfileDecoder {
     }
 
     private static Decoded decodeRow(PollPlan plan, Answer answer, Oid index, long atMillis, CounterMemory previous) {
-        Decoding decoding = new Decoding(atMillis, CounterSample.NO_UPTIME, previous);
+        Decoding decoding = new Decoding(atMillis, false, previous);
         MetricValues.Builder values = MetricValues.builder();
         Set<Metric> claimed = EnumSet.noneOf(Metric.class);
         for (int t = 0; t < plan.tables.size(); t++) {
             PlannedTable table = plan.tables.get(t);
-            @Nullable SnmpValue[] cells = answer.rows(t).get(index);
+            Cells cells = answer.rows(t).get(index);
             if (cells != null && table.rule.rows() == TableRule.Rows.TERMINALS) {
                 decodeCells(decoding, table, index, cells, values, claimed);
             }
@@ -117,16 +116,12 @@ public final class ProfileDecoder {
             Decoding decoding,
             PlannedTable table,
             Oid index,
-            @Nullable SnmpValue[] cells,
+            Cells cells,
             MetricValues.Builder values,
             Set<Metric> claimed) {
         for (PlannedRule planned : table.metrics) {
-            SnmpValue value = cells[planned.cell()];
-            SnmpValue over = planned.overCell() == PlannedRule.NONE ? null : cells[planned.overCell()];
-            Oid instance = planned.rule().value() instanceof ValueRule.Counter
-                    ? planned.oid().append(index)
-                    : planned.oid();
-            decode(decoding, planned, instance, value, over, values, claimed);
+            Oid instance = planned.isCounter() ? planned.oid().append(index) : planned.oid();
+            decode(decoding, planned, instance, cells, values, claimed);
         }
     }
 
@@ -134,12 +129,11 @@ public final class ProfileDecoder {
             Decoding decoding,
             PlannedRule planned,
             Oid instance,
-            @Nullable SnmpValue value,
-            @Nullable SnmpValue over,
+            Cells cells,
             MetricValues.Builder values,
             Set<Metric> claimed) {
         Metric metric = planned.rule().metric();
-        Decoding.Found found = decoding.decode(planned.rule(), instance, value, over, values, claimed.contains(metric));
+        Decoding.Found found = decoding.decode(planned, instance, cells, values, claimed.contains(metric));
         if (found != Decoding.Found.NOTHING) {
             claimed.add(metric);
         }

@@ -18,7 +18,7 @@ final class RowSelection {
     private final Set<Oid> shown = new TreeSet<>();
     private final Set<Oid> chosen = new TreeSet<>();
 
-    RowSelection(PlannedTable table, NavigableMap<Oid, @Nullable SnmpValue[]> rows, Map<Oid, SnmpValue> facts) {
+    RowSelection(PlannedTable table, NavigableMap<Oid, Cells> rows, Map<Oid, SnmpValue> facts) {
         this.table = table;
         this.facts = facts;
         Set<Oid> fit = new TreeSet<>();
@@ -58,7 +58,7 @@ final class RowSelection {
                     Oid column = table.columns.get(c);
                     int cell = c;
                     answer.rows(t).forEach((index, cells) -> {
-                        SnmpValue value = cells[cell];
+                        SnmpValue value = cells.value(cell);
                         if (value != null) {
                             newer.put(column.append(index), value);
                             columns.add(column);

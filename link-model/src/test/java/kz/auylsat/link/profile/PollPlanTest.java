@@ -15,6 +15,7 @@ import java.util.Set;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
+import kz.auylsat.link.snmp.VarBind;
 import org.junit.jupiter.api.Test;
 
 class PollPlanTest {
@@ -87,23 +88,91 @@ class PollPlanTest {
                 .hasMessageContaining("check tuner");
     }
 
+    private static final Oid WIDE = Oid.parse("1.3.1.0");
+    private static final Oid NARROW = Oid.parse("1.3.2.0");
+
     @Test
-    void canDoWithoutAlternativesThatTheAgentDoesNotNeed() {
+    void aCounterIsSpareWhileTheOneBeforeItIsAnswered() {
+        PollPlan plan = plan(counter(Metric.RX_RATE_BPS, "1.3.1.0", 64), counter(Metric.RX_RATE_BPS, "1.3.2.0", 32));
+
+        assertThat(plan.spareCounters(answer(counter64("1.3.1.0"), counter32("1.3.2.0"))))
+                .containsExactly(Map.entry(NARROW, WIDE));
+        assertThat(plan.spareCounters(answer(counter64("1.3.1.0")))).containsExactly(Map.entry(NARROW, WIDE));
+        assertThat(plan.spareCounters(
+                        answer(varBind("1.3.1.0", SnmpValue.Absent.NO_SUCH_OBJECT), counter32("1.3.2.0"))))
+                .isEmpty();
+        assertThat(plan.spareCounters(answer())).isEmpty();
+    }
+
+    @Test
+    void aFallbackOfWhatMaySayNoneIsNotSpare() {
+        PollPlan plan = plan(gauge(Metric.SNR_DB, "1.3.1.0"), gauge(Metric.SNR_DB, "1.3.2.0"));
+
+        assertThat(plan.spareCounters(answer(varBind("1.3.1.0", int32(1)), varBind("1.3.2.0", int32(2)))))
+                .isEmpty();
+    }
+
+    @Test
+    void aCounterThatAnotherMetricNeedsIsNotSpare() {
+        PollPlan plan = plan(
+                counter(Metric.RX_RATE_BPS, "1.3.1.0", 64),
+                counter(Metric.RX_RATE_BPS, "1.3.2.0", 32),
+                counter(Metric.TX_RATE_BPS, "1.3.2.0", 32));
+
+        assertThat(plan.spareCounters(answer(counter64("1.3.1.0"), counter32("1.3.2.0"))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSpareIsDecidedRowByRow() {
         PollPlan plan = PollPlan.of(
-                Profiles.of(
-                        gauge(Metric.SNR_DB, "1.3.1.0"),
-                        gauge(Metric.SNR_DB, "1.3.2.0"),
-                        gauge(Metric.CN_DB, "1.3.3.0"),
-                        gauge(Metric.CN_DB, "1.3.4.0")),
+                Profiles.of(new TableRule(
+                        "interfaces",
+                        TableRule.Rows.PARTS,
+                        TableRule.Access.WALK,
+                        List.of(
+                                new TableRule.Column(counter(Metric.RX_RATE_BPS, "1.3.6", 64), Combine.SUM),
+                                new TableRule.Column(counter(Metric.RX_RATE_BPS, "1.3.7", 32), Combine.SUM)),
+                        TableRule.Choice.ALL)),
                 Map.of(),
                 Set.of());
 
-        PollPlan lean = plan.withoutAlternatives(
-                answer(varBind("1.3.1.0", SnmpValue.Absent.NO_SUCH_OBJECT), varBind("1.3.2.0", int32(1))));
+        assertThat(plan.spareCounters(answer(counter64("1.3.6.1"), counter32("1.3.7.1"), counter32("1.3.7.2"))))
+                .containsExactly(Map.entry(Oid.parse("1.3.7.1"), Oid.parse("1.3.6.1")));
+    }
 
-        assertThat(lean.gets(Tier.FAST))
-                .extracting(Oid::toString)
-                .containsExactly("1.3.6.1.2.1.1.3.0", "1.3.2.0", "1.3.3.0", "1.3.4.0");
+    @Test
+    void knowsItsCountersAsScalarsAndAsCells() {
+        PollPlan plan = PollPlan.of(
+                Profiles.of(
+                        List.of(counter(Metric.TX_RATE_BPS, "1.3.1.0", 32), gauge(Metric.SNR_DB, "1.3.3.0")),
+                        List.of(new TableRule(
+                                "stations",
+                                TableRule.Rows.TERMINALS,
+                                TableRule.Access.WALK,
+                                List.of(
+                                        new TableRule.Column(counter(Metric.RX_RATE_BPS, "1.3.6", 32), Combine.SUM),
+                                        new TableRule.Column(gauge(Metric.HUB_CN_DB, "1.3.7"), Combine.SUM)),
+                                TableRule.Choice.ALL)),
+                        List.of(),
+                        Map.of()),
+                Map.of(),
+                Set.of());
+
+        assertThat(List.of("1.3.1.0", "1.3.6.17")).allMatch(oid -> plan.isCounter(Oid.parse(oid)));
+        assertThat(List.of("1.3.3.0", "1.3.7.17", "1.3.9.0")).noneMatch(oid -> plan.isCounter(Oid.parse(oid)));
+    }
+
+    private static PollPlan plan(MetricRule... rules) {
+        return PollPlan.of(Profiles.of(rules), Map.of(), Set.of());
+    }
+
+    private static VarBind counter64(String oid) {
+        return varBind(oid, new SnmpValue.Counter64(1));
+    }
+
+    private static VarBind counter32(String oid) {
+        return varBind(oid, new SnmpValue.Counter32(1));
     }
 
     private static DeviceProfile hub(TableRule.Access access) {

@@ -67,6 +67,43 @@ class ProfileDecoderTest {
     }
 
     @Test
+    void eachCounterIsTimedByTheUptimeOfItsOwnDatagram() {
+        PollPlan plan = plan(
+                Profiles.of(counter(Metric.RX_RATE_BPS, "1.3.1.0", 32), counter(Metric.TX_RATE_BPS, "1.3.2.0", 32)));
+        Decoded one = decode(
+                plan,
+                T0,
+                CounterMemory.empty(),
+                uptime(100_000),
+                counter32("1.3.1.0", 1_000),
+                uptime(100_070),
+                counter32("1.3.2.0", 1_000));
+        // The second datagram of this poll was lost twice and asked for again.
+        Decoded two = decode(
+                plan,
+                T1,
+                one.counters(),
+                uptime(103_000),
+                counter32("1.3.1.0", 1_000 + 30 * 100),
+                uptime(103_970),
+                counter32("1.3.2.0", 1_000 + 39 * 100));
+
+        assertThat(two.values().get(Metric.RX_RATE_BPS)).hasValue(800);
+        assertThat(two.values().get(Metric.TX_RATE_BPS)).hasValue(800);
+        assertThat(two.values().get(Metric.UPTIME_SECONDS)).hasValue(1_030);
+    }
+
+    @Test
+    void aCounterBeforeAnyUptimeIsTimedByTheFirst() {
+        PollPlan plan = plan(Profiles.of(counter(Metric.RX_RATE_BPS, "1.3.1.0", 32)));
+        Decoded one =
+                decode(plan, T0, CounterMemory.empty(), counter32("1.3.1.0", 0), uptime(100_000), uptime(100_500));
+        Decoded two = decode(plan, T1, one.counters(), counter32("1.3.1.0", 3_000), uptime(103_000), uptime(103_900));
+
+        assertThat(two.values().get(Metric.RX_RATE_BPS)).hasValue(800);
+    }
+
+    @Test
     void aPollWithoutTheCounterLeavesItsMemory() {
         PollPlan plan = plan(Profiles.of(counter(Metric.RX_RATE_BPS, "1.3.1.0", 32)));
         Decoded one = decode(plan, T0, CounterMemory.empty(), uptime(100_000), counter32("1.3.1.0", 1000));

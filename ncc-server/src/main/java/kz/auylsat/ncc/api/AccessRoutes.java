@@ -17,13 +17,17 @@ import kz.auylsat.ncc.access.Principal;
 import kz.auylsat.ncc.access.SignInAttempts;
 import kz.auylsat.ncc.access.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who may pass: sign-in link, session operations, and the gate before all other operations. */
 final class AccessRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRoutes.class);
     static final String COOKIE = "auylsat_session";
     private static final String PRINCIPAL = "auylsat.principal";
     private static final String BEARER = "Bearer ";
     private static final int RETRY_AFTER_SECONDS = 300;
+    private static final int STORAGE_RETRY_SECONDS = 10;
 
     private final ApiSources sources;
     private final WebSettings settings;
@@ -115,7 +119,7 @@ final class AccessRoutes {
         }
         attempt(context, token)
                 .onSuccess(outcome -> redirect(context, outcome.problem() == null ? "/" : "/sign-in?error=token"))
-                .onFailure(context::fail);
+                .onFailure(failure -> unavailable(context, failure));
     }
 
     private static void redirect(RoutingContext context, String to) {
@@ -128,16 +132,18 @@ final class AccessRoutes {
 
     private void signIn(RoutingContext context) {
         String token = new AskedReader(context).body().getJsonObject().getString("token");
-        attempt(context, token).onFailure(context::fail).onSuccess(outcome -> {
-            ApiProblem problem = outcome.problem();
-            if (problem == null) {
-                context.response().setStatusCode(204).end();
-            } else if (problem.status() == 401) {
-                AnswerWriter.problem(context, problem);
-            } else {
-                AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
-            }
-        });
+        attempt(context, token)
+                .onFailure(failure -> unavailable(context, failure))
+                .onSuccess(outcome -> {
+                    ApiProblem problem = outcome.problem();
+                    if (problem == null) {
+                        context.response().setStatusCode(204).end();
+                    } else if (problem.status() == 401) {
+                        AnswerWriter.problem(context, problem);
+                    } else {
+                        AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
+                    }
+                });
     }
 
     private record Outcome(@Nullable ApiProblem problem) {}
@@ -195,11 +201,20 @@ final class AccessRoutes {
                     sources.access().signOut(principal);
                     return true;
                 })
-                .onFailure(context::fail)
+                .onFailure(failure -> unavailable(context, failure))
                 .onSuccess(done -> {
                     context.response().addCookie(plain("").setMaxAge(0));
                     context.response().setStatusCode(204).end();
                 });
+    }
+
+    /** Sessions that are open go on while the disk is full; nobody can come in or leave. */
+    private static void unavailable(RoutingContext context, Throwable failure) {
+        LOG.warn("sign-in or sign-out failed: {}", String.valueOf(failure.getMessage()));
+        AnswerWriter.problem(
+                context,
+                ApiProblem.unavailable("The NCC cannot write who signs in at present; its log tells why."),
+                STORAGE_RETRY_SECONDS);
     }
 
     private void session(RoutingContext context) {

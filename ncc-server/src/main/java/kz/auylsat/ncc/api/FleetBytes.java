@@ -1,8 +1,11 @@
 package kz.auylsat.ncc.api;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import kz.auylsat.ncc.fleet.FleetEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each terminal's JSON at its latest version, serialised once for all who ask. Confined to one thread; holds one of
@@ -12,25 +15,29 @@ final class FleetBytes {
     private final Map<String, Versioned> items = new HashMap<>();
     private final Map<String, Versioned> deltas = new HashMap<>();
 
-    private record Versioned(long version, byte[] json) {}
+    private record Versioned(long version, @Nullable Duration pollInterval, byte[] json) {
+        boolean isOf(FleetEntry entry, @Nullable Duration interval) {
+            return version == entry.version() && Objects.equals(pollInterval, interval);
+        }
+    }
 
-    byte[] item(InventoryView.Card card, FleetEntry entry) {
+    byte[] item(InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval) {
         Versioned known = items.get(card.id());
-        if (known != null && known.version() == entry.version()) {
+        if (known != null && known.isOf(entry, pollInterval)) {
             return known.json();
         }
-        byte[] json = FleetJson.item(card, entry);
-        items.put(card.id(), new Versioned(entry.version(), json));
+        byte[] json = FleetJson.item(card, entry, pollInterval);
+        items.put(card.id(), new Versioned(entry.version(), pollInterval, json));
         return json;
     }
 
     byte[] delta(FleetEntry entry) {
         Versioned known = deltas.get(entry.terminalId());
-        if (known != null && known.version() == entry.version()) {
+        if (known != null && known.isOf(entry, null)) {
             return known.json();
         }
         byte[] json = FleetJson.delta(entry);
-        deltas.put(entry.terminalId(), new Versioned(entry.version(), json));
+        deltas.put(entry.terminalId(), new Versioned(entry.version(), null, json));
         return json;
     }
 

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import kz.auylsat.link.report.LinkReport;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class FleetJson {
     private FleetJson() {}
 
-    /** A FleetItem. */
-    static byte[] item(InventoryView.Card card, FleetEntry entry) {
+    /** A FleetItem; the interval is null where nobody polls the terminal. */
+    static byte[] item(InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval) {
         return JsonText.of(json -> {
             json.writeStartObject();
             place(json, card);
             link(json, entry);
+            pollInterval(json, pollInterval);
             json.writeEndObject();
         });
     }
@@ -53,6 +55,7 @@ final class FleetJson {
             place(json, card);
             link(json, entry);
             agent(json, card.terminal(), hub);
+            pollInterval(json, poll.map(TerminalPoll::interval).orElse(null));
             polling(json, entry, poll);
             Dish dish = card.terminal().dish();
             if (dish != null) {
@@ -139,11 +142,11 @@ final class FleetJson {
         }
     }
 
+    private static void pollInterval(JsonGenerator json, @Nullable Duration interval) throws IOException {
+        JsonText.number(json, "pollIntervalSeconds", interval == null ? null : interval.toMillis() / 1000.0);
+    }
+
     private static void polling(JsonGenerator json, FleetEntry entry, Optional<TerminalPoll> poll) throws IOException {
-        JsonText.number(
-                json,
-                "pollIntervalSeconds",
-                poll.map(p -> p.interval().toMillis() / 1000.0).orElse(null));
         JsonText.number(json, "srttMillis", poll.map(TerminalPoll::srttMillis).orElse(null));
         JsonText.number(json, "rtoMillis", poll.map(TerminalPoll::rtoMillis).orElse(null));
         JsonText.number(

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +68,13 @@ final class FleetRoutes {
         }
         ItemPage<Link> page =
                 ItemPage.of(links(inventory, fleet, query(asked)), Link::id, afterKey.orElse(null), asked.limit());
-        AnswerWriter.taggedJson(
-                context, page.json(link -> bytes.item(link.card(), link.entry()), toldAt(fleet.version())));
+        AnswerWriter.taggedJson(context, page.json(this::item, toldAt(fleet.version())));
+    }
+
+    private byte[] item(Link link) {
+        Duration pollInterval =
+                sources.poll().terminal(link.id()).map(TerminalPoll::interval).orElse(null);
+        return bytes.item(link.card(), link.entry(), pollInterval);
     }
 
     private static FleetQuery query(AskedReader asked) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.series.RangeQuery;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +73,16 @@ final class SeriesRoutes {
     private void answer(RoutingContext context, RangeQuery query, boolean emptyColumns) {
         work.run(() -> SeriesJson.of(query, sources.series().range(query), emptyColumns))
                 .onSuccess(json -> AnswerWriter.json(context, json))
-                .onFailure(failure -> {
-                    // Whatever a store fails with, the page goes on with what is in memory.
-                    LOG.error("history of {} cannot be read", query.terminalId(), failure);
-                    AnswerWriter.problem(
-                            context,
-                            ApiProblem.unavailable("History cannot be read at present; the log tells why."),
-                            RETRY_AFTER_SECONDS);
-                });
+                .onFailure(failure -> AnswerWriter.problem(
+                        context, ApiProblem.unavailable(reason(query, failure)), RETRY_AFTER_SECONDS));
+    }
+
+    /** Whatever a store fails with, the page goes on with what is in memory. */
+    private static String reason(RangeQuery query, Throwable failure) {
+        if (failure instanceof SeriesUnavailableException told) {
+            return "There is no history at present: " + told.getMessage();
+        }
+        LOG.error("history of {} cannot be read", query.terminalId(), failure);
+        return "History cannot be read at present; the log tells why.";
     }
 }

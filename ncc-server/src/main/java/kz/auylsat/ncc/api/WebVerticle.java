@@ -4,8 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -37,6 +41,8 @@ public final class WebVerticle extends VerticleBase {
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
     private boolean refreshing;
+    /** Why sessions could not be saved the last time; empty where they were. */
+    private String refreshTrouble = "";
 
     /** A server that reads its contract when it starts. */
     public WebVerticle(ApiSources sources, WebSettings settings) {
@@ -75,7 +81,7 @@ public final class WebVerticle extends VerticleBase {
         return here.future()
                 .map(this::router)
                 .compose(router -> vertx.createHttpServer(options())
-                        .requestHandler(router)
+                        .requestHandler(request -> handle(router, request))
                         .listen(settings.port(), settings.host()))
                 .onSuccess(listening -> server = listening);
     }
@@ -100,6 +106,20 @@ public final class WebVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setMaxInitialLineLength(REQUEST_LINE_BYTES_MAX)
                 .setMaxHeaderSize(HEADER_BYTES_MAX);
+    }
+
+    /** An address that cannot be decoded reaches no route: what asks a request for its path would throw. */
+    private static void handle(Router router, HttpServerRequest request) {
+        if (PercentCoding.wellFormed(request.uri())) {
+            router.handle(request);
+            return;
+        }
+        ApiProblem problem = ApiProblem.badRequest("In an address, % is followed by two hexadecimal digits.");
+        HttpServerResponse response = request.response();
+        SecurityHeaders.ALWAYS.forEach(response::putHeader);
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ApiProblem.MEDIA_TYPE)
+                .end(Buffer.buffer(problem.json()));
     }
 
     private Router router(OpenAPIContract loaded) {
@@ -153,8 +173,18 @@ public final class WebVerticle extends VerticleBase {
                             return true;
                         },
                         false)
-                .onFailure(failure -> LOG.warn("sessions were not saved: {}", failure.getMessage()))
-                .onComplete(done -> refreshing = false);
+                .onComplete(done -> {
+                    refreshing = false;
+                    told(done.failed() ? String.valueOf(done.cause().getMessage()) : "");
+                });
+    }
+
+    /** A disk that stays full is told once. */
+    private void told(String trouble) {
+        if (!trouble.equals(refreshTrouble)) {
+            refreshTrouble = trouble;
+            LOG.warn("sessions are {}", trouble.isEmpty() ? "saved again" : "not saved for now: " + trouble);
+        }
     }
 
     private Map<String, Number> counters(

@@ -66,7 +66,7 @@ public final class ConfigurationReader {
     }
 
     private static Optional<Path> folder(Layers layers, Path base, String key) {
-        return layers.field(key).text().map(base::resolve);
+        return layers.field(key).as("a folder's name: write data", base::resolve);
     }
 
     private static Web web(Layers layers) {
@@ -136,7 +136,7 @@ public final class ConfigurationReader {
 
     /** A secret's file, which nobody else may read; empty with a noted problem where it cannot be used. */
     static Optional<String> secret(YamlField field, Path base) {
-        Optional<Path> file = field.text().map(base::resolve);
+        Optional<Path> file = field.as("a file's name: write secrets/pilot", base::resolve);
         if (file.isEmpty()) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ public final class ConfigurationReader {
             }
             return Optional.of(secret);
         } catch (java.io.IOException e) {
-            field.problem(file.get() + " cannot be read");
+            field.problem(file.get() + " cannot be read: write the secret into it, alone, and run chmod 600 on it");
             return Optional.empty();
         }
     }

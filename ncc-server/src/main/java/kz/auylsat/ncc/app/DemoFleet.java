@@ -20,31 +20,54 @@ import kz.auylsat.simulator.server.FleetServer;
 
 /** Simulates the terminals of an inventory at the very addresses where its manifests say they are. */
 final class DemoFleet {
+    // Worse than the real villages': whoever looks for a few minutes is to see rain, a lost link or a power cut.
+    private static final int RAIN_CELLS = 16;
+    private static final double MAINS_CUTS_PER_DAY = 3;
+    private static final double REBOOTS_PER_DAY = 0.5;
+
     private DemoFleet() {}
 
     /** @throws UnavailableException where the addresses do not follow one another, or cannot be had */
     static FleetServer start(Inventory inventory, String community, long seed, InstantSource clock) {
-        List<Terminal> terminals = inventory.terminals().values().stream()
-                .filter(terminal -> terminal.agent() != null)
-                .sorted(Comparator.comparing(DemoFleet::agent, DemoFleet::byAddress))
-                .toList();
+        FleetSettings settings = FleetSettings.of(seed, sites(inventory))
+                .withRainCells(RAIN_CELLS)
+                .withPower(MAINS_CUTS_PER_DAY, REBOOTS_PER_DAY);
+        return start(inventory, community, settings, NetworkFaults.satellite(), clock);
+    }
+
+    /** Starts a fleet of these settings, which stand at {@link #sites}. */
+    static FleetServer start(
+            Inventory inventory, String community, FleetSettings settings, NetworkFaults faults, InstantSource clock) {
+        List<Terminal> terminals = byAddress(inventory);
         if (terminals.isEmpty()) {
             throw new UnavailableException("no terminal of the manifests has an agent to simulate");
         }
         AgentAddress first = agent(terminals.get(0));
-        List<Site> sites =
-                terminals.stream().map(terminal -> site(inventory, terminal)).toList();
         FleetBinding binding = FleetBinding.perAddress(first.port(), community)
                 .at(FleetBinding.Place.PER_ADDRESS, first.host(), first.port())
-                .withFaults(NetworkFaults.satellite());
+                .withFaults(faults);
         try {
-            FleetServer server = FleetServer.start(SimulatedFleet.of(FleetSettings.of(seed, sites)), binding, clock);
+            FleetServer server = FleetServer.start(SimulatedFleet.of(settings), binding, clock);
             requireSame(terminals, server);
             return server;
         } catch (IOException e) {
             throw new UnavailableException(
                     "the simulated terminals cannot listen: " + e.getMessage() + "; is another demo running?", e);
         }
+    }
+
+    /** Where the terminals stand that have an agent, in the order of its address. */
+    static List<Site> sites(Inventory inventory) {
+        return byAddress(inventory).stream()
+                .map(terminal -> site(inventory, terminal))
+                .toList();
+    }
+
+    private static List<Terminal> byAddress(Inventory inventory) {
+        return inventory.terminals().values().stream()
+                .filter(terminal -> terminal.agent() != null)
+                .sorted(Comparator.comparing(DemoFleet::agent, DemoFleet::compare))
+                .toList();
     }
 
     private static void requireSame(List<Terminal> terminals, FleetServer server) {
@@ -71,7 +94,7 @@ final class DemoFleet {
         return Objects.requireNonNull(terminal.agent());
     }
 
-    private static int byAddress(AgentAddress a, AgentAddress b) {
+    private static int compare(AgentAddress a, AgentAddress b) {
         return Arrays.compareUnsigned(
                 a.socketAddress().getAddress().getAddress(),
                 b.socketAddress().getAddress().getAddress());

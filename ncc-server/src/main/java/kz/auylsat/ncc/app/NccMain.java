@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.slf4j.LoggerFactory;
@@ -54,7 +56,16 @@ public final class NccMain {
         return new CommandLine(new NccMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((exception, arguments) -> misused(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+    }
+
+    private static int misused(CommandLine.ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().println("ncc: " + exception.getMessage());
+        command.getErr().println("     " + command.getCommandSpec().qualifiedName() + " --help tells how to call it");
+        command.getErr().flush();
+        return ExitCode.USAGE;
     }
 
     private static int explain(Exception exception, PrintWriter err) {
@@ -63,17 +74,27 @@ public final class NccMain {
             err.println("ncc: a mistake of AuylSat itself: " + exception);
             LoggerFactory.getLogger(NccMain.class).error("unexpected", exception);
         } else {
-            String.valueOf(exception.getMessage()).lines().forEach(line -> err.println("ncc: " + line));
+            message(exception).lines().forEach(line -> err.println("ncc: " + line));
         }
         err.flush();
         return code;
+    }
+
+    /** Some failures of the file system have nothing but a file's name for a message. */
+    private static String message(Exception exception) {
+        return exception instanceof IOException
+                ? exception.getClass().getSimpleName().replace("Exception", "") + ": " + exception.getMessage()
+                : String.valueOf(exception.getMessage());
     }
 
     private static int codeOf(Exception exception) {
         if (exception instanceof ProblemsException) {
             return ExitCode.BAD_INPUT;
         }
-        return exception instanceof UnavailableException || exception instanceof SqliteException
+        return exception instanceof UnavailableException
+                        || exception instanceof SqliteException
+                        || exception instanceof UncheckedIOException
+                        || exception instanceof IOException
                 ? ExitCode.UNAVAILABLE
                 : ExitCode.BUG;
     }

@@ -30,6 +30,8 @@ import kz.auylsat.ncc.api.WebVerticle;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.series.SeriesStatistics;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,6 @@ final class NccWiring implements AutoCloseable {
     private final FleetView fleet;
     private final PollingWiring polling;
     private final WebVerticle web;
-    private final Optional<Path> firstSignIn;
 
     /**
      * Starts an NCC; when this returns it is ready.
@@ -76,7 +77,6 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        this.firstSignIn = storage.access().prepareFirstSignIn(startedAt);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         opened.push(() -> await(vertx.close(), STOP_MAX));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
@@ -86,7 +86,7 @@ final class NccWiring implements AutoCloseable {
     }
 
     private void deploy() {
-        fleet.warmStart(storage.series().latest(), clock.instant());
+        warmStart();
         try {
             await(vertx.deployVerticle(web), START_MAX);
         } catch (IllegalStateException e) {
@@ -96,12 +96,22 @@ final class NccWiring implements AutoCloseable {
                                 + configuration.web().host().getHostAddress() + ":"
                                 + configuration.web().port() + " ("
                                 + e.getCause().getMessage()
-                                + "); stop what uses it, or set web.port",
+                                + "); stop what uses it, or set web.host or web.port",
                         e);
             }
             throw e;
         }
         await(polling.start(), START_MAX);
+    }
+
+    /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
+    private void warmStart() {
+        try {
+            fleet.warmStart(storage.series().latest(), clock.instant());
+        } catch (SqliteException | SeriesUnavailableException e) {
+            LOG.error("{}", e.getMessage());
+            LOG.error("the page begins empty");
+        }
     }
 
     /** How browsers reach the page, without a slash at the end. */
@@ -121,7 +131,7 @@ final class NccWiring implements AutoCloseable {
 
     /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
     Optional<Path> firstSignIn() {
-        return firstSignIn;
+        return storage.firstSignIn();
     }
 
     AccessStore access() {

@@ -4,8 +4,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,7 +19,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.ncc.inventory.AgentAddress;
-import kz.auylsat.ncc.inventory.IpLiteral;
 import kz.auylsat.ncc.probe.NoAnswerException;
 import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.probe.ProbeResult;
@@ -110,7 +107,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path ownProfiles = profiles;
-        SnmpEndpoint endpoint = new SnmpEndpoint(target(), credentials());
+        AgentAddress agent = agent();
+        SnmpEndpoint endpoint = new SnmpEndpoint(agent.socketAddress(), credentials());
         if (ownProfiles == null && configuration != null) {
             ownProfiles = ConfigurationReader.read(configuration, System.getenv(), Map.of())
                     .profiles();
@@ -119,8 +117,7 @@ final class ProbeCommand implements Callable<Integer> {
                 ownProfiles == null ? ProfileCatalogue.bundled() : ProfileCatalogue.load(ownProfiles);
         try {
             ProbeResult result = probe(endpoint, catalogue);
-            String where = IpLiteral.canonical(endpoint.address().getAddress().getHostAddress()) + ":"
-                    + endpoint.address().getPort();
+            String where = agent.hostAndPort();
             spec.commandLine()
                     .getOut()
                     .print(output.render(ProbeText.fields(where, result), ProbeText.tables(where, result)));
@@ -179,14 +176,9 @@ final class ProbeCommand implements Callable<Integer> {
         return known;
     }
 
-    private InetSocketAddress target() {
-        int colon = address.lastIndexOf(':');
-        boolean withPort = colon > 0 && (address.indexOf(':') == colon || address.charAt(colon - 1) == ']');
-        String host = (withPort ? address.substring(0, colon) : address).replaceAll("^\\[|\\]$", "");
+    private AgentAddress agent() {
         try {
-            int port = withPort ? Integer.parseInt(address.substring(colon + 1)) : AgentAddress.SNMP_PORT;
-            InetAddress literal = IpLiteral.parse(host);
-            return new InetSocketAddress(literal, port);
+            return AgentAddress.parse(address, access.credential == null ? "" : access.credential);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -73,10 +73,10 @@ final class ProfileTestCommand implements Callable<Integer> {
                 && outcome.terminals().isEmpty();
     }
 
-    private DeviceProfile profile(ProfileCatalogue bundled) throws Exception {
+    private DeviceProfile profile(ProfileCatalogue bundled) {
         Path file = Path.of(profile);
         if (Files.isRegularFile(file)) {
-            return ProfileReader.read(profile, Files.readString(file), bundled);
+            return ProfileReader.read(file, bundled);
         }
         return bundled.byId(profile)
                 .orElseThrow(() -> new ProblemsException(new Problem(

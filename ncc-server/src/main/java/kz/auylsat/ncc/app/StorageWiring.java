@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -26,41 +25,55 @@ import org.slf4j.LoggerFactory;
 final class StorageWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StorageWiring.class);
 
-    private final SqliteFile inventoryFile;
-    private final AccessStore access;
+    private final Tables tables;
     private final SeriesStore series;
+    private final @Nullable SubstituteFolderFile substitute;
     private final @Nullable String inventoryTrouble;
 
     private StorageWiring(
-            SqliteFile inventoryFile, AccessStore access, SeriesStore series, @Nullable String inventoryTrouble) {
-        this.inventoryFile = inventoryFile;
-        this.access = access;
+            Tables tables,
+            SeriesStore series,
+            @Nullable SubstituteFolderFile substitute,
+            @Nullable String inventoryTrouble) {
+        this.tables = tables;
         this.series = series;
+        this.substitute = substitute;
         this.inventoryTrouble = inventoryTrouble;
     }
 
     /** @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had */
     static StorageWiring open(Setup setup, InstantSource clock) {
-        NccConfiguration configuration = setup.configuration();
+        Path data = setup.configuration().data();
+        SubstituteFolderFile substitute = null;
         String trouble = null;
-        SqliteFile file;
+        Tables tables;
         try {
-            file = openInventory(configuration.data().resolve("inventory.db"), setup, clock);
-        } catch (SqliteException e) {
-            if (e.kind() == SqliteException.Kind.IN_USE) {
+            tables = Tables.open(data, setup, clock);
+        } catch (SqliteException | UncheckedIOException e) {
+            if (inUse(e)) {
                 throw e;
             }
-            LOG.error("{}", e.getMessage());
-            LOG.error("until that is mended, sign-ins and the inventory are kept in memory of this run only");
-            trouble = e.getMessage();
-            file = openInventory(temporary().resolve("inventory.db"), setup, clock);
+            trouble = String.valueOf(e.getMessage());
+            LOG.error("{}", trouble);
+            LOG.error("until that is mended and the NCC started again, sign-ins last as long as this run");
+            substitute = SubstituteFolderFile.create();
+            tables = openOrDelete(substitute, setup, clock);
         }
-        AccessStore access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
-        return new StorageWiring(file, access, openSeries(configuration, clock), trouble);
+        try {
+            return new StorageWiring(tables, openSeries(setup.configuration(), clock), substitute, trouble);
+        } catch (RuntimeException e) {
+            tables.close();
+            throw e;
+        }
     }
 
     AccessStore access() {
-        return access;
+        return tables.access();
+    }
+
+    /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
+    Optional<Path> firstSignIn() {
+        return tables.firstSignIn();
     }
 
     SeriesStore series() {
@@ -75,17 +88,21 @@ final class StorageWiring implements AutoCloseable {
     @Override
     public void close() {
         series.close();
-        access.close();
-        inventoryFile.close();
+        tables.close();
+        if (substitute != null) {
+            substitute.close();
+        }
     }
 
-    private static SqliteFile openInventory(Path path, Setup setup, InstantSource clock) {
-        SqliteFile file = SqliteFile.open(path);
+    private static boolean inUse(RuntimeException e) {
+        return e instanceof SqliteException failed && failed.kind() == SqliteException.Kind.IN_USE;
+    }
+
+    private static Tables openOrDelete(SubstituteFolderFile substitute, Setup setup, InstantSource clock) {
         try {
-            LOG.info("inventory: {}", InventoryStore.open(file).replaceAll(setup.inventory(), clock.instant()));
-            return file;
+            return Tables.open(substitute.path(), setup, clock);
         } catch (RuntimeException e) {
-            file.close();
+            substitute.close();
             throw e;
         }
     }
@@ -98,20 +115,36 @@ final class StorageWiring implements AutoCloseable {
         try {
             return SqliteSeriesStore.open(configuration.data().resolve("series.db"), settings, clock);
         } catch (SqliteException e) {
-            if (e.kind() == SqliteException.Kind.IN_USE) {
+            if (inUse(e)) {
                 throw e;
             }
             LOG.error("{}", e.getMessage());
-            LOG.error("until that is mended, the page is live but there is no history");
+            LOG.error("until that is mended and the NCC started again, the page is live but there is no history");
             return new AbsentSeries(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("auylsat-");
-        } catch (IOException e) {
-            throw new UnavailableException("neither the data folder nor a temporary one can be written", e);
+    /** What {@code inventory.db} holds: the inventory, and who may come in. */
+    private record Tables(SqliteFile file, AccessStore access, Optional<Path> firstSignIn) {
+        static Tables open(Path folder, Setup setup, InstantSource clock) {
+            SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
+            AccessStore access = null;
+            try {
+                LOG.info("inventory: {}", InventoryStore.open(file).replaceAll(setup.inventory(), clock.instant()));
+                access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
+                return new Tables(file, access, access.prepareFirstSignIn(clock.instant()));
+            } catch (RuntimeException e) {
+                if (access != null) {
+                    access.close();
+                }
+                file.close();
+                throw e;
+            }
+        }
+
+        void close() {
+            access.close();
+            file.close();
         }
     }
 }

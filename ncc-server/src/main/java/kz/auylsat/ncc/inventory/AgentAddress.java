@@ -20,6 +20,21 @@ public record AgentAddress(String host, int port, String credential) {
         }
     }
 
+    /**
+     * The agent at an address as a person writes it: {@code 10.58.0.11}, {@code 10.58.0.11:161}, {@code fd58::11} or
+     * {@code [fd58::11]:161}; throws {@link IllegalArgumentException} where it is none of these.
+     */
+    public static AgentAddress parse(String text, String credential) {
+        int colon = text.lastIndexOf(':');
+        boolean withPort = colon > 0 && (text.indexOf(':') == colon || text.charAt(colon - 1) == ']');
+        String host = withPort ? text.substring(0, colon) : text;
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        return new AgentAddress(
+                bracketed ? host.substring(1, host.length() - 1) : host,
+                withPort ? Integer.parseInt(text.substring(colon + 1)) : SNMP_PORT,
+                credential);
+    }
+
     /** The address to send to; resolved without a look-up. */
     public InetSocketAddress socketAddress() {
         return new InetSocketAddress(IpLiteral.parse(host), port);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import kz.auylsat.link.snmp.Oid;
 import org.jspecify.annotations.Nullable;
 
@@ -34,34 +35,36 @@ final class AgentTolerance {
         this.retryMillis = retryMillis;
     }
 
-    /**
-     * The requests of a poll.
-     *
-     * @param fast what every poll asks
-     * @param slow what this poll asks besides; empty in most polls, whose requests are kept from one to the next
-     */
-    List<List<Oid>> requests(List<Oid> fast, List<Oid> slow, Oid clock, AnswerTraits traits, long now) {
+    /** The requests of a poll that asks what most polls ask: kept from one to the next until something changes. */
+    List<List<Oid>> usualRequests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
+        forgive(now);
+        if (packedTraits != traits.version()) {
+            packed = pack(wanted, counter, traits);
+            packedTraits = traits.version();
+        }
+        return packed;
+    }
+
+    /** The requests of a poll that asks for these things besides. */
+    List<List<Oid>> requests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
+        forgive(now);
+        return pack(wanted, counter, traits);
+    }
+
+    private List<List<Oid>> pack(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits) {
+        List<Oid> answerable = new ArrayList<>(wanted);
+        if (refusedUntil != null) {
+            answerable.removeAll(refusedUntil.keySet());
+        }
+        return RequestPacker.pack(answerable, counter, traits, octetsMax, varBindsMax);
+    }
+
+    private void forgive(long now) {
         if (varBindsMax < varBindsMaxOfProfile && now >= narrowUntil) {
             varBindsMax = varBindsMaxOfProfile;
             packedTraits = -1;
         }
         forgiveOne(now);
-        boolean usual = slow.isEmpty();
-        if (usual && packedTraits == traits.version()) {
-            return packed;
-        }
-        List<Oid> wanted = new ArrayList<>(fast.size() + slow.size());
-        wanted.addAll(fast);
-        wanted.addAll(slow);
-        if (refusedUntil != null) {
-            wanted.removeAll(refusedUntil.keySet());
-        }
-        List<List<Oid>> requests = RequestPacker.pack(wanted, clock, traits, octetsMax, varBindsMax);
-        if (usual) {
-            packed = requests;
-            packedTraits = traits.version();
-        }
-        return requests;
     }
 
     private void forgiveOne(long now) {

@@ -1,16 +1,14 @@
 package kz.auylsat.ncc.poll;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
 
 /**
- * What answers have shown of objects, for all agents together: how long a text is, and what is a counter; and how many
- * octets a variable takes in a message as BER encodes it (X.690).
+ * What answers have shown of objects, for all agents together: how long a text is; and how many octets a
+ * variable takes in a message as BER encodes it (X.690).
  *
  * <p>A number is taken at eleven octets, the most that one has; a text is unknown until seen and then remembered at its
  * longest. Bounded: when full, nothing new is learned; what stays unknown is caught by tooBig. Not for use by several
@@ -24,7 +22,6 @@ final class AnswerTraits {
     private static final int LEARNED_MAX = 16_384;
 
     private final Map<Oid, Integer> textOctets = new HashMap<>();
-    private final Set<Oid> counters = new HashSet<>();
     private int version;
 
     /** Another number whenever something was learned: what was packed before may be better packed now. */
@@ -38,10 +35,6 @@ final class AnswerTraits {
             learnText(varBind.oid(), sequence(text.value().length));
         } else if (value instanceof SnmpValue.ObjectId id) {
             learnText(varBind.oid(), name(id.value()));
-        } else if (value instanceof SnmpValue.Counter32 || value instanceof SnmpValue.Counter64) {
-            if (counters.size() < LEARNED_MAX && counters.add(varBind.oid())) {
-                version++;
-            }
         }
     }
 
@@ -54,11 +47,6 @@ final class AnswerTraits {
             textOctets.put(oid, octets);
             version++;
         }
-    }
-
-    /** Whether the object has been seen to be a counter, whose rate needs the agent's clock beside it. */
-    boolean isCounter(Oid oid) {
-        return counters.contains(oid);
     }
 
     /** Octets of the variable in a request or in the expected answer, whichever is more. */

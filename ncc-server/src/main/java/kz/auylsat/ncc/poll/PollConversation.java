@@ -63,18 +63,19 @@ final class PollConversation {
     }
 
     private List<List<Oid>> requests(PolledAgent agent, boolean slow, Instant now) {
-        return agent.tolerance.requests(
-                agent.fast(),
-                slow ? agent.target.plan().gets(Tier.SLOW) : List.of(),
-                PollPlan.SYS_UP_TIME,
-                traits,
-                now.toEpochMilli());
+        PollPlan plan = agent.target.plan();
+        if (!slow) {
+            return agent.tolerance.usualRequests(agent.fast.usual(), plan::isCounter, traits, now.toEpochMilli());
+        }
+        List<Oid> both = new ArrayList<>(agent.fast.all());
+        both.addAll(plan.gets(Tier.SLOW));
+        return agent.tolerance.requests(both, plan::isCounter, traits, now.toEpochMilli());
     }
 
     private static List<Oid> walks(PolledAgent agent, boolean slow) {
         PollPlan plan = agent.target.plan();
         if (!slow) {
-            return agent.cellsKnown() ? List.of() : plan.walks(Tier.FAST);
+            return agent.fast.cellsKnown() ? List.of() : plan.walks(Tier.FAST);
         }
         List<Oid> both = new ArrayList<>(plan.walks(Tier.FAST));
         both.addAll(plan.walks(Tier.SLOW));
@@ -141,7 +142,7 @@ final class PollConversation {
         } else if (answer.errorStatus() == SnmpOutcome.Answered.NO_ERROR) {
             take(answer.varBinds());
             run.collect(answer.varBinds(), answer.at());
-            agent.noteLostCells(answer.varBinds());
+            agent.fast.noteLost(answer.varBinds());
         } else {
             onError(agent, run, request.oids(), answer, now);
         }
@@ -170,7 +171,7 @@ final class PollConversation {
         } else if (oids.size() == 1 || (index >= 1 && index <= oids.size())) {
             Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
             counts.refused++;
-            if (!agent.lostCell(culprit)) {
+            if (!agent.fast.lost(culprit)) {
                 agent.tolerance.refused(culprit, nowMillis);
             }
             run.askAlso(oids.stream().filter(oid -> !oid.equals(culprit)).toList());
@@ -254,7 +255,7 @@ final class PollConversation {
         if (run.walked.isEmpty()) {
             return;
         }
-        List<VarBind> rest = run.walksWhole ? agent.learnCells(run.walked) : run.walked;
+        List<VarBind> rest = run.walksWhole ? agent.fast.learnCells(run.walked) : run.walked;
         run.collectWalked(rest);
     }
 

@@ -150,6 +150,9 @@ public final class PollEngine {
         if (usable) {
             agent.lastAnswerAt = now;
             agent.slowOwed = run.slow && run.failure != null;
+            if (run.slow && run.failure == null) {
+                agent.fast.learnSpare(run.varBinds());
+            }
             counts.answered++;
             counts.partial += run.failure != null ? 1 : 0;
             if (nowMillis < schedule.dueMillis(agent.slot)) {

@@ -2,17 +2,12 @@ package kz.auylsat.ncc.poll;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.profile.CounterMemory;
 import kz.auylsat.link.profile.DeviceLimits;
 import kz.auylsat.link.profile.PollPlan;
 import kz.auylsat.link.profile.Tier;
 import kz.auylsat.link.report.Reachability;
-import kz.auylsat.link.snmp.Oid;
-import kz.auylsat.link.snmp.SnmpValue;
-import kz.auylsat.link.snmp.VarBind;
 import kz.auylsat.ncc.snmp.SnmpCredentials.Community;
 import kz.auylsat.ncc.snmp.SnmpCredentials.CommunityVersion;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
@@ -20,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One target and all that is remembered of it between its polls. Not for use by several threads. */
 final class PolledAgent {
-    /** A table of more cells is walked in every poll. */
-    private static final int CELLS_MAX = 2_000;
-
     final int slot;
     final SnmpEndpoint endpoint;
     final RoundTripEstimator rtt;
     final AgentTolerance tolerance;
+    final FastObjects fast;
     final ManagementOctets octets = new ManagementOctets();
 
     PollTarget target;
@@ -46,9 +39,6 @@ final class PolledAgent {
     @Nullable
     PollRun run;
 
-    /** The plan's fast instances and the cells of its walked tables; empty while the tables are to be walked. */
-    private List<Oid> cells = List.of();
-
     PolledAgent(int slot, PollTarget target, PollSettings settings) {
         this.slot = slot;
         this.target = target;
@@ -60,71 +50,13 @@ final class PolledAgent {
                 limits.maxVarBinds(),
                 Math.min(RequestPacker.DATAGRAM_OCTETS_MAX, limits.maxPduBytes()),
                 settings.retryRefused().toMillis());
-    }
-
-    /** What every poll asks by name: the plan's instances, and the cells that the last walks found. */
-    List<Oid> fast() {
-        return cells.isEmpty() ? target.plan().gets(Tier.FAST) : cells;
-    }
-
-    /** Whether the tables of the fast tier need no walk. */
-    boolean cellsKnown() {
-        return !cells.isEmpty();
-    }
-
-    /** Remembers the cells of the fast tier among what walks found, where they are not too many; gives the others. */
-    List<VarBind> learnCells(List<VarBind> walked) {
-        List<VarBind> others = new ArrayList<>();
-        List<Oid> found = new ArrayList<>(target.plan().gets(Tier.FAST));
-        for (VarBind varBind : walked) {
-            if (isCell(varBind.oid())) {
-                found.add(varBind.oid());
-            } else {
-                others.add(varBind);
-            }
-        }
-        if (found.size() > CELLS_MAX) {
-            forgetCells();
-            return walked;
-        }
-        if (!found.equals(fast())) {
-            cells = List.copyOf(found);
-            tolerance.repack();
-        }
-        return others;
-    }
-
-    /** A cell that the agent no longer has: its table is walked again. */
-    void noteLostCells(List<VarBind> answer) {
-        for (int i = 0; cellsKnown() && i < answer.size(); i++) {
-            VarBind varBind = answer.get(i);
-            if (varBind.value() instanceof SnmpValue.Absent) {
-                lostCell(varBind.oid());
-            }
-        }
-    }
-
-    /** Whether this is a cell, and so is now forgotten with the others. */
-    boolean lostCell(Oid oid) {
-        if (!cellsKnown() || !isCell(oid)) {
-            return false;
-        }
-        forgetCells();
-        return true;
-    }
-
-    private boolean isCell(Oid oid) {
-        return target.plan().walks(Tier.FAST).stream().anyMatch(oid::startsWith);
-    }
-
-    private void forgetCells() {
-        cells = List.of();
-        tolerance.repack();
+        this.fast = new FastObjects(target.plan(), tolerance::repack);
     }
 
     /** Takes a target that asks the same of the same agent, at another interval perhaps; what was learned stays. */
     void retarget(PollTarget newer) {
         target = newer;
+        fast.retarget(newer.plan());
         cadence = cadence(newer);
     }
 

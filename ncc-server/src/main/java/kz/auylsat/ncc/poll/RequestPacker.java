@@ -2,6 +2,8 @@ package kz.auylsat.ncc.poll;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import kz.auylsat.link.profile.PollPlan;
 import kz.auylsat.link.snmp.Oid;
 
 /**
@@ -15,7 +17,9 @@ final class RequestPacker {
     /** No datagram of ours or asked for by us is longer: it passes every satellite modem without fragments. */
     static final int DATAGRAM_OCTETS_MAX = 1_200;
 
-    private final Oid clock;
+    private static final Oid CLOCK = PollPlan.SYS_UP_TIME;
+
+    private final Predicate<Oid> counter;
     private final boolean clocked;
     private final AnswerTraits traits;
     private final int octetsMax;
@@ -25,8 +29,9 @@ final class RequestPacker {
     private List<Oid> open = new ArrayList<>();
     private int octets = AnswerTraits.FRAME_OCTETS;
 
-    private RequestPacker(Oid clock, boolean clocked, AnswerTraits traits, int octetsMax, int varBindsMax) {
-        this.clock = clock;
+    private RequestPacker(
+            Predicate<Oid> counter, boolean clocked, AnswerTraits traits, int octetsMax, int varBindsMax) {
+        this.counter = counter;
         this.clocked = clocked;
         this.traits = traits;
         this.octetsMax = Math.min(octetsMax, DATAGRAM_OCTETS_MAX);
@@ -34,13 +39,15 @@ final class RequestPacker {
     }
 
     /**
+     * @param counter whether an object is a counter
      * @param octetsMax the longest message; never more than {@link #DATAGRAM_OCTETS_MAX}. A variable that alone is longer
      *     is asked alone
      * @param varBindsMax variables in a request, the clock included; at least 1
      */
-    static List<List<Oid>> pack(List<Oid> oids, Oid clock, AnswerTraits traits, int octetsMax, int varBindsMax) {
-        boolean clocked = varBindsMax > 1 && oids.contains(clock);
-        RequestPacker packer = new RequestPacker(clock, clocked, traits, octetsMax, varBindsMax);
+    static List<List<Oid>> pack(
+            List<Oid> oids, Predicate<Oid> counter, AnswerTraits traits, int octetsMax, int varBindsMax) {
+        boolean clocked = varBindsMax > 1 && oids.contains(CLOCK);
+        RequestPacker packer = new RequestPacker(counter, clocked, traits, octetsMax, varBindsMax);
         for (Oid oid : oids) {
             packer.add(oid);
         }
@@ -53,8 +60,8 @@ final class RequestPacker {
             close();
         }
         if (needsClock(oid)) {
-            open.add(0, clock);
-            octets += traits.octets(clock);
+            open.add(0, CLOCK);
+            octets += traits.octets(CLOCK);
         }
         open.add(oid);
         octets += traits.octets(oid);
@@ -63,14 +70,12 @@ final class RequestPacker {
     private boolean fits(Oid oid) {
         boolean clockToo = needsClock(oid);
         int varBinds = open.size() + (clockToo ? 2 : 1);
-        int longer = octets + traits.octets(oid) + (clockToo ? traits.octets(clock) : 0);
+        int longer = octets + traits.octets(oid) + (clockToo ? traits.octets(CLOCK) : 0);
         return varBinds <= varBindsMax && longer <= octetsMax;
     }
 
     private boolean needsClock(Oid oid) {
-        return clocked
-                && traits.isCounter(oid)
-                && !(open.size() > 0 && open.get(0).equals(clock));
+        return clocked && counter.test(oid) && !(open.size() > 0 && open.get(0).equals(CLOCK));
     }
 
     private void close() {

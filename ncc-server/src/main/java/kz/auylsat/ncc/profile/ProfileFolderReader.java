@@ -45,9 +45,8 @@ final class ProfileFolderReader {
         List<Problem> problems = new ArrayList<>();
         List<ProfileDraft> drafts = new ArrayList<>();
         for (Path file : files(folder)) {
-            String name = folder.relativize(file).toString();
             try {
-                drafts.add(ProfileReader.draft(name, YamlReader.read(file, name)));
+                drafts.add(ProfileReader.draft(file.toString(), YamlReader.read(file, file.toString())));
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             }
@@ -69,7 +68,9 @@ final class ProfileFolderReader {
             return files;
         } catch (IOException e) {
             throw new ProblemsException(new Problem(
-                    folder.toString(), 0, "the profiles' folder cannot be read: name a folder that exists"));
+                    folder.toString(),
+                    0,
+                    "the profiles' folder cannot be read: name one that exists with the setting profiles"));
         }
     }
 

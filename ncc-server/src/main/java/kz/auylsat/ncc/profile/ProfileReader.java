@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.profile;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,6 +40,12 @@ public final class ProfileReader {
      */
     public static DeviceProfile read(String name, String text, ProfileCatalogue known) {
         ProfileDraft draft = draft(name, YamlReader.parse(name, text));
+        return new ProfileInheritance(List.of(draft), known.drafts()).profiles().get(0);
+    }
+
+    /** As above, the profile of a file. */
+    public static DeviceProfile read(Path file, ProfileCatalogue known) {
+        ProfileDraft draft = draft(file.toString(), YamlReader.read(file, file.toString()));
         return new ProfileInheritance(List.of(draft), known.drafts()).profiles().get(0);
     }
 

@@ -39,7 +39,10 @@ public final class ManifestReader {
     /** The inventory that the manifests at {@code path} describe; throws {@link ProblemsException} with all mistakes. */
     public Inventory read(Path path) {
         if (!Files.exists(path)) {
-            throw new ProblemsException(new Problem(path.toString(), 0, "no such file or folder"));
+            throw new ProblemsException(new Problem(
+                    path.toString(),
+                    0,
+                    "no such file or folder: name the villages' folder with the setting manifests"));
         }
         if (!Files.isDirectory(path)) {
             return inventory(path, List.of(path), List.of());

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.snmp.SnmpCodec.Decoded;
 import kz.auylsat.ncc.snmp.SnmpCredentials.Community;
 
@@ -32,12 +31,13 @@ public final class NettySnmpTransport implements SnmpTransport {
     }
 
     private final IntObjectHashMap<Sent> sentById = new IntObjectHashMap<>(1024);
+    private final ChannelCounts counts = new ChannelCounts();
     private final RequestChannel channel;
-    private int lastId = new SecureRandom().nextInt() & Integer.MAX_VALUE;
+    private final RequestIds ids = new RequestIds(new SecureRandom().nextInt());
 
     /** Opens a socket on the loop; throws IllegalStateException where the system gives none. */
     public NettySnmpTransport(EventLoop loop, InstantSource clock, SnmpSettings settings) {
-        channel = new RequestChannel(loop, clock, settings, new CommunityMessages());
+        channel = new RequestChannel(loop, clock, settings, counts, new CommunityMessages());
     }
 
     @Override
@@ -53,15 +53,12 @@ public final class NettySnmpTransport implements SnmpTransport {
     }
 
     private int nextId() {
-        do {
-            lastId = (lastId + 1) & Integer.MAX_VALUE;
-        } while (lastId == 0 || sentById.containsKey(lastId));
-        return lastId;
+        return ids.next(sentById::containsKey);
     }
 
     @Override
     public TransportCounters counters() {
-        return channel.counters();
+        return counts.snapshot();
     }
 
     @Override
@@ -81,7 +78,7 @@ public final class NettySnmpTransport implements SnmpTransport {
             if (decoded instanceof Decoded.Response response) {
                 take(response, length, from);
             } else if (decoded instanceof Decoded.Malformed malformed) {
-                channel.countMalformed();
+                counts.malformed++;
                 Sent sent = sentById.get(malformed.requestId());
                 if (sent != null && sent.address().equals(from)) {
                     sent.bytesReceived += length;
@@ -93,11 +90,11 @@ public final class NettySnmpTransport implements SnmpTransport {
         private void take(Decoded.Response response, int length, InetSocketAddress from) {
             Sent sent = sentById.get(response.requestId());
             if (sent == null) {
-                channel.countUnmatched();
+                counts.unmatched++;
             } else if (!sent.address().equals(from)) {
-                channel.countStranger();
+                counts.strangers++;
             } else if (!agrees(sent.community, response)) {
-                channel.countUnmatched();
+                counts.unmatched++;
             } else {
                 sent.bytesReceived += length;
                 channel.answered(sent, response.varBinds(), response.errorStatus(), response.errorIndex());
@@ -111,9 +108,7 @@ public final class NettySnmpTransport implements SnmpTransport {
 
         @Override
         public RequestChannel.Silence silent(PendingRequest pending) {
-            return pending.trouble == null
-                    ? new RequestChannel.Silence(Reachability.SILENT, "no answer to " + pending.sendings + " sendings")
-                    : new RequestChannel.Silence(Reachability.FAULTY_ANSWER, pending.trouble);
+            return RequestChannel.Silence.of(pending);
         }
 
         @Override

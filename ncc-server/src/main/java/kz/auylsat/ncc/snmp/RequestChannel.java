@@ -1,15 +1,7 @@
 package kz.auylsat.ncc.snmp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
@@ -51,7 +43,14 @@ final class RequestChannel {
         void ended(PendingRequest pending);
     }
 
-    record Silence(Reachability reason, String detail) {}
+    record Silence(Reachability reason, String detail) {
+        /** Silence proper, unless something came that could not be used. */
+        static Silence of(PendingRequest pending) {
+            return pending.trouble == null
+                    ? new Silence(Reachability.SILENT, "no answer to " + pending.sendings + " sendings")
+                    : new Silence(Reachability.FAULTY_ANSWER, pending.trouble);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestChannel.class);
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -61,32 +60,22 @@ final class RequestChannel {
     private final InstantSource clock;
     private final SnmpSettings settings;
     private final Messages messages;
-    private final NioDatagramChannel channel = new NioDatagramChannel();
+    private final ChannelCounts counts;
+    private final SharedChannel channel;
     private final TimingWheel wheel = new TimingWheel(WHEEL_SLOTS);
     private final Map<InetSocketAddress, Boolean> failedBefore;
     private final byte[] scratch;
     private final long startNanos = System.nanoTime();
     private final Future<?> sweeping;
-    private int inFlight;
     private int connected;
     private boolean closed;
 
-    private long datagramsSent;
-    private long datagramsReceived;
-    private long bytesSent;
-    private long bytesReceived;
-    private long retransmissions;
-    private long timeouts;
-    private long malformed;
-    private long strangers;
-    private long unmatched;
-    private long overflows;
-    private long undiagnosed;
-
-    RequestChannel(EventLoop loop, InstantSource clock, SnmpSettings settings, Messages messages) {
+    RequestChannel(
+            EventLoop loop, InstantSource clock, SnmpSettings settings, ChannelCounts counts, Messages messages) {
         this.loop = loop;
         this.clock = clock;
         this.settings = settings;
+        this.counts = counts;
         this.messages = messages;
         this.scratch = new byte[settings.datagramBytesMax()];
         this.failedBefore = new LinkedHashMap<>() {
@@ -95,23 +84,8 @@ final class RequestChannel {
                 return size() > settings.inFlightMax();
             }
         };
-        channel.config().setOption(ChannelOption.SO_RCVBUF, settings.receiveBufferBytes());
-        channel.config()
-                .setRecvByteBufAllocator(
-                        new FixedRecvByteBufAllocator(settings.datagramBytesMax()).maxMessagesPerRead(64));
-        channel.pipeline().addLast(new Handler());
-        awaitOffLoop(loop.register(channel));
-        awaitOffLoop(channel.bind(new InetSocketAddress(0)));
+        channel = SharedChannel.open(loop, settings, this::received);
         sweeping = loop.scheduleAtFixedRate(this::sweep, TICK_NANOS, TICK_NANOS, TimeUnit.NANOSECONDS);
-    }
-
-    private void awaitOffLoop(ChannelFuture future) {
-        if (!loop.inEventLoop()) {
-            future.awaitUninterruptibly();
-        }
-        if (future.cause() != null) {
-            throw new IllegalStateException("cannot open a UDP socket: " + future.cause(), future.cause());
-        }
     }
 
     void start(PendingRequest pending) {
@@ -120,13 +94,13 @@ final class RequestChannel {
         }
         if (closed) {
             endLater(pending, Reachability.SILENT, "transport closed");
-        } else if (inFlight >= settings.inFlightMax()) {
-            overflows++;
-            endLater(pending, Reachability.UNKNOWN, "not asked: " + inFlight + " requests are in flight");
+        } else if (counts.inFlight >= settings.inFlightMax()) {
+            counts.overflows++;
+            endLater(pending, Reachability.UNKNOWN, "not asked: " + counts.inFlight + " requests are in flight");
         } else if (pending.address().isUnresolved()) {
             endLater(pending, Reachability.UNREACHABLE, "no address for " + pending.address());
         } else {
-            inFlight++;
+            counts.inFlight++;
             transmit(pending);
         }
     }
@@ -153,8 +127,8 @@ final class RequestChannel {
         }
         pending.sendings++;
         pending.bytesSent += octets.length;
-        datagramsSent++;
-        bytesSent += octets.length;
+        counts.datagramsSent++;
+        counts.bytesSent += octets.length;
         pending.sentNanos = System.nanoTime();
         Duration patience = pending.request.attempts().get(pending.attempt);
         wheel.schedule(pending, tick(pending.sentNanos + patience.toNanos()) + 1);
@@ -162,9 +136,7 @@ final class RequestChannel {
         if (connectedChannel != null) {
             connectedChannel.send(octets);
         } else {
-            ByteBuf buffer = channel.alloc().directBuffer(octets.length).writeBytes(octets);
-            channel.writeAndFlush(new DatagramPacket(buffer, pending.address()))
-                    .addListener(future -> sent(pending, future.cause()));
+            channel.send(octets, pending.address(), cause -> sendingFailed(pending, cause));
         }
     }
 
@@ -175,7 +147,7 @@ final class RequestChannel {
             if (connected < settings.connectedMax()) {
                 pending.connected = connect(pending);
             } else {
-                undiagnosed++;
+                counts.undiagnosed++;
             }
         }
         return pending.connected;
@@ -201,12 +173,6 @@ final class RequestChannel {
                 });
     }
 
-    private void sent(PendingRequest pending, @Nullable Throwable cause) {
-        if (cause != null) {
-            loop.execute(() -> sendingFailed(pending, cause));
-        }
-    }
-
     private void sendingFailed(PendingRequest pending, Throwable cause) {
         String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
         if (cause instanceof PortUnreachableException || text.contains("refused")) {
@@ -230,11 +196,11 @@ final class RequestChannel {
     private void expired(PendingRequest pending) {
         if (!pending.onLastAttempt()) {
             pending.attempt++;
-            retransmissions++;
+            counts.retransmissions++;
             transmit(pending);
             return;
         }
-        timeouts++;
+        counts.timeouts++;
         if (pending.sendingTrouble != null) {
             failed(pending, Reachability.UNREACHABLE, pending.sendingTrouble);
             return;
@@ -274,7 +240,7 @@ final class RequestChannel {
 
     private void end(PendingRequest pending, SnmpOutcome outcome) {
         pending.done = true;
-        inFlight--;
+        counts.inFlight--;
         wheel.cancel(pending);
         if (pending.connected != null) {
             pending.connected.close();
@@ -296,47 +262,19 @@ final class RequestChannel {
 
     private void received(ByteBuf content, InetSocketAddress from) {
         int length = content.readableBytes();
-        datagramsReceived++;
-        bytesReceived += length;
+        counts.datagramsReceived++;
+        counts.bytesReceived += length;
         if (length > scratch.length) {
-            malformed++;
+            counts.malformed++;
             return;
         }
         content.readBytes(scratch, 0, length);
         messages.received(scratch, length, from);
     }
 
-    void countMalformed() {
-        malformed++;
-    }
-
-    void countStranger() {
-        strangers++;
-    }
-
-    void countUnmatched() {
-        unmatched++;
-    }
-
-    TransportCounters counters() {
-        return new TransportCounters(
-                datagramsSent,
-                datagramsReceived,
-                bytesSent,
-                bytesReceived,
-                inFlight,
-                retransmissions,
-                timeouts,
-                malformed,
-                strangers,
-                unmatched,
-                overflows,
-                undiagnosed);
-    }
-
     /** The local port, for one who looks it up in the kernel's tables. */
     int port() {
-        return channel.localAddress().getPort();
+        return channel.port();
     }
 
     void close() {
@@ -350,25 +288,7 @@ final class RequestChannel {
             closed = true;
             sweeping.cancel(false);
             wheel.drain(entry -> failed((PendingRequest) entry, Reachability.SILENT, "transport closed"));
-            channel.close().addListener(future -> LOG.debug("UDP socket closed"));
-        }
-    }
-
-    private final class Handler extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            try {
-                if (!closed && message instanceof DatagramPacket packet) {
-                    received(packet.content(), packet.sender());
-                }
-            } finally {
-                ReferenceCountUtil.release(message);
-            }
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            LOG.warn("UDP socket: {}", cause.toString());
+            channel.close();
         }
     }
 }

@@ -59,8 +59,9 @@ public final class Snmp4jTransport implements SnmpTransport {
     private final IntObjectHashMap<Sending> sendingById = new IntObjectHashMap<>(64);
     private final Map<SnmpEndpoint, Agent> agents;
     private final UsmSecureChannel security = new UsmSecureChannel();
+    private final ChannelCounts counts = new ChannelCounts();
     private final RequestChannel channel;
-    private int lastId = new SecureRandom().nextInt() & Integer.MAX_VALUE;
+    private final RequestIds ids = new RequestIds(new SecureRandom().nextInt());
 
     /** Opens a socket on the loop; throws IllegalStateException where the system gives none. */
     public Snmp4jTransport(EventLoop loop, InstantSource clock, SnmpSettings settings) {
@@ -70,7 +71,7 @@ public final class Snmp4jTransport implements SnmpTransport {
                 return size() > settings.enginesMax();
             }
         };
-        channel = new RequestChannel(loop, clock, settings, new UsmMessages());
+        channel = new RequestChannel(loop, clock, settings, counts, new UsmMessages());
     }
 
     @Override
@@ -84,15 +85,12 @@ public final class Snmp4jTransport implements SnmpTransport {
 
     /** Message and request ids come from one row: none is in use twice. */
     private int nextId() {
-        do {
-            lastId = (lastId + 1) & Integer.MAX_VALUE;
-        } while (lastId == 0 || sendingById.containsKey(lastId));
-        return lastId;
+        return ids.next(sendingById::containsKey);
     }
 
     @Override
     public TransportCounters counters() {
-        return channel.counters();
+        return counts.snapshot();
     }
 
     @Override
@@ -147,15 +145,15 @@ public final class Snmp4jTransport implements SnmpTransport {
                 UsmCodec.Incoming incoming = UsmCodec.decode(octets, length);
                 Sending sending = sendingById.get(incoming.header().messageId());
                 if (sending == null) {
-                    channel.countUnmatched();
+                    counts.unmatched++;
                 } else if (!sending.asked().address().equals(from)) {
-                    channel.countStranger();
+                    counts.strangers++;
                 } else {
                     sending.asked().bytesReceived += length;
                     take(sending, incoming, octets);
                 }
             } catch (MalformedException e) {
-                channel.countMalformed();
+                counts.malformed++;
             }
         }
 
@@ -229,7 +227,7 @@ public final class Snmp4jTransport implements SnmpTransport {
                 if (latest) {
                     askAgain(asked, report);
                 } else {
-                    channel.countUnmatched();
+                    counts.unmatched++;
                 }
                 return;
             }
@@ -285,9 +283,7 @@ public final class Snmp4jTransport implements SnmpTransport {
                             "answers discovery, silent to encrypted requests: wrong privacy key or protocol?");
                 }
             }
-            return pending.trouble == null
-                    ? new RequestChannel.Silence(Reachability.SILENT, "no answer to " + pending.sendings + " sendings")
-                    : new RequestChannel.Silence(Reachability.FAULTY_ANSWER, pending.trouble);
+            return RequestChannel.Silence.of(pending);
         }
 
         @Override

@@ -24,34 +24,7 @@ public record TransportCounters(
         long overflows,
         long undiagnosed) {
 
-    public static final TransportCounters ZERO = new TransportCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-    /** Counts of a transport without bounds of its own. */
-    public TransportCounters(
-            long datagramsSent,
-            long datagramsReceived,
-            long bytesSent,
-            long bytesReceived,
-            int inFlight,
-            long retransmissions,
-            long timeouts,
-            long malformed,
-            long strangers,
-            long unmatched) {
-        this(
-                datagramsSent,
-                datagramsReceived,
-                bytesSent,
-                bytesReceived,
-                inFlight,
-                retransmissions,
-                timeouts,
-                malformed,
-                strangers,
-                unmatched,
-                0,
-                0);
-    }
+    public static final TransportCounters ZERO = new ChannelCounts().snapshot();
 
     public TransportCounters plus(TransportCounters other) {
         return new TransportCounters(

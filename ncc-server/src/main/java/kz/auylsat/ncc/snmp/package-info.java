@@ -1,4 +1,4 @@
-/** SNMP on the wire: v1 and v2c on Netty, v3 on SNMP4J, behind one transport. */
+/** SNMP on the wire: every version on one kind of Netty channel, behind one transport; the ciphers of v3 are SNMP4J's. */
 @NullMarked
 package kz.auylsat.ncc.snmp;
 

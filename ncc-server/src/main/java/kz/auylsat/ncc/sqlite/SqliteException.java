@@ -135,7 +135,7 @@ public final class SqliteException extends RuntimeException {
             case READ_ONLY ->
                 file + ": cannot be written (" + detail
                         + "); give this user write access to the folder and the file, or name another data folder";
-            case FULL -> file + ": no space left on the disk (" + detail + "); free some and start again";
+            case FULL -> file + ": no space left on the disk (" + detail + "); free some";
             case IN_USE ->
                 file + ": another AuylSat NCC already uses " + file.getParent()
                         + "; stop it first, or name another data folder";

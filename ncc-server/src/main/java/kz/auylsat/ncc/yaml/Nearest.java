@@ -2,18 +2,30 @@ package kz.auylsat.ncc.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The choice within two edits of {@code word}, the nearest first; empty where none is. */
+    private static final int START_MIN = 3;
+
+    /** The choice within two edits of {@code word}, the nearest first, else the one that it begins; empty where none is. */
     public static Optional<String> to(String word, Collection<String> choices) {
         return choices.stream()
                 .filter(choice -> edits(word, choice) <= Math.min(2, choice.length() / 2))
                 .min(Comparator.<String>comparingInt(choice -> edits(word, choice))
-                        .thenComparing(choice -> choice));
+                        .thenComparing(choice -> choice))
+                .or(() -> begunBy(word, choices));
+    }
+
+    private static Optional<String> begunBy(String word, Collection<String> choices) {
+        List<String> begun = choices.stream()
+                .filter(choice -> word.length() >= START_MIN && choice.startsWith(word))
+                .distinct()
+                .toList();
+        return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
     }
 
     private static int edits(String a, String b) {

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.yaml;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public final class YamlReader {
      * @throws ProblemsException where it cannot be read, is larger than {@link #FILE_BYTES_MAX} or is no YAML
      */
     public static List<YamlField> read(Path path, String name) {
+        if (Files.isDirectory(path)) {
+            throw new ProblemsException(new Problem(name, 0, "a folder: name a file in it"));
+        }
         try {
             long size = Files.size(path);
             if (size > FILE_BYTES_MAX) {
@@ -48,9 +52,11 @@ public final class YamlReader {
             }
             return parse(name, Files.readString(path));
         } catch (NoSuchFileException e) {
-            throw new ProblemsException(new Problem(name, 0, "no such file"));
+            throw new ProblemsException(new Problem(name, 0, "no such file: name one that exists"));
         } catch (CharacterCodingException e) {
             throw new ProblemsException(new Problem(name, 0, "not UTF-8 text: save it as UTF-8"));
+        } catch (AccessDeniedException e) {
+            throw new ProblemsException(new Problem(name, 0, "cannot be read: give this user read access to it"));
         } catch (IOException e) {
             throw new ProblemsException(new Problem(name, 0, "cannot be read: " + e.getMessage()));
         }

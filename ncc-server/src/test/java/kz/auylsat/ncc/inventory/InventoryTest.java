@@ -62,6 +62,24 @@ class InventoryTest {
     }
 
     @Test
+    void readsAnAgentsAddressAsAPersonWritesIt() {
+        assertThat(AgentAddress.parse("10.58.0.11", "a")).isEqualTo(new AgentAddress("10.58.0.11", 161, "a"));
+        assertThat(AgentAddress.parse("10.58.0.11:1161", "a")).isEqualTo(new AgentAddress("10.58.0.11", 1161, "a"));
+        assertThat(AgentAddress.parse("fd58::11", "a")).isEqualTo(new AgentAddress("fd58::11", 161, "a"));
+        assertThat(AgentAddress.parse("[fd58::11]", "a")).isEqualTo(new AgentAddress("fd58::11", 161, "a"));
+        assertThat(AgentAddress.parse("[fd58::11]:1161", "a")).isEqualTo(new AgentAddress("fd58::11", 1161, "a"));
+        for (AgentAddress agent :
+                List.of(AgentAddress.parse("10.58.0.11:1161", "a"), AgentAddress.parse("[fd58::11]:1161", "a"))) {
+            assertThat(AgentAddress.parse(agent.hostAndPort(), "a")).isEqualTo(agent);
+        }
+        for (String text : List.of("", "ayni", "10.58.0.11:", "10.58.0.11:0", "10.58.0.11:x", "[fd58::11", "[]:1")) {
+            assertThatThrownBy(() -> AgentAddress.parse(text, "a"))
+                    .as(text)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void anAddressIsInDigitsAndNeverLookedUp() {
         for (String text : new String[] {
             "",

@@ -18,7 +18,7 @@ class AgentToleranceTest {
     private final AgentTolerance tolerance = new AgentTolerance(20, 1_200, HOUR);
 
     private List<List<Oid>> requests(long now) {
-        return tolerance.requests(FAST, List.of(), CLOCK, traits, now);
+        return tolerance.usualRequests(FAST, oid -> false, traits, now);
     }
 
     @Test
@@ -48,7 +48,7 @@ class AgentToleranceTest {
         requests(0);
         tolerance.refused(FAST.get(3), 0);
         requests(1);
-        tolerance.requests(FAST, List.of(Oid.parse("1.3.6.1.4.1.8000.99.0")), CLOCK, traits, HOUR);
+        tolerance.requests(List.of(CLOCK, Oid.parse("1.3.6.1.4.1.8000.99.0")), oid -> false, traits, HOUR);
         assertThat(requests(HOUR + 1)).containsExactly(FAST);
     }
 

@@ -28,6 +28,9 @@ final class Plans {
     static final Oid TEMPERATURE = Oid.parse("1.3.6.1.4.1.32473.9.5.0");
     static final Oid HUB_ESNO = Oid.parse("1.3.6.1.4.1.32473.9.6.1");
 
+    static final Oid TX_BYTES = Oid.parse("1.3.6.1.4.1.32473.9.7.0");
+    static final Oid RX_ERRORS = Oid.parse("1.3.6.1.4.1.32473.9.8.0");
+
     private Plans() {}
 
     static DeviceLimits limits(DeviceLimits.Version... versions) {
@@ -48,6 +51,19 @@ final class Plans {
                 rule(Metric.TX_LEVEL_DBM, TX_LEVEL, Tier.FAST),
                 counter(Metric.RX_RATE_BPS, RX_BYTES),
                 rule(Metric.TEMPERATURE_CELSIUS, TEMPERATURE, Tier.SLOW));
+        return PollPlan.of(profile(rules, List.of(), limits), Map.of(), Set.of());
+    }
+
+    static PollPlan counters(DeviceLimits limits) {
+        List<MetricRule> rules = List.of(
+                counter(Metric.RX_RATE_BPS, RX_BYTES),
+                counter(Metric.TX_RATE_BPS, TX_BYTES),
+                new MetricRule(
+                        Metric.RX_ERROR_RATE,
+                        OidTemplate.of(RX_ERRORS),
+                        Tier.FAST,
+                        new ValueRule.Counter(32, 1, 1e6),
+                        null));
         return PollPlan.of(profile(rules, List.of(), limits), Map.of(), Set.of());
     }
 

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class ScriptedAgent implements Responder {
     final TreeMap<Oid, SnmpValue> values = new TreeMap<>();
     final List<SnmpRequest> asked = new ArrayList<>();
     final List<Instant> askedAt = new ArrayList<>();
+    /** Counters that run by themselves: counts in each hundredth of a second since the agent started. */
+    final Map<Oid, Long> countsPerTick = new HashMap<>();
     /** Version 1: an object there is none of makes the whole request an error. */
     boolean errorsByName;
 
@@ -64,9 +67,9 @@ final class ScriptedAgent implements Responder {
         if (failure != Reachability.UP) {
             return Reply.failed(failure, failure.id(), roundTrip);
         }
-        values.put(
-                PollPlan.SYS_UP_TIME,
-                new SnmpValue.TimeTicks(Duration.between(bootedAt, at).toMillis() / 10));
+        long ticks = Duration.between(bootedAt, at).toMillis() / 10;
+        values.put(PollPlan.SYS_UP_TIME, new SnmpValue.TimeTicks(ticks));
+        countsPerTick.forEach((oid, counts) -> values.put(oid, new SnmpValue.Counter64(counts * ticks)));
         return switch (request.operation()) {
             case GET -> get(request.oids());
             case GET_NEXT -> successors(request.oids().get(0), 1);

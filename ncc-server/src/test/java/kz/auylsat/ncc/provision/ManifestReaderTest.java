@@ -565,7 +565,10 @@ class ManifestReaderTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThat(mistakes(folder.resolve("none.yaml")))
-                .containsExactly(new Problem(file("none.yaml"), 0, "no such file or folder"));
+                .containsExactly(new Problem(
+                        file("none.yaml"),
+                        0,
+                        "no such file or folder: name the villages' folder with the setting manifests"));
     }
 
     private static String viaHub(String row) {

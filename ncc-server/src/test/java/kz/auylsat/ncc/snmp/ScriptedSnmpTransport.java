@@ -237,7 +237,7 @@ public final class ScriptedSnmpTransport implements SnmpTransport {
     @Override
     public TransportCounters counters() {
         return new TransportCounters(
-                sent, received, bytesSent, bytesReceived, inFlight, retransmissions, timeouts, 0, 0, unmatched);
+                sent, received, bytesSent, bytesReceived, inFlight, retransmissions, timeouts, 0, 0, unmatched, 0, 0);
     }
 
     @Override
