@@ -84,6 +84,12 @@ public final class SimulatorMain implements Callable<Integer> {
     private boolean calm;
 
     @Option(
+            names = "--uhp-share",
+            defaultValue = "0.4",
+            description = "Share of terminals that are UHP modems where the site does not say, 0 to 1.")
+    private double uhpShare;
+
+    @Option(
             names = "--rain",
             defaultValue = "3",
             description = "Cells of rain born in three hours in each square of four degrees, 0 to 64.")
@@ -271,8 +277,10 @@ public final class SimulatorMain implements Callable<Integer> {
         List<Site> places = sites == null ? List.of() : SiteFile.read(sites);
         int count = terminals != null ? terminals : places.isEmpty() ? 10 : places.size();
         try {
-            FleetSettings settings =
-                    FleetSettings.of(seed, count).withSites(places).withRainCells(rainCells);
+            FleetSettings settings = FleetSettings.of(seed, count)
+                    .withSites(places)
+                    .withUhpShare(uhpShare)
+                    .withRainCells(rainCells);
             return calm ? settings.calm() : settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

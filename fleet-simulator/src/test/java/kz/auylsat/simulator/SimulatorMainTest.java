@@ -50,6 +50,14 @@ class SimulatorMainTest {
     }
 
     @Test
+    void theShareOfUhpModemsIsAsAsked() {
+        String[] none = {"--per", "port", "--port", "0", "--for", "0.1s", "--list", "--uhp-share", "0"};
+        assertThat(run(Map.of(), none)).isZero();
+        assertThat(text()).contains("auylsat").doesNotContain("uhp");
+        assertThat(run(Map.of(), "--uhp-share", "1.5")).isEqualTo(2);
+    }
+
+    @Test
     void readsSitesWithTheirIdentity() throws IOException {
         List<Site> sites = SiteFile.parse(
                 List.of("id,name_en,region,lat,lon,alt_m,kind", "ayni,Ayni,Sughd,39.39406,68.53766,1414,uhp"), "s.csv");

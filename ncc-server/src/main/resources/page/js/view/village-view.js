@@ -47,7 +47,10 @@ class Village extends Part {
   /** The newest of what is known: the village's own answer, and over it what the live stream brought since. */
   get item() {
     const live = fleet.get(this.terminalId);
-    return this.detail ? {...this.detail, ...live, changes: live?.changes ?? {}} : live;
+    if (!this.detail) return live;
+    // The list may be from before the poller's first word; the stream does not repeat the interval.
+    const pollIntervalSeconds = this.detail.pollIntervalSeconds ?? live?.pollIntervalSeconds;
+    return {...this.detail, ...live, pollIntervalSeconds, changes: live?.changes ?? {}};
   }
 
   render() {

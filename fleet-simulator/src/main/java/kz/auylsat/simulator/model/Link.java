@@ -52,12 +52,13 @@ final class Link {
         boolean on = !event.silentAt(timeMillis);
         double fade = fadeDb(timeMillis);
         double sunLoss = sun.lossDb(timeMillis);
-        boolean carrier =
-                steadyEsnoDb(timeMillis, fade, sunLoss) >= ModCod.lowest().thresholdDb();
+        double steady = steadyEsnoDb(timeMillis, fade, sunLoss);
+        boolean carrier = steady >= ModCod.lowest().thresholdDb();
         ModemState state = state(timeMillis, on, carrier, started);
         boolean lock = on && carrier && state != ModemState.STARTING;
-        double esno = steadyEsnoDb(timeMillis, fade, sunLoss) + 0.15 * fast(Streams.ESNO_FAST, timeMillis);
-        ModCod modcod = ModCod.carriedBy(esno);
+        double esno = steady + 0.15 * fast(Streams.ESNO_FAST, timeMillis);
+        // A modem averages before it adapts: scintillation does not make it step to and fro.
+        ModCod modcod = ModCod.carriedBy(steady);
         double raise = Math.min(TX_RAISE_DB_MAX, UPLINK_FADE_RATIO * fade);
         return new LinkState(
                 on,

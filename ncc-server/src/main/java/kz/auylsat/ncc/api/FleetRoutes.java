@@ -47,6 +47,13 @@ final class FleetRoutes {
         return view;
     }
 
+    /** Makes every terminal's JSON beforehand, so that the first who asks need not wait for it. */
+    void prepare() {
+        InventoryView inventory = view();
+        links(inventory, sources.fleet().all(), new FleetQuery(Set.of(), null, null))
+                .forEach(this::item);
+    }
+
     private record Link(InventoryView.Card card, FleetEntry entry) {
         String id() {
             return card.id();

@@ -156,6 +156,7 @@ public final class WebVerticle extends VerticleBase {
         router.route("/api/v1/*").subRouter(operations.createRouter());
         new PageRoutes(vertx, files).routes(router);
 
+        fleet.prepare();
         streams.start(vertx);
         vertx.setPeriodic(ACCESS_REFRESH.toMillis(), timer -> refreshAccess());
         events = streams;

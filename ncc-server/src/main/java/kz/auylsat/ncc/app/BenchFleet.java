@@ -15,11 +15,16 @@ import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
-import kz.auylsat.simulator.model.TerminalKind;
 import kz.auylsat.simulator.server.FleetBinding;
 
-/** An inventory of as many villages as a benchmark wants, at the places and addresses of the simulator's; pure. */
+/**
+ * An inventory of as many villages as a benchmark wants, at the places and addresses of the simulator's; pure. All have
+ * the AuylSat terminal, for a UHP modem has fewer metrics than a benchmark of twenty means.
+ */
 final class BenchFleet {
+    /** Given to the simulator too. */
+    static final double UHP_SHARE = 0;
+
     private BenchFleet() {}
 
     /**
@@ -32,9 +37,10 @@ final class BenchFleet {
         String carrier = template.terminals().values().iterator().next().carrierId();
         List<Settlement> settlements = new ArrayList<>(terminals);
         List<Terminal> stations = new ArrayList<>(terminals);
-        for (SimulatedTerminal simulated :
-                SimulatedFleet.of(FleetSettings.of(seed, terminals)).terminals()) {
-            String village = "auyl-" + simulated.index();
+        for (SimulatedTerminal simulated : SimulatedFleet.of(
+                        FleetSettings.of(seed, terminals).withUhpShare(UHP_SHARE))
+                .terminals()) {
+            String village = village(simulated.index());
             settlements.add(new Settlement(
                     village,
                     Names.english("Auyl " + simulated.index()),
@@ -46,12 +52,12 @@ final class BenchFleet {
                     ZoneId.of("Asia/Almaty"),
                     null));
             stations.add(new Terminal(
-                    village + "-1",
+                    terminalId(simulated.index()),
                     null,
                     village,
                     carrier,
                     null,
-                    simulated.kind() == TerminalKind.UHP ? "uhp-terminal" : "auylsat-terminal",
+                    "auylsat-terminal",
                     agent(binding.addressOf(simulated.index()), credential),
                     null,
                     null,
@@ -60,6 +66,14 @@ final class BenchFleet {
                     null));
         }
         return new Inventory(List.of(satellite), carriers, List.of(), settlements, stations);
+    }
+
+    static String terminalId(int index) {
+        return village(index) + "-1";
+    }
+
+    private static String village(int index) {
+        return "auyl-" + index;
     }
 
     private static AgentAddress agent(InetSocketAddress address, String credential) {

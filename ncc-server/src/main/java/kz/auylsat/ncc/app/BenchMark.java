@@ -12,13 +12,14 @@ record BenchMark(
         ProcessUsage ncc,
         ProcessUsage simulator) {
 
+    /** Counters and processor time of one moment, some milliseconds long. */
     static BenchMark take(NccWiring ncc, ProcessHandle simulator) {
-        PollSnapshot snapshot = ncc.polling().snapshot();
+        PollSnapshot snapshot = ncc.freshSnapshot();
         return new BenchMark(
                 snapshot.at(),
                 snapshot,
                 ncc.seriesStatistics(),
-                ncc.polling().kernelDrops(),
+                UdpDropsFile.read(),
                 ProcessUsageFile.read(ProcessHandle.current()),
                 ProcessUsageFile.read(simulator));
     }

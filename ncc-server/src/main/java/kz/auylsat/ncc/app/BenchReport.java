@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import kz.auylsat.link.report.Reachability;
 
 /** What was measured between two marks; pure. */
 record BenchReport(
@@ -11,6 +12,7 @@ record BenchReport(
         int terminals,
         long answered,
         long failed,
+        Map<String, Long> failedByReason,
         long varBinds,
         long retransmissions,
         int falselyDown,
@@ -20,6 +22,7 @@ record BenchReport(
         double nccCpuSeconds,
         long nccResidentMaxKiB,
         double simulatorCpuSeconds) {
+    private static final double ANSWERED_SHARE_MIN = 0.995;
 
     static BenchReport between(BenchMark before, BenchMark after, int falselyDown) {
         return new BenchReport(
@@ -27,6 +30,7 @@ record BenchReport(
                 after.poll().polls().targets(),
                 after.poll().polls().answered() - before.poll().polls().answered(),
                 failed(after) - failed(before),
+                failedByReason(before.poll(), after.poll()),
                 after.poll().polls().varBinds() - before.poll().polls().varBinds(),
                 after.poll().transport().retransmissions()
                         - before.poll().transport().retransmissions(),
@@ -37,6 +41,18 @@ record BenchReport(
                 seconds(before.ncc(), after.ncc()),
                 after.ncc().residentMaxKiB(),
                 seconds(before.simulator(), after.simulator()));
+    }
+
+    /** Whether enough was answered, nobody was falsely down, and the NCC used no more than this. */
+    boolean holds(double cpuPercentMax, long memoryMibMax) {
+        return answeredShare() >= ANSWERED_SHARE_MIN
+                && falselyDown == 0
+                && nccCpuPercent() <= cpuPercentMax
+                && nccResidentMaxKiB / 1_024 <= memoryMibMax;
+    }
+
+    double nccCpuPercent() {
+        return nccCpuSeconds / seconds * 100;
     }
 
     double answeredShare() {
@@ -51,9 +67,11 @@ record BenchReport(
         fields.put("pollsFailed", failed);
         fields.put("answeredPercent", round(answeredShare() * 100, 1_000));
         fields.put("falselyDown", falselyDown);
+        fields.put("failedByReason", failedByReason);
         fields.put("varBinds", varBinds);
+        fields.put("varBindsPerPoll", round(varBinds / (double) answered, 10));
         fields.put("retransmissions", retransmissions);
-        fields.put("nccCpuPercentOfOneCore", round(nccCpuSeconds / seconds * 100, 100));
+        fields.put("nccCpuPercentOfOneCore", round(nccCpuPercent(), 100));
         fields.put("nccResidentMaxMiB", nccResidentMaxKiB / 1_024);
         fields.put("pollsPerCpuSecond", Math.round(answered / nccCpuSeconds));
         fields.put("varBindsPerCpuSecond", Math.round(varBinds / nccCpuSeconds));
@@ -72,9 +90,11 @@ record BenchReport(
         row(table, "polls failed", "%d", failed);
         row(table, "polls answered, %", "%.3f", answeredShare() * 100);
         row(table, "terminals falsely down", "%d", falselyDown);
+        failedByReason.forEach((reason, count) -> row(table, "  failed: " + reason, "%d", count));
         row(table, "varbinds", "%d", varBinds);
+        row(table, "varbinds per poll", "%.1f", varBinds / (double) answered);
         row(table, "requests sent again", "%d", retransmissions);
-        row(table, "NCC, % of one core", "%.2f", nccCpuSeconds / seconds * 100);
+        row(table, "NCC, % of one core", "%.2f", nccCpuPercent());
         row(table, "NCC, most memory, MiB", "%d", nccResidentMaxKiB / 1_024);
         row(table, "polls per CPU-second", "%.0f", answered / nccCpuSeconds);
         row(table, "varbinds per CPU-second", "%.0f", varBinds / nccCpuSeconds);
@@ -91,6 +111,17 @@ record BenchReport(
 
     private static long failed(BenchMark mark) {
         return PollSnapshot.ended(mark.poll().polls()) - mark.poll().polls().answered();
+    }
+
+    private static Map<String, Long> failedByReason(PollSnapshot before, PollSnapshot after) {
+        Map<String, Long> failed = new LinkedHashMap<>();
+        for (Reachability reason : Reachability.values()) {
+            long count = after.failed(reason) - before.failed(reason);
+            if (count > 0) {
+                failed.put(reason.id(), count);
+            }
+        }
+        return failed;
     }
 
     private static double seconds(ProcessUsage before, ProcessUsage after) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             ConfigCommand.class,
             AccessCommand.class,
             BenchCommand.class,
+            ArchiveCommand.class,
             VersionCommand.class,
             GenerateCompletion.class
         },

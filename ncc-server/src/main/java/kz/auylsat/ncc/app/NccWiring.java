@@ -3,14 +3,13 @@ package kz.auylsat.ncc.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.sqlite.SqliteException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +40,6 @@ final class NccWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NccWiring.class);
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
-
-    /** What was opened, the last first: closed in that order. */
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final NccConfiguration configuration;
     private final InstantSource clock;
@@ -59,30 +56,38 @@ final class NccWiring implements AutoCloseable {
      * @throws UnavailableException where the page's address cannot be had
      */
     static NccWiring start(Setup setup, InstantSource clock) {
-        NccWiring ncc = new NccWiring(setup, clock, clock.instant());
+        Instant startedAt = clock.instant();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
+        StorageWiring storage = null;
         try {
+            // Read on a worker while the stores open.
+            Future<OpenAPIContract> contract = WebVerticle.readContract(vertx);
+            storage = StorageWiring.open(setup, clock);
+            NccWiring ncc = new NccWiring(setup, clock, startedAt, vertx, storage, contract);
             ncc.deploy();
             return ncc;
         } catch (RuntimeException e) {
-            ncc.close();
+            close(vertx, storage);
             throw e;
         }
     }
 
-    private NccWiring(Setup setup, InstantSource clock, Instant startedAt) {
+    private NccWiring(
+            Setup setup,
+            InstantSource clock,
+            Instant startedAt,
+            Vertx vertx,
+            StorageWiring storage,
+            Future<OpenAPIContract> contract) {
         this.configuration = setup.configuration();
         this.clock = clock;
-        this.storage = StorageWiring.open(setup, clock);
-        opened.push(storage);
+        this.vertx = vertx;
+        this.storage = storage;
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
-        opened.push(() -> await(vertx.close(), STOP_MAX));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
-        opened.push(polling::stop);
-        this.web = new WebVerticle(sources(setup, startedAt), webSettings());
-        this.vertx = vertx;
+        this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
     }
 
     private void deploy() {
@@ -146,18 +151,34 @@ final class NccWiring implements AutoCloseable {
         return polling;
     }
 
+    /** How polling stands now, exactly. */
+    PollSnapshot freshSnapshot() {
+        return await(polling.takeSnapshot(), START_MAX);
+    }
+
     SeriesStatistics seriesStatistics() {
         return storage.series().statistics();
     }
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                LOG.warn("not all could be closed", e);
+        polling.stop();
+        close(vertx, storage);
+    }
+
+    /** Whatever asks and answers ends first, then what it writes to. */
+    private static void close(Vertx vertx, @Nullable StorageWiring storage) {
+        try {
+            await(vertx.close(), STOP_MAX);
+        } catch (RuntimeException e) {
+            LOG.warn("not all could be ended", e);
+        }
+        try {
+            if (storage != null) {
+                storage.close();
             }
+        } catch (RuntimeException e) {
+            LOG.warn("not all could be closed", e);
         }
     }
 
@@ -209,6 +230,9 @@ final class NccWiring implements AutoCloseable {
     }
 
     private HealthCheck.Result pollingHealth() {
+        if (!polling.begun()) {
+            return new HealthCheck.Result(false, "polling has not begun yet");
+        }
         PollSnapshot snapshot = polling.snapshot();
         Duration age = Duration.between(snapshot.at(), clock.instant());
         boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
@@ -235,9 +259,9 @@ final class NccWiring implements AutoCloseable {
                 metrics.stream().distinct().toList());
     }
 
-    private static void await(Future<?> future, Duration longest) {
+    private static <T> T await(Future<T> future, Duration longest) {
         try {
-            future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("an NCC's part failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {

@@ -39,7 +39,10 @@ import org.slf4j.LoggerFactory;
 /** Polls an inventory: plans it, finds the profiles that are to be found, and hands each report to fleet and series. */
 final class PollingWiring {
     private static final Logger LOG = LoggerFactory.getLogger(PollingWiring.class);
-    private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(1);
+    private static final Duration SNAPSHOT_EVERY = Duration.ofSeconds(2);
+    /** The kernel's table lists every UDP socket of the machine. */
+    private static final Duration DROPS_EVERY = Duration.ofSeconds(10);
+
     private static final Duration IDENTIFY_EVERY = Duration.ofSeconds(30);
     private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
 
@@ -69,6 +72,7 @@ final class PollingWiring {
     private volatile PollSnapshot snapshot;
     private volatile @Nullable ProbeClient probe;
     private volatile long kernelDrops;
+    private volatile boolean begun;
 
     PollingWiring(Vertx vertx, Setup setup, InstantSource clock, FleetView fleet, SeriesStore series) {
         this.vertx = vertx;
@@ -85,8 +89,11 @@ final class PollingWiring {
     Future<?> start() {
         return vertx.deployVerticle(poller)
                 .compose(id -> poller.replaceTargets(plans.targets()))
-                .onSuccess(nothing -> {
+                .compose(nothing -> takeSnapshot())
+                .onSuccess(first -> {
+                    begun = true;
                     vertx.setPeriodic(SNAPSHOT_EVERY.toMillis(), timer -> takeSnapshot());
+                    vertx.setPeriodic(0, DROPS_EVERY.toMillis(), timer -> readDrops());
                     vertx.setPeriodic(EXPIRE_EVERY.toMillis(), timer -> fleet.expire(clock.instant()));
                     vertx.setPeriodic(0, IDENTIFY_EVERY.toMillis(), timer -> identify());
                 });
@@ -101,7 +108,12 @@ final class PollingWiring {
         return snapshot;
     }
 
-    /** As {@link UdpDropsFile#read}, at the last snapshot. */
+    /** Whether polling was started, with a first snapshot taken. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** As {@link UdpDropsFile#read}, within the last ten seconds. */
     long kernelDrops() {
         return kernelDrops;
     }
@@ -153,12 +165,18 @@ final class PollingWiring {
                 roster.members(setup.inventory(), setup.configuration().poll().slowEvery()));
     }
 
-    private void takeSnapshot() {
+    /** A snapshot of now, which is also the one that everybody sees. */
+    Future<PollSnapshot> takeSnapshot() {
         FleetRoster now = roster;
-        Future.all(poller.statistics(), poller.transportCounters(), poller.targets())
-                .onSuccess(all -> snapshot =
-                        snapshot.next(clock.instant(), all.resultAt(0), all.resultAt(1), all.resultAt(2), now));
-        kernelDrops = UdpDropsFile.read();
+        return Future.all(poller.statistics(), poller.transportCounters(), poller.targets())
+                .map(all -> snapshot.next(clock.instant(), all.resultAt(0), all.resultAt(1), all.resultAt(2), now))
+                .onSuccess(next -> snapshot = next);
+    }
+
+    private void readDrops() {
+        vertx.executeBlocking(UdpDropsFile::read, false)
+                .onSuccess(drops -> kernelDrops = drops)
+                .onFailure(failure -> LOG.warn("kernel drops cannot be read: {}", failure.getMessage()));
     }
 
     private void identify() {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.inventory.InventoryStore;
@@ -41,29 +43,65 @@ final class StorageWiring implements AutoCloseable {
         this.inventoryTrouble = inventoryTrouble;
     }
 
-    /** @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had */
+    /**
+     * Opens both files at the same time, for each takes its while.
+     *
+     * @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had
+     */
     static StorageWiring open(Setup setup, InstantSource clock) {
-        Path data = setup.configuration().data();
+        CompletableFuture<SeriesStore> series = CompletableFuture.supplyAsync(
+                () -> openSeries(setup.configuration(), clock), StorageWiring::onThreadOfItsOwn);
+        Tables tables = null;
         SubstituteFolderFile substitute = null;
         String trouble = null;
-        Tables tables;
         try {
-            tables = Tables.open(data, setup, clock);
-        } catch (SqliteException | UncheckedIOException e) {
-            if (inUse(e)) {
-                throw e;
+            try {
+                tables = Tables.open(setup.configuration().data(), setup, clock);
+            } catch (SqliteException | UncheckedIOException e) {
+                if (inUse(e)) {
+                    throw e;
+                }
+                trouble = String.valueOf(e.getMessage());
+                LOG.error("{}", trouble);
+                LOG.error("until that is mended and the NCC started again, sign-ins last as long as this run");
+                substitute = SubstituteFolderFile.create();
+                tables = openOrDelete(substitute, setup, clock);
             }
-            trouble = String.valueOf(e.getMessage());
-            LOG.error("{}", trouble);
-            LOG.error("until that is mended and the NCC started again, sign-ins last as long as this run");
-            substitute = SubstituteFolderFile.create();
-            tables = openOrDelete(substitute, setup, clock);
-        }
-        try {
-            return new StorageWiring(tables, openSeries(setup.configuration(), clock), substitute, trouble);
+            return new StorageWiring(tables, opened(series), substitute, trouble);
         } catch (RuntimeException e) {
-            tables.close();
+            closeAfter(e, tables, () -> opened(series).close());
             throw e;
+        }
+    }
+
+    private static void onThreadOfItsOwn(Runnable task) {
+        Thread thread = new Thread(task, "open-series");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static SeriesStore opened(CompletableFuture<SeriesStore> series) {
+        try {
+            return series.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, @Nullable AutoCloseable... parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                if (part != null) {
+                    part.close();
+                }
+            } catch (Exception e) {
+                if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+            }
         }
     }
 
@@ -125,7 +163,7 @@ final class StorageWiring implements AutoCloseable {
     }
 
     /** What {@code inventory.db} holds: the inventory, and who may come in. */
-    private record Tables(SqliteFile file, AccessStore access, Optional<Path> firstSignIn) {
+    private record Tables(SqliteFile file, AccessStore access, Optional<Path> firstSignIn) implements AutoCloseable {
         static Tables open(Path folder, Setup setup, InstantSource clock) {
             SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
             AccessStore access = null;
@@ -142,7 +180,8 @@ final class StorageWiring implements AutoCloseable {
             }
         }
 
-        void close() {
+        @Override
+        public void close() {
             access.close();
             file.close();
         }

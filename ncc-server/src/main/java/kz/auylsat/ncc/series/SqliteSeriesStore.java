@@ -98,7 +98,7 @@ public final class SqliteSeriesStore implements SeriesStore {
     }
 
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */
-    void settle() {
+    public void settle() {
         writer.settle();
     }
 

@@ -120,7 +120,8 @@ class GuidesTest {
 
     @Test
     void theConfigurationBehindAProxyIsRight() throws IOException {
-        Files.writeString(folder.resolve("ncc.yaml"), blocks("operating.md", "yaml").get(0));
+        Files.writeString(
+                folder.resolve("ncc.yaml"), blocks("operating.md", "yaml").get(0));
         assertThat(ConfigurationReader.read(folder.resolve("ncc.yaml"), Map.of(), Map.of())
                         .web()
                         .publicUrl())

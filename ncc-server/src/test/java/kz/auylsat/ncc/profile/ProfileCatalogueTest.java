@@ -117,8 +117,8 @@ class ProfileCatalogueTest {
 
         assertThatThrownBy(() -> ProfileCatalogue.load(folder))
                 .hasMessageContaining("extends itself: a → b → a")
-                .hasMessageContaining(folder.resolve("c.yaml") + ":1: id: profile \"a\" is already in "
-                        + folder.resolve("a.yaml"));
+                .hasMessageContaining(
+                        folder.resolve("c.yaml") + ":1: id: profile \"a\" is already in " + folder.resolve("a.yaml"));
     }
 
     @Test

@@ -1,0 +1,82 @@
+package kz.auylsat.ncc.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import kz.auylsat.simulator.SimulatorMain;
+
+/** The simulated terminals of a benchmark, calm, as a process of their own, so that their cost is counted apart. */
+final class BenchSimulatorServer implements AutoCloseable {
+    private static final long END_SECONDS_MAX = 5;
+
+    private final Process process;
+    private final Thread endWithUs;
+
+    private BenchSimulatorServer(Process process) {
+        this.process = process;
+        this.endWithUs = new Thread(process::destroy, "end-simulator");
+        Runtime.getRuntime().addShutdownHook(endWithUs);
+    }
+
+    /**
+     * Starts the terminals of {@link BenchFleet}; when this returns they answer.
+     *
+     * @param rtt the round trip, give or take a sixth
+     * @param loss share of polls, 0 to 1, that lose request or answer
+     * @throws UnavailableException where they do not start
+     */
+    static BenchSimulatorServer start(int terminals, long seed, int port, Path secret, Duration rtt, double loss)
+            throws IOException {
+        long sixth = rtt.toMillis() / 6;
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SimulatorMain.class.getName()));
+        command.addAll(List.of("--terminals", Integer.toString(terminals), "--seed", Long.toString(seed), "--calm"));
+        command.addAll(List.of("--uhp-share", Double.toString(BenchFleet.UHP_SHARE)));
+        command.addAll(List.of("--port", Integer.toString(port)));
+        command.addAll(List.of("--community-file", secret.toString(), "--quiet"));
+        command.addAll(List.of("--delay-min", Long.toString(rtt.toMillis() - sixth)));
+        command.addAll(List.of("--delay-max", Long.toString(rtt.toMillis() + sixth)));
+        command.addAll(List.of("--loss", String.format(Locale.ROOT, "%.6f", loss)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BenchSimulatorServer simulator = new BenchSimulatorServer(process);
+        BufferedReader lines = process.inputReader();
+        if (lines.readLine() == null) {
+            simulator.close();
+            throw new UnavailableException("the simulated terminals did not start; is port " + port + " in use?");
+        }
+        return simulator;
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.destroy();
+            if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            process.getInputStream().close();
+            Runtime.getRuntime().removeShutdownHook(endWithUs);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulator's output", e);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook with it.
+            process.destroy();
+        }
+    }
+}
