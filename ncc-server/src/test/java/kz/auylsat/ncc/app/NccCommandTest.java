@@ -38,7 +38,7 @@ class NccCommandTest {
         NccRun option = NccRun.of("server", "--prot", "8080");
         assertThat(option.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(option.out()).isEmpty();
-        assertThat(option.err()).contains("--prot", "--port");
+        assertThat(option.err()).contains("--prot", "ncc server --help");
 
         NccRun address = NccRun.of("probe", "modem.example", "--community", "x");
         assertThat(address.exitCode()).isEqualTo(ExitCode.USAGE);
