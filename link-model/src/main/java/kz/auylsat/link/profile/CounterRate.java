@@ -16,6 +16,9 @@ final class CounterRate {
     /** How wrong an agent's clock may go. */
     private static final double DRIFT = 0.02;
 
+    /** An uptime that is the same after this long is no clock: it stands still, as that of a recording does. */
+    private static final double STANDSTILL_SECONDS = 1.5;
+
     private static final double TICKS_WRAP_SECONDS = 0x1p32 / 100;
 
     private CounterRate() {}
@@ -29,7 +32,7 @@ final class CounterRate {
      */
     static double perSecond(CounterSample before, CounterSample now, int bits, double rateMax) {
         double wall = (now.atMillis() - before.atMillis()) / 1000.0;
-        boolean uptimeKnown = uptimeKnown(before, now);
+        boolean uptimeKnown = uptimeKnown(before, now, wall);
         double seconds = uptimeKnown ? uptimeDifference(before, now, wall) : wall;
         if (!(seconds > 0) || wall < 0 || Math.max(seconds, wall) * 1000 > GAP_MILLIS_MAX) {
             return Double.NaN;
@@ -47,11 +50,13 @@ final class CounterRate {
         return rate <= rateMax ? rate : Double.NaN;
     }
 
-    /** An agent that always says 0 has no clock. */
-    private static boolean uptimeKnown(CounterSample before, CounterSample now) {
+    /** An agent that always says 0 has no clock, nor has one whose clock stands still. */
+    private static boolean uptimeKnown(CounterSample before, CounterSample now, double wall) {
+        boolean standsStill = now.uptimeTicks() == before.uptimeTicks() && wall >= STANDSTILL_SECONDS;
         return before.uptimeTicks() >= 0
                 && now.uptimeTicks() >= 0
-                && (before.uptimeTicks() > 0 || now.uptimeTicks() > 0);
+                && (before.uptimeTicks() > 0 || now.uptimeTicks() > 0)
+                && !standsStill;
     }
 
     /** Seconds by the agent's own clock; NaN where it started anew in between. */

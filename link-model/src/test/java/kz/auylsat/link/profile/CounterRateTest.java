@@ -111,6 +111,16 @@ class CounterRateTest {
     }
 
     @Test
+    void dividesByOurClockWhereTheAgentsStandsStill() {
+        assertThat(CounterRate.perSecond(at(5, 0, DAY_TICKS), at(65, 2000, DAY_TICKS), 64, MAX))
+                .isEqualTo(30);
+        assertThat(CounterRate.perSecond(at(5, 0, DAY_TICKS), at(5, 2000, DAY_TICKS), 64, MAX))
+                .isZero();
+        assertThat(CounterRate.perSecond(at(65, 0, DAY_TICKS), at(5, 2000, DAY_TICKS), 64, MAX))
+                .isNaN();
+    }
+
+    @Test
     void countersOf64BitsAreWithoutSign() {
         CounterSample before = at(Long.MAX_VALUE - 10, 0, DAY_TICKS);
 

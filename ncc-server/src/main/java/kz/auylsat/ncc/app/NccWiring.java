@@ -162,6 +162,7 @@ final class NccWiring implements AutoCloseable {
 
     @Override
     public void close() {
+        polling.stop();
         close(vertx, storage);
     }
 

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -8,8 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
@@ -54,6 +58,15 @@ final class PollingWiring {
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final Semaphore identifying = new Semaphore(IDENTIFY_AT_ONCE);
 
+    /** Who has not had a turn in this round; a silent agent waits for the next, so that it keeps nobody from theirs. */
+    private final Queue<String> toIdentify = new ConcurrentLinkedQueue<>();
+
+    /** Who is being asked now. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    /** Plans are made here alone, so that none is replaced by one that knew less. */
+    private final Context planning;
+
     private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of());
     private volatile FleetRoster roster = FleetRoster.of(List.of());
     private volatile PollSnapshot snapshot;
@@ -63,6 +76,7 @@ final class PollingWiring {
 
     PollingWiring(Vertx vertx, Setup setup, InstantSource clock, FleetView fleet, SeriesStore series) {
         this.vertx = vertx;
+        this.planning = vertx.getOrCreateContext();
         this.setup = setup;
         this.clock = clock;
         this.fleet = fleet;
@@ -83,6 +97,11 @@ final class PollingWiring {
                     vertx.setPeriodic(EXPIRE_EVERY.toMillis(), timer -> fleet.expire(clock.instant()));
                     vertx.setPeriodic(0, IDENTIFY_EVERY.toMillis(), timer -> identify());
                 });
+    }
+
+    /** Begins no more identifying; what is under way says nothing of its terminal. To be called before polling ends. */
+    void stop() {
+        probe = null;
     }
 
     PollSnapshot snapshot() {
@@ -161,32 +180,49 @@ final class PollingWiring {
     }
 
     private void identify() {
-        ProbeClient asking = probe;
-        if (asking == null) {
-            return;
+        if (toIdentify.isEmpty()) {
+            toIdentify.addAll(plans.unidentified().keySet());
         }
-        plans.unidentified().forEach((id, endpoint) -> {
-            if (!found.containsKey(id) && identifying.tryAcquire()) {
-                identify(asking, id, endpoint);
+        identifyNext();
+    }
+
+    private void identifyNext() {
+        ProbeClient asking = probe;
+        while (asking != null && identifying.tryAcquire()) {
+            String id = toIdentify.poll();
+            if (id == null) {
+                identifying.release();
+                return;
             }
-        });
+            SnmpEndpoint endpoint = plans.unidentified().get(id);
+            if (endpoint != null && !found.containsKey(id) && asked.add(id)) {
+                identify(asking, id, endpoint);
+            } else {
+                identifying.release();
+            }
+        }
     }
 
     private void identify(ProbeClient asking, String id, SnmpEndpoint endpoint) {
         var unused = asking.identify(endpoint).whenComplete((rank, failure) -> {
-            identifying.release();
+            if (probe == null) {
+                return;
+            }
             if (failure == null) {
                 rank.ifPresentOrElse(best -> identified(id, best), () -> LOG.warn("{}: no device profile fits", id));
             } else {
                 unanswered(id, failure);
             }
+            asked.remove(id);
+            identifying.release();
+            identifyNext();
         });
     }
 
     private void identified(String id, ProfileRank best) {
-        LOG.info("{} is a {}: {}", id, best.profile().id(), best.reason());
+        LOG.info("{}: profile {}, for it {}", id, best.profile().id(), best.reason());
         found.put(id, best.profile().id());
-        vertx.runOnContext(nothing -> {
+        planning.runOnContext(nothing -> {
             plan();
             poller.replaceTargets(plans.targets())
                     .onFailure(failure -> LOG.error("polling {} cannot begin", id, failure));

@@ -225,7 +225,7 @@ final class ProbeCommand implements Callable<Integer> {
     private static String hint(NoAnswerException noAnswer) {
         return switch (noAnswer.reachability()) {
             case SILENT -> "; wrong address, wrong community, a firewall, or no link";
-            case REFUSED -> "; the host is there, but nothing listens on this port";
+            case REFUSED -> "; the host is there: is SNMP switched on in it, and is this its port?";
             case UNREACHABLE -> "; no route to that host";
             default -> "";
         };

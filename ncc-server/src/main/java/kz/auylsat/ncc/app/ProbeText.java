@@ -1,8 +1,10 @@
 package kz.auylsat.ncc.app;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import kz.auylsat.link.profile.DecodedRow;
 import kz.auylsat.link.profile.ProfileDecoder.Decoded;
@@ -73,10 +75,12 @@ final class ProbeText {
         head.row(
                 "profile",
                 ranks.get(0).profile().id() + ": " + ranks.get(0).profile().title());
-        head.row("because it", ranks.get(0).reason());
+        head.row("because", ranks.get(0).reason());
         head.row("checked by", ranks.get(0).profile().evidence());
+        // The profile for all others fits everything: beside one of the vendor's own that tells nobody anything.
         ranks.stream()
                 .skip(1)
+                .filter(rank -> !rank.profile().match().fallback())
                 .forEach(rank -> head.row("also fits", rank.profile().id() + ": " + rank.reason()));
     }
 
@@ -93,15 +97,12 @@ final class ProbeText {
     static void addDecoded(List<TextTable> tables, Decoded decoded) {
         tables.add(MetricText.table(decoded.values()));
         if (!decoded.rows().isEmpty()) {
-            TextTable parts = new TextTable("PART", "COUNTS", "METRIC", "VALUE", "UNIT");
+            TextTable parts = new TextTable("PART", "IN TOTAL", "METRIC", "VALUE", "UNIT");
             for (DecodedRow row : decoded.rows()) {
-                row.values()
-                        .forEach((metric, value, censored) -> parts.row(
-                                row.label(),
-                                row.chosen() ? "yes" : "no",
-                                metric.title(),
-                                MetricText.number(metric, value, censored),
-                                metric.unit()));
+                row.values().forEach((metric, value, censored) -> {
+                    MetricText.Shown shown = MetricText.shown(metric, value, censored);
+                    parts.row(row.label(), row.chosen() ? "yes" : "no", metric.title(), shown.number(), shown.unit());
+                });
             }
             tables.add(parts);
         }
@@ -123,9 +124,10 @@ final class ProbeText {
     static void addTerminals(List<TextTable> tables, Map<String, Decoded> terminals) {
         if (!terminals.isEmpty()) {
             TextTable rows = new TextTable("TERMINAL", "METRIC", "VALUE", "UNIT");
-            terminals.forEach((row, decoded) -> decoded.values()
-                    .forEach((metric, value, censored) ->
-                            rows.row(row, metric.title(), MetricText.number(metric, value, censored), metric.unit())));
+            terminals.forEach((row, decoded) -> decoded.values().forEach((metric, value, censored) -> {
+                MetricText.Shown shown = MetricText.shown(metric, value, censored);
+                rows.row(row, metric.title(), shown.number(), shown.unit());
+            }));
             tables.add(rows);
         }
     }
@@ -156,14 +158,14 @@ final class ProbeText {
     }
 
     /** The sum of what was exchanged. */
-    private record Exchanges(int count, double rttMillis, int bytesSent, int bytesReceived, int largest) {
+    private record Exchanges(
+            DoubleSummaryStatistics rttMillis, int attempts, int bytesSent, int bytesReceived, int largest) {
         static Exchanges of(List<Exchange> exchanges) {
             return new Exchanges(
-                    exchanges.size(),
                     exchanges.stream()
                             .mapToDouble(one -> one.rtt().toNanos() / 1e6)
-                            .average()
-                            .orElse(0),
+                            .summaryStatistics(),
+                    exchanges.stream().mapToInt(Exchange::attempts).sum(),
                     exchanges.stream().mapToInt(Exchange::bytesSent).sum(),
                     exchanges.stream().mapToInt(Exchange::bytesReceived).sum(),
                     exchanges.stream()
@@ -173,7 +175,15 @@ final class ProbeText {
         }
 
         String roundTrip() {
-            return String.format(java.util.Locale.ROOT, "%.1f ms on average of %d answers", rttMillis, count);
+            long repeated = attempts - rttMillis.getCount();
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f ms (%.1f to %.1f) over %d answers, %s asked again",
+                    rttMillis.getAverage(),
+                    rttMillis.getMin(),
+                    rttMillis.getMax(),
+                    rttMillis.getCount(),
+                    repeated == 0 ? "none" : repeated);
         }
 
         String octets() {

@@ -54,8 +54,16 @@ final class TextTable {
         return width;
     }
 
+    /** Where every cell is a number; under a heading it is enough that most are, one word among them does not hurt. */
     private boolean numeric(int column) {
-        return !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column).matches("[-−+]?[0-9][0-9.,]*|—|"));
+        List<String> filled = rows.stream()
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isEmpty() && !cell.equals("—"))
+                .toList();
+        long numbers = filled.stream()
+                .filter(cell -> cell.matches("(> )?[-−+]?[0-9][0-9.,]*"))
+                .count();
+        return header.get(column).isEmpty() ? numbers == filled.size() : numbers * 2 > filled.size();
     }
 
     private static int length(String cell) {

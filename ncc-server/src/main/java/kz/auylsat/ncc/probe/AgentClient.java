@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
@@ -14,6 +15,7 @@ import kz.auylsat.ncc.snmp.SnmpOutcome.Answered;
 import kz.auylsat.ncc.snmp.SnmpRequest;
 import kz.auylsat.ncc.snmp.SnmpTransport;
 import kz.auylsat.ncc.snmp.SnmpWalk;
+import kz.auylsat.ncc.snmp.TransportCounters;
 
 /**
  * Asks one agent, one request at a time, from any thread; remembers what it cost.
@@ -95,7 +97,7 @@ public final class AgentClient {
 
     private CompletableFuture<Void> walk(Oid column, SnmpWalk.Limits limits, List<VarBind> held) {
         CompletableFuture<Void> future = new CompletableFuture<>();
-        loop.execute(() -> SnmpWalk.start(transport, endpoint, column, limits, result -> {
+        loop.execute(() -> SnmpWalk.start(new NotingTransport(), endpoint, column, limits, result -> {
             if (result.end() == SnmpWalk.End.NO_ANSWER) {
                 future.completeExceptionally(
                         new NoAnswerException(result.reachability(), result.detail(), attempts.size()));
@@ -109,21 +111,42 @@ public final class AgentClient {
 
     private CompletableFuture<Answered> send(SnmpRequest request) {
         CompletableFuture<Answered> future = new CompletableFuture<>();
-        loop.execute(() -> transport.send(request, outcome -> finish(outcome, future)));
+        loop.execute(() -> new NotingTransport().send(request, outcome -> finish(outcome, future)));
         return future;
     }
 
-    private void finish(SnmpOutcome outcome, CompletableFuture<Answered> future) {
+    private static void finish(SnmpOutcome outcome, CompletableFuture<Answered> future) {
         if (outcome instanceof Answered answer) {
-            exchanges.add(new Exchange(
-                    answer.varBinds().size(),
-                    answer.rtt(),
-                    answer.attempts(),
-                    answer.bytesSent(),
-                    answer.bytesReceived()));
             future.complete(answer);
         } else if (outcome instanceof SnmpOutcome.Failed failed) {
             future.completeExceptionally(new NoAnswerException(failed.reason(), failed.detail(), failed.attempts()));
         }
+    }
+
+    /** The transport, with a note of every answer that comes through it. */
+    private final class NotingTransport implements SnmpTransport {
+        @Override
+        public void send(SnmpRequest request, Consumer<SnmpOutcome> then) {
+            transport.send(request, outcome -> {
+                if (outcome instanceof Answered answer) {
+                    exchanges.add(new Exchange(
+                            answer.varBinds().size(),
+                            answer.rtt(),
+                            answer.attempts(),
+                            answer.bytesSent(),
+                            answer.bytesReceived()));
+                }
+                then.accept(outcome);
+            });
+        }
+
+        @Override
+        public TransportCounters counters() {
+            return transport.counters();
+        }
+
+        /** The transport belongs to whoever opened it. */
+        @Override
+        public void close() {}
     }
 }

@@ -20,6 +20,20 @@ class TextTableTest {
     }
 
     @Test
+    void oneWordAmongNumbersLeavesThemAligned() {
+        assertThat(new TextTable("METRIC", "VALUE", "UNIT")
+                        .row("SNR", "13.5", "dB")
+                        .row("Margin", "> 9.0", "dB")
+                        .row("Modem state", "operational", ""))
+                .hasToString("""
+                        METRIC             VALUE  UNIT
+                        SNR                 13.5  dB
+                        Margin             > 9.0  dB
+                        Modem state  operational
+                        """);
+    }
+
+    @Test
     void letsNoControlCharacterOfADeviceReachTheScreen() {
         assertThat(new TextTable("").row("a\u001b[31mb").toString()).isEqualTo("a [31mb\n");
     }

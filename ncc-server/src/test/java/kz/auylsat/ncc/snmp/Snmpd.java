@@ -10,14 +10,14 @@ import java.util.List;
 import kz.auylsat.ncc.testing.RealServer;
 
 /** net-snmp's agent on a loopback port, with a folder of its own. */
-final class Snmpd implements AutoCloseable {
-    final int port = RealServer.freeUdpPort();
+public final class Snmpd implements AutoCloseable {
+    public final int port = RealServer.freeUdpPort();
     private final Path folder;
     private final Path program;
     private Process process;
 
     /** @param users lines of the form {@code createUser …} */
-    Snmpd(Path folder, List<String> configuration, List<String> users) {
+    public Snmpd(Path folder, List<String> configuration, List<String> users) {
         this.folder = folder;
         program = RealServer.require("snmpd");
         try {
@@ -30,7 +30,7 @@ final class Snmpd implements AutoCloseable {
         start();
     }
 
-    void start() {
+    public void start() {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                     program.toString(),
@@ -52,11 +52,11 @@ final class Snmpd implements AutoCloseable {
         }
     }
 
-    void stop() {
+    public void stop() {
         RealServer.stop(process);
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(folder.resolve("log"));
         } catch (IOException e) {
