@@ -220,7 +220,7 @@ final class PollingWiring {
     }
 
     private void identified(String id, ProfileRank best) {
-        LOG.info("{}: profile {}, for it {}", id, best.profile().id(), best.reason());
+        LOG.info("{}: profile {} ({})", id, best.profile().id(), best.reason());
         found.put(id, best.profile().id());
         planning.runOnContext(nothing -> {
             plan();
