@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.auylsat.link.profile.DecodedRow;
 import kz.auylsat.link.profile.ProfileDecoder.Decoded;
 import kz.auylsat.link.profile.Texts;
@@ -61,7 +62,7 @@ final class ProbeText {
         fields.put("evidence", ranks.get(0).profile().evidence());
         fields.put("why", ranks.get(0).reason());
         Map<String, String> others = new LinkedHashMap<>();
-        ranks.stream().skip(1).forEach(rank -> others.put(rank.profile().id(), rank.reason()));
+        others(ranks).forEach(rank -> others.put(rank.profile().id(), rank.reason()));
         if (!others.isEmpty()) {
             fields.put("alsoFits", others);
         }
@@ -75,13 +76,14 @@ final class ProbeText {
         head.row(
                 "profile",
                 ranks.get(0).profile().id() + ": " + ranks.get(0).profile().title());
-        head.row("because", ranks.get(0).reason());
+        head.row("because it", ranks.get(0).reason());
         head.row("checked by", ranks.get(0).profile().evidence());
-        // The profile for all others fits everything: beside one of the vendor's own that tells nobody anything.
-        ranks.stream()
-                .skip(1)
-                .filter(rank -> !rank.profile().match().fallback())
-                .forEach(rank -> head.row("also fits", rank.profile().id() + ": " + rank.reason()));
+        others(ranks).forEach(rank -> head.row("also fits", rank.profile().id() + ": " + rank.reason()));
+    }
+
+    /** Without the profile for all others: it fits everything, and beside a better one that tells nobody anything. */
+    private static Stream<ProfileRank> others(List<ProfileRank> ranks) {
+        return ranks.stream().skip(1).filter(rank -> !rank.profile().match().fallback());
     }
 
     static void addDecoded(Map<String, Object> fields, Decoded decoded) {

@@ -97,7 +97,7 @@ public final class ProfileMatcher {
         }
         if (score == 0 && match.fallback()) {
             score = FALLBACK_SCORE;
-            reasons.add("for any device that no other profile fits");
+            reasons.add("fits no other profile");
         }
         return score == 0 ? Optional.empty() : Optional.of(new ProfileRank(profile, score, String.join(", ", reasons)));
     }

@@ -56,6 +56,9 @@ class ProbeRecordingsTest {
 
         assertThat(uhp.path("profile").asText()).isEqualTo("uhp-terminal");
         assertThat(uhp.path("why").asText()).contains("answers 1.3.6.1.4.1.8000.22.");
+        assertThat(uhp.has("alsoFits"))
+                .as("the profile for all others is no news")
+                .isFalse();
         assertMetric(uhp, "snr_db", 13.5, "dB");
         assertMetric(uhp, "rx_level_dbm", -11.9, "dBm");
         assertMetric(uhp, "tx_level_dbm", -25.9, "dBm");
