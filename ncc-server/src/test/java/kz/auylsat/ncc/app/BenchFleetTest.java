@@ -16,24 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchFleetTest {
-    private static final String SATELLITE = """
-            apiVersion: auylsat/v1
-            kind: Satellite
-            metadata: {id: kazsat-3, names: {en: KazSat-3}}
-            spec: {longitudeDeg: 58.5, source: its operator}
-            ---
-            apiVersion: auylsat/v1
-            kind: Carrier
-            metadata: {id: forward, names: {en: Forward}}
-            spec:
-              satellite: kazsat-3
-              direction: forward
-              frequencyMhz: 11480
-              polarization: vertical
-              symbolRateKsps: 15000
-              modcod: DVB-S2 ACM
-            """;
-
     private static final String VILLAGE = """
             ---
             apiVersion: auylsat/v1
@@ -81,14 +63,15 @@ class BenchFleetTest {
     void itsManifestsReadBackAsTheSameFleet() throws IOException {
         Inventory fleet = fleet(FleetBinding.perAddress(16_100, "unused"));
         Path manifests = folder.resolve("manifests");
-        BenchManifestsWriter.write(manifests, fleet, Files.writeString(folder.resolve("satellite.yaml"), SATELLITE));
+        BenchManifestsWriter.write(
+                manifests, fleet, Files.writeString(folder.resolve("satellite.yaml"), NccFolder.SATELLITE));
         Inventory back = reader.read(manifests);
         assertThat(back.terminals()).isEqualTo(fleet.terminals());
         assertThat(back.settlements()).isEqualTo(fleet.settlements());
     }
 
     private Inventory fleet(FleetBinding binding) throws IOException {
-        Path pilot = Files.writeString(folder.resolve("pilot.yaml"), SATELLITE + VILLAGE);
+        Path pilot = Files.writeString(folder.resolve("pilot.yaml"), NccFolder.SATELLITE + VILLAGE);
         return BenchFleet.of(reader.read(pilot), 300, 1, binding, "pilot");
     }
 }

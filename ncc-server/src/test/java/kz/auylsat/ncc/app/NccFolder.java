@@ -14,6 +14,25 @@ import kz.auylsat.ncc.fleet.FleetEntry;
 
 /** A folder with configuration, secrets and manifests as a person would write them, for an NCC on a free port. */
 final class NccFolder {
+    /** The satellite {@code kazsat-3} and its carrier {@code forward}. */
+    static final String SATELLITE = """
+            apiVersion: auylsat/v1
+            kind: Satellite
+            metadata: {id: kazsat-3, names: {en: KazSat-3}}
+            spec: {longitudeDeg: 58.5, source: the operator}
+            ---
+            apiVersion: auylsat/v1
+            kind: Carrier
+            metadata: {id: forward, names: {en: Forward}}
+            spec:
+              satellite: kazsat-3
+              direction: forward
+              frequencyMhz: 11480
+              polarization: vertical
+              symbolRateKsps: 15000
+              modcod: DVB-S2 ACM
+            """;
+
     private final Path folder;
     private final StringBuilder credentials = new StringBuilder();
     private final Duration interval;
@@ -21,23 +40,7 @@ final class NccFolder {
     NccFolder(Path folder, Duration interval) {
         this.folder = folder;
         this.interval = interval;
-        write("manifests/satellite.yaml", """
-                apiVersion: auylsat/v1
-                kind: Satellite
-                metadata: {id: kazsat-3, names: {en: KazSat-3}}
-                spec: {longitudeDeg: 58.5, source: the operator}
-                ---
-                apiVersion: auylsat/v1
-                kind: Carrier
-                metadata: {id: forward, names: {en: Forward}}
-                spec:
-                  satellite: kazsat-3
-                  direction: forward
-                  frequencyMhz: 11480
-                  polarization: vertical
-                  symbolRateKsps: 15000
-                  modcod: DVB-S2 ACM
-                """);
+        write("manifests/satellite.yaml", SATELLITE);
     }
 
     NccFolder community(String credential, String community) {

@@ -28,24 +28,6 @@ final class VillageBench implements AutoCloseable {
     static final String COMMUNITY = "village";
     private static final int VILLAGES = 3;
 
-    private static final String SATELLITE = """
-            apiVersion: auylsat/v1
-            kind: Satellite
-            metadata: {id: kazsat-3, names: {en: KazSat-3}}
-            spec: {longitudeDeg: 58.5, source: a test}
-            ---
-            apiVersion: auylsat/v1
-            kind: Carrier
-            metadata: {id: forward, names: {en: Forward}}
-            spec:
-              satellite: kazsat-3
-              direction: forward
-              frequencyMhz: 11480
-              polarization: vertical
-              symbolRateKsps: 15000
-              modcod: DVB-S2 ACM
-            """;
-
     private static final String VILLAGE = """
             apiVersion: auylsat/v1
             kind: Settlement
@@ -81,7 +63,7 @@ final class VillageBench implements AutoCloseable {
                 folder,
                 FleetServer.start(SimulatedFleet.of(settings), FleetBinding.perPort(COMMUNITY), Clock.systemUTC()));
         Files.createDirectories(folder.resolve("manifests"));
-        Files.writeString(folder.resolve("manifests/satellite.yaml"), SATELLITE);
+        Files.writeString(folder.resolve("manifests/satellite.yaml"), NccFolder.SATELLITE);
         for (int i = 0; i < VILLAGES; i++) {
             bench.addVillage("auyl-" + i, bench.fleet.addresses().get(i));
         }
