@@ -24,7 +24,8 @@ public final class RealServer {
         if ("required".equals(System.getenv("NCC_TEST_SERVICES"))) {
             throw new AssertionError(reason + ", and NCC_TEST_SERVICES=required");
         }
-        throw new TestAbortedException("skipped: " + reason);
+        System.out.println("Skipped: " + reason);
+        throw new TestAbortedException(reason);
     }
 
     /** Both streams of a command that ends by itself. */

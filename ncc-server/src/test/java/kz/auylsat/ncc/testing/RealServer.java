@@ -75,6 +75,7 @@ public final class RealServer {
         if ("required".equals(System.getenv("NCC_TEST_SERVICES"))) {
             return new IllegalStateException(reason + ", and NCC_TEST_SERVICES=required makes that a failure");
         }
+        System.out.println("Skipped: " + reason);
         return new TestAbortedException(reason);
     }
 }
