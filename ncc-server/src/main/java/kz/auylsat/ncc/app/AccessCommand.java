@@ -96,6 +96,8 @@ final class AccessCommand {
                 Instant until = life == null ? null : now.plus(Durations.parse(life));
                 print(withAccess(access -> access.issueApiToken(name, now, until))
                         .secret());
+                spec.commandLine().getErr().println("A running NCC lets it in within ten seconds.");
+                spec.commandLine().getErr().flush();
                 return ExitCode.OK;
             } catch (IllegalArgumentException | IllegalStateException e) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "",
             "The terminals have neither rain nor power cuts, so that every poll that fails failed on the way, and a",
             "terminal held to be down is falsely so. A poll brings 20 metrics on average. Exit code 6 where fewer than",
-            "99.5 % of the polls were answered, a terminal was falsely down, or --cpu-max or --memory-max is passed."
+            "99.5 %% of the polls were answered, a terminal was falsely down, or --cpu-max or --memory-max is passed."
         })
 final class BenchPollCommand implements Callable<Integer> {
     /** The AuylSat terminal's 17 fast metrics each time and its 6 slow ones every other time: 20 a poll. */

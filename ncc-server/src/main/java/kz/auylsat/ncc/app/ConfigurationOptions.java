@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ final class ConfigurationOptions {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "configuration file (YAML)")
+            description = "configuration file (YAML; default: ncc.yaml in this folder, where there is one)")
     private @Nullable Path file;
 
     @Option(
@@ -25,11 +26,6 @@ final class ConfigurationOptions {
 
     @Option(names = "--port", paramLabel = "PORT", description = "the page's port, as --set web.port=PORT")
     private @Nullable String port;
-
-    @Nullable
-    Path file() {
-        return file;
-    }
 
     /** The settings given as flags, by key; folders are relative to where the command was called. */
     Map<String, String> flags() {
@@ -48,7 +44,9 @@ final class ConfigurationOptions {
     }
 
     NccConfiguration read() {
-        return ConfigurationReader.read(file, System.getenv(), flags());
+        Path here = Path.of("ncc.yaml");
+        Path chosen = file == null && Files.isRegularFile(here) ? here : file;
+        return ConfigurationReader.read(chosen, System.getenv(), flags());
     }
 
     /** The folder that {@code deploy/ncc} belongs to; the working folder where the jar was started by hand. */

@@ -216,10 +216,14 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "how may it be asked? add --community-file FILE, or -c FILE --credential NAME");
         }
-        if (!Files.isReadable(access.communityFile)) {
-            throw new UnavailableException(access.communityFile + " cannot be read");
+        if (!Files.isRegularFile(access.communityFile) || !Files.isReadable(access.communityFile)) {
+            throw new UnavailableException(access.communityFile + " is no file that can be read");
         }
-        return Files.readString(access.communityFile).strip();
+        String community = Files.readString(access.communityFile).strip();
+        if (community.isEmpty()) {
+            throw new UnavailableException(access.communityFile + " is empty: write the community into it, alone");
+        }
+        return community;
     }
 
     private static String hint(NoAnswerException noAnswer) {

@@ -70,10 +70,13 @@ public final class ManifestReader {
                             "manifests of more than " + bytesMax + " bytes in all; name a folder of villages only")));
                     return draft.finish();
                 }
-                for (YamlField document : YamlReader.read(file, file.toString())) {
-                    draft.addDocument(document);
-                    found = true;
+                List<YamlField> documents = YamlReader.read(file, file.toString());
+                if (documents.isEmpty()) {
+                    throw new ProblemsException(
+                            new Problem(file.toString(), 0, "empty: write a manifest into it, or remove the file"));
                 }
+                documents.forEach(draft::addDocument);
+                found = true;
             } catch (ProblemsException e) {
                 draft.addUnreadable(e.problems());
                 found = true;

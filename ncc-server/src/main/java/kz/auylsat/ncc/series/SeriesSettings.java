@@ -64,6 +64,19 @@ public record SeriesSettings(
                 raw, fiveMinute, oneHour, queueMax, batchRowsMax, batchWait, aheadMax, readersMax, flushTimeout);
     }
 
+    public SeriesSettings withFlushTimeout(Duration longest) {
+        return new SeriesSettings(
+                rawRetention,
+                fiveMinuteRetention,
+                oneHourRetention,
+                queueMax,
+                batchRowsMax,
+                batchWait,
+                aheadMax,
+                readersMax,
+                longest);
+    }
+
     public SeriesSettings withQueueMax(int reports) {
         return new SeriesSettings(
                 rawRetention,

@@ -67,7 +67,7 @@ public final class SqliteException extends RuntimeException {
                 Kind.NEWER_VERSION, line(file, Kind.NEWER_VERSION, "version " + found + ", known up to " + known));
     }
 
-    static SqliteException corrupt(Path file, String detail) {
+    public static SqliteException corrupt(Path file, String detail) {
         return new SqliteException(Kind.CORRUPT, line(file, Kind.CORRUPT, detail));
     }
 

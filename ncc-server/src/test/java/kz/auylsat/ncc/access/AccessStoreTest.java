@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,23 @@ class AccessStoreTest {
         store.issueApiToken("b", NOW, null);
         store.issueApiToken("c", NOW, null);
         assertThatThrownBy(() -> store.issueApiToken("d", NOW, null)).hasMessageContaining("3 API tokens exist");
+    }
+
+    @Test
+    void issuesNothingIntoADamagedFileForNobodyUsesIt() throws IOException {
+        Path damaged = folder.resolve("damaged.db");
+        try (SqliteFile made = SqliteFile.open(damaged)) {
+            AccessStore.open(made, SETTINGS, new Random(5), NOW).close();
+        }
+        byte[] bytes = Files.readAllBytes(damaged);
+        new Random(6).nextBytes(bytes);
+        byte[] header = Files.readAllBytes(damaged);
+        System.arraycopy(header, 0, bytes, 0, 4096);
+        Files.write(damaged, bytes);
+
+        assertThatThrownBy(() -> AccessStore.join(damaged, SETTINGS, new Random(7), NOW))
+                .isInstanceOf(SqliteException.class)
+                .hasMessageContaining("damaged");
     }
 
     @Test

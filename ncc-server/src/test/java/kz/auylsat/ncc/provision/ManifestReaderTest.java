@@ -558,6 +558,16 @@ class ManifestReaderTest {
     }
 
     @Test
+    void aFileCutToNothingNeverRemovesItsVillage() throws IOException {
+        write("ayni.yaml", VILLAGE);
+        write("kent.yaml", "");
+
+        assertThat(mistakes(folder))
+                .containsExactly(
+                        new Problem(file("kent.yaml"), 0, "empty: write a manifest into it, or remove the file"));
+    }
+
+    @Test
     void textThatIsNoManifestSaysWhatOneIs() throws IOException {
         assertThat(mistakes("hello\n")).hasSize(1).first().asString().contains(":1: expected a manifest: write apiV");
     }
