@@ -46,7 +46,20 @@ public enum Metric {
     MAINS_UP(Kind.STATE, "", "Mains power", "1 where the village's mains power is present, else 0"),
     UPTIME_SECONDS(Kind.GAUGE, "s", "Uptime", "Time since the terminal's agent started"),
     HUB_LATENCY_MILLIS(Kind.GAUGE, "ms", "Hub latency", "Round trip over the satellite as the hub measures it"),
-    RTT_MILLIS(Kind.GAUGE, "ms", "Round trip", "Round trip of the poll that brought this report");
+    RTT_MILLIS(Kind.GAUGE, "ms", "Round trip", "Round trip of the poll that brought this report"),
+    RAIN_RATE_MMH(Kind.GAUGE, "mm/h", "Rain rate", "Rain rate at the dish, from a gauge of the ground-station box"),
+    CLEAR_SKY_ESNO_DB(Kind.GAUGE, "dB", "Clear-sky Es/N0", "Es/N0 that the link budget expects in clear sky"),
+    EXPECTED_ESNO_DB(
+            Kind.GAUGE,
+            "dB",
+            "Expected Es/N0",
+            "Es/N0 that the link budget expects now: clear sky less the measured rain and the Sun"),
+    EXCESS_LOSS_DB(Kind.GAUGE, "dB", "Excess loss", "Expected Es/N0 less measured Es/N0"),
+    BASELINE_ESNO_DB(
+            Kind.GAUGE,
+            "dB",
+            "Baseline Es/N0",
+            "Slow mean of the measured Es/N0 with the known rain and Sun taken out: what this dish does in clear sky");
 
     /** How a metric behaves in time, and so how it is drawn and rolled up. */
     public enum Kind {

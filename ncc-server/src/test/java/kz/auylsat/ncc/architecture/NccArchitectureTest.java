@@ -57,7 +57,8 @@ class NccArchitectureTest {
             Map.entry("series", Set.of("sqlite")),
             Map.entry("fleet", Set.of("inventory")),
             Map.entry("access", Set.of("sqlite")),
-            Map.entry("api", Set.of("access", "fleet", "inventory", "poll", "profile", "series", "snmp")));
+            Map.entry("satellite", Set.of("inventory")),
+            Map.entry("api", Set.of("access", "fleet", "inventory", "poll", "profile", "satellite", "series", "snmp")));
 
     @Test
     void classesWereImported() {
