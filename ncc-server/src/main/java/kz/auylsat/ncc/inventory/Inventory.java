@@ -23,6 +23,7 @@ public final class Inventory {
     private static final int VERSION_CHARACTERS = 32;
 
     private final Map<String, Satellite> satellites;
+    private final Map<String, EarthStation> earthStations;
     private final Map<String, Carrier> carriers;
     private final Map<String, Hub> hubs;
     private final Map<String, Settlement> settlements;
@@ -34,11 +35,13 @@ public final class Inventory {
     /** @throws IllegalArgumentException where an identifier is there twice or a reference leads nowhere */
     public Inventory(
             Collection<Satellite> satellites,
+            Collection<EarthStation> earthStations,
             Collection<Carrier> carriers,
             Collection<Hub> hubs,
             Collection<Settlement> settlements,
             Collection<Terminal> terminals) {
         this.satellites = byId("satellite", satellites, Satellite::id);
+        this.earthStations = byId("earth station", earthStations, EarthStation::id);
         this.carriers = byId("carrier", carriers, Carrier::id);
         this.hubs = byId("hub", hubs, Hub::id);
         this.settlements = byId("settlement", settlements, Settlement::id);
@@ -46,7 +49,7 @@ public final class Inventory {
         if (!Collections.disjoint(this.hubs.keySet(), this.terminals.keySet())) {
             throw new IllegalArgumentException("a hub and a terminal of one identifier");
         }
-        this.carriers.values().forEach(carrier -> met(this.satellites, carrier.id(), carrier.satelliteId()));
+        this.carriers.values().forEach(this::referencesMet);
         this.terminals.values().forEach(this::referencesMet);
         this.terminalsBySettlement =
                 this.terminals.values().stream().collect(Collectors.groupingBy(Terminal::settlementId));
@@ -57,6 +60,16 @@ public final class Inventory {
         this.version = digest();
     }
 
+    /** An inventory without earth stations: whatever needs a link budget does without. */
+    public Inventory(
+            Collection<Satellite> satellites,
+            Collection<Carrier> carriers,
+            Collection<Hub> hubs,
+            Collection<Settlement> settlements,
+            Collection<Terminal> terminals) {
+        this(satellites, List.of(), carriers, hubs, settlements, terminals);
+    }
+
     /** Nothing at all, as before the first manifest. */
     public static Inventory empty() {
         return new Inventory(List.of(), List.of(), List.of(), List.of(), List.of());
@@ -64,6 +77,10 @@ public final class Inventory {
 
     public Map<String, Satellite> satellites() {
         return satellites;
+    }
+
+    public Map<String, EarthStation> earthStations() {
+        return earthStations;
     }
 
     public Map<String, Carrier> carriers() {
@@ -110,6 +127,23 @@ public final class Inventory {
         return met(carriers, terminal.id(), terminal.carrierId());
     }
 
+    /** The return carrier of one of this inventory's terminals, where it is known. */
+    public Optional<Carrier> returnCarrierOf(Terminal terminal) {
+        String id = terminal.returnCarrierId();
+        return id == null ? Optional.empty() : Optional.of(met(carriers, terminal.id(), id));
+    }
+
+    /** The transponder of one of this inventory's carriers, where it is known. */
+    public Optional<Transponder> transponderOf(Carrier carrier) {
+        return satelliteOf(carrier).transponder(carrier.transponderId());
+    }
+
+    /** The earth station of one of this inventory's carriers, where it is known. */
+    public Optional<EarthStation> earthStationOf(Carrier carrier) {
+        String id = carrier.earthStationId();
+        return id == null ? Optional.empty() : Optional.of(met(earthStations, carrier.id(), id));
+    }
+
     /** The satellite of one of this inventory's carriers. */
     public Satellite satelliteOf(Carrier carrier) {
         return met(satellites, carrier.id(), carrier.satelliteId());
@@ -130,6 +164,7 @@ public final class Inventory {
     public boolean equals(@Nullable Object other) {
         return other instanceof Inventory that
                 && satellites.equals(that.satellites)
+                && earthStations.equals(that.earthStations)
                 && carriers.equals(that.carriers)
                 && hubs.equals(that.hubs)
                 && settlements.equals(that.settlements)
@@ -143,8 +178,16 @@ public final class Inventory {
 
     @Override
     public String toString() {
-        return satellites.size() + " satellites, " + carriers.size() + " carriers, " + hubs.size() + " hubs, "
-                + settlements.size() + " settlements, " + terminals.size() + " terminals";
+        return satellites.size() + " satellites, " + earthStations.size() + " earth stations, " + carriers.size()
+                + " carriers, " + hubs.size() + " hubs, " + settlements.size() + " settlements, " + terminals.size()
+                + " terminals";
+    }
+
+    private void referencesMet(Carrier carrier) {
+        met(satellites, carrier.id(), carrier.satelliteId());
+        if (carrier.earthStationId() != null) {
+            met(earthStations, carrier.id(), carrier.earthStationId());
+        }
     }
 
     private void referencesMet(Terminal terminal) {
@@ -180,7 +223,7 @@ public final class Inventory {
     private String digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Map<String, ?> kind : List.of(satellites, carriers, hubs, settlements, terminals)) {
+            for (Map<String, ?> kind : List.of(satellites, earthStations, carriers, hubs, settlements, terminals)) {
                 for (Object thing : kind.values()) {
                     sha256.update(thing.toString().getBytes(StandardCharsets.UTF_8));
                     sha256.update((byte) 0);

@@ -6,6 +6,7 @@ import java.util.List;
 /** What differs between two inventories; its text is for a log line. */
 public record InventoryChanges(
         KindChanges<Satellite> satellites,
+        KindChanges<EarthStation> earthStations,
         KindChanges<Carrier> carriers,
         KindChanges<Hub> hubs,
         KindChanges<Settlement> settlements,
@@ -15,6 +16,7 @@ public record InventoryChanges(
     public static InventoryChanges between(Inventory before, Inventory after) {
         return new InventoryChanges(
                 KindChanges.between(before.satellites(), after.satellites()),
+                KindChanges.between(before.earthStations(), after.earthStations()),
                 KindChanges.between(before.carriers(), after.carriers()),
                 KindChanges.between(before.hubs(), after.hubs()),
                 KindChanges.between(before.settlements(), after.settlements()),
@@ -23,6 +25,7 @@ public record InventoryChanges(
 
     public boolean isEmpty() {
         return satellites.isEmpty()
+                && earthStations.isEmpty()
                 && carriers.isEmpty()
                 && hubs.isEmpty()
                 && settlements.isEmpty()
@@ -34,6 +37,7 @@ public record InventoryChanges(
     public String toString() {
         List<String> parts = new ArrayList<>();
         part(parts, "satellites", satellites);
+        part(parts, "earth stations", earthStations);
         part(parts, "carriers", carriers);
         part(parts, "hubs", hubs);
         part(parts, "settlements", settlements);

@@ -18,9 +18,13 @@ final class InventoryRowsReader {
     /** Reads all tables; within a transaction of the caller's, so that they are of one moment. */
     static Inventory read(Handle handle) {
         Map<String, List<Transponder>> transponders = transponders(handle);
+        Map<String, List<Neighbour>> neighbours = neighbours(handle);
         return new Inventory(
                 handle.createQuery("SELECT * FROM satellite")
-                        .map((row, context) -> satellite(row, transponders))
+                        .map((row, context) -> satellite(row, transponders, neighbours))
+                        .list(),
+                handle.createQuery("SELECT * FROM earth_station")
+                        .map((row, context) -> earthStation(row))
                         .list(),
                 handle.createQuery("SELECT * FROM carrier")
                         .map((row, context) -> carrier(row))
@@ -45,19 +49,59 @@ final class InventoryRowsReader {
                                 row.getString("id"),
                                 row.getDouble("frequency_mhz"),
                                 row.getDouble("bandwidth_mhz"),
-                                Polarization.valueOf(row.getString("polarization")))))
+                                Polarization.valueOf(row.getString("polarization")),
+                                number(row, "uplink_frequency_mhz"),
+                                number(row, "eirp_dbw"),
+                                number(row, "g_over_t_dbk"),
+                                number(row, "saturation_flux_dbw_m2"),
+                                number(row, "input_back_off_db"),
+                                number(row, "output_back_off_db"),
+                                number(row, "interference_db"),
+                                row.getString("source"))))
                 .list();
         return bySatellite;
     }
 
-    private static Satellite satellite(ResultSet row, Map<String, List<Transponder>> transponders) throws SQLException {
+    private static Map<String, List<Neighbour>> neighbours(Handle handle) {
+        Map<String, List<Neighbour>> bySatellite = new HashMap<>();
+        handle.createQuery("SELECT * FROM neighbour ORDER BY satellite_id, position")
+                .map((row, context) -> bySatellite
+                        .computeIfAbsent(row.getString("satellite_id"), id -> new ArrayList<>())
+                        .add(new Neighbour(row.getString("name"), row.getDouble("longitude_deg"))))
+                .list();
+        return bySatellite;
+    }
+
+    private static Satellite satellite(
+            ResultSet row, Map<String, List<Transponder>> transponders, Map<String, List<Neighbour>> neighbours)
+            throws SQLException {
         String id = row.getString("id");
         return new Satellite(
                 id,
                 names(row, row.getString("name_en")),
                 row.getDouble("longitude_deg"),
                 row.getString("source"),
-                transponders.getOrDefault(id, List.of()));
+                transponders.getOrDefault(id, List.of()),
+                neighbours.getOrDefault(id, List.of()));
+    }
+
+    private static EarthStation earthStation(ResultSet row) throws SQLException {
+        return new EarthStation(
+                row.getString("id"),
+                names(row, row.getString("name_en")),
+                row.getDouble("latitude_deg"),
+                row.getDouble("longitude_deg"),
+                row.getDouble("height_metres"),
+                Dish.of(
+                        row.getDouble("dish_diameter_metres"),
+                        null,
+                        number(row, "dish_efficiency"),
+                        number(row, "dish_noise_temperature_k"),
+                        number(row, "dish_loss_db"),
+                        null),
+                climate(row),
+                row.getDouble("uplink_power_control_db"),
+                row.getString("source"));
     }
 
     private static Carrier carrier(ResultSet row) throws SQLException {
@@ -70,7 +114,21 @@ final class InventoryRowsReader {
                 row.getDouble("frequency_mhz"),
                 Polarization.valueOf(row.getString("polarization")),
                 row.getDouble("symbol_rate_ksps"),
-                row.getString("modcod"));
+                row.getString("modcod"),
+                number(row, "uplink_frequency_mhz"),
+                row.getString("earth_station_id"),
+                number(row, "uplink_eirp_dbw"),
+                number(row, "output_back_off_db"),
+                numberOr(row, "roll_off", Carrier.ROLL_OFF),
+                modcods(row),
+                numberOr(row, "modcod_margin_db", Carrier.MODCOD_MARGIN_DB));
+    }
+
+    private static @Nullable ModCodRange modcods(ResultSet row) throws SQLException {
+        String table = row.getString("modcod_table");
+        return table == null
+                ? null
+                : new ModCodRange(table, row.getString("modcod_lowest"), row.getString("modcod_highest"));
     }
 
     private static Hub hub(ResultSet row) throws SQLException {
@@ -93,7 +151,8 @@ final class InventoryRowsReader {
                 row.getDouble("longitude_deg"),
                 row.getDouble("height_metres"),
                 ZoneId.of(row.getString("zone")),
-                population(row));
+                population(row),
+                climate(row));
     }
 
     private static Terminal terminal(ResultSet row) throws SQLException {
@@ -125,7 +184,28 @@ final class InventoryRowsReader {
 
     private static @Nullable Dish dish(ResultSet row) throws SQLException {
         Double diameter = number(row, "dish_diameter_metres");
-        return diameter == null ? null : new Dish(diameter, number(row, "buc_power_watts"));
+        return diameter == null
+                ? null
+                : Dish.of(
+                        diameter,
+                        number(row, "buc_power_watts"),
+                        number(row, "dish_efficiency"),
+                        number(row, "dish_noise_temperature_k"),
+                        number(row, "dish_loss_db"),
+                        number(row, "buc_back_off_db"));
+    }
+
+    private static @Nullable SiteClimate climate(ResultSet row) throws SQLException {
+        Double rainRate = number(row, "rain_rate_mmh");
+        return rainRate == null
+                ? null
+                : new SiteClimate(rainRate, number(row, "rain_height_km"), row.getString("climate_source"));
+    }
+
+    /** For rows of before the column. */
+    private static double numberOr(ResultSet row, String column, double otherwise) throws SQLException {
+        Double number = number(row, column);
+        return number == null ? otherwise : number;
     }
 
     private static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -17,20 +17,33 @@ final class InventoryRowsWriter {
     private static final String AGENT =
             "agent_host, agent_port, agent_credential, profile_id, parameters, poll_interval_ms";
 
+    private static final String DISH = "dish_diameter_metres, dish_efficiency, dish_noise_temperature_k, dish_loss_db";
+    private static final String CLIMATE = "rain_rate_mmh, rain_height_km, climate_source";
+
     private static final String SATELLITE = upsert("satellite", NAMES + ", longitude_deg, source");
     private static final String CARRIER = upsert(
             "carrier",
-            NAMES + ", satellite_id, transponder_id, direction, frequency_mhz, polarization, symbol_rate_ksps, modcod");
+            NAMES + ", satellite_id, transponder_id, direction, frequency_mhz, polarization, symbol_rate_ksps, modcod,"
+                    + " uplink_frequency_mhz, earth_station_id, uplink_eirp_dbw, output_back_off_db, roll_off,"
+                    + " modcod_table, modcod_lowest, modcod_highest, modcod_margin_db");
+    private static final String EARTH_STATION = upsert(
+            "earth_station",
+            NAMES + ", latitude_deg, longitude_deg, height_metres, " + DISH + ", " + CLIMATE
+                    + ", uplink_power_control_db, source");
     private static final String HUB = upsert("hub", NAMES + ", " + AGENT);
     private static final String SETTLEMENT = upsert(
-            "settlement", NAMES + ", country, region, latitude_deg, longitude_deg, height_metres, zone, population");
+            "settlement",
+            NAMES + ", country, region, latitude_deg, longitude_deg, height_metres, zone, population, " + CLIMATE);
     private static final String TERMINAL = upsert(
             "terminal",
-            NAMES + ", " + AGENT + ", settlement_id, carrier_id, return_carrier_id, hub_id, hub_row,"
-                    + " dish_diameter_metres, buc_power_watts, plan");
-    private static final String TRANSPONDER =
-            "INSERT INTO transponder (satellite_id, id, position, frequency_mhz, bandwidth_mhz, polarization)"
-                    + " VALUES (:satellite_id, :id, :position, :frequency_mhz, :bandwidth_mhz, :polarization)";
+            NAMES + ", " + AGENT + ", settlement_id, carrier_id, return_carrier_id, hub_id, hub_row, " + DISH
+                    + ", buc_power_watts, buc_back_off_db, plan");
+    private static final String TRANSPONDER = insert(
+            "transponder",
+            "satellite_id, id, position, frequency_mhz, bandwidth_mhz, polarization, uplink_frequency_mhz, eirp_dbw,"
+                    + " g_over_t_dbk, saturation_flux_dbw_m2, input_back_off_db, output_back_off_db, interference_db,"
+                    + " source");
+    private static final String NEIGHBOUR = insert("neighbour", "satellite_id, position, name, longitude_deg");
 
     private InventoryRowsWriter() {}
 
@@ -38,7 +51,11 @@ final class InventoryRowsWriter {
     static void write(Handle handle, InventoryChanges changes, Instant now) {
         long at = now.toEpochMilli();
         rows(handle, SATELLITE, changes.satellites().written(), at, InventoryRowsWriter::bindSatellite);
-        changes.satellites().written().forEach(satellite -> replaceTransponders(handle, satellite));
+        changes.satellites().written().forEach(satellite -> {
+            replaceTransponders(handle, satellite);
+            replaceNeighbours(handle, satellite);
+        });
+        rows(handle, EARTH_STATION, changes.earthStations().written(), at, InventoryRowsWriter::bindEarthStation);
         rows(handle, CARRIER, changes.carriers().written(), at, InventoryRowsWriter::bindCarrier);
         rows(handle, HUB, changes.hubs().written(), at, InventoryRowsWriter::bindHub);
         rows(handle, SETTLEMENT, changes.settlements().written(), at, InventoryRowsWriter::bindSettlement);
@@ -47,6 +64,7 @@ final class InventoryRowsWriter {
         remove(handle, "settlement", changes.settlements().removedIds());
         remove(handle, "hub", changes.hubs().removedIds());
         remove(handle, "carrier", changes.carriers().removedIds());
+        remove(handle, "earth_station", changes.earthStations().removedIds());
         remove(handle, "satellite", changes.satellites().removedIds());
     }
 
@@ -90,8 +108,40 @@ final class InventoryRowsWriter {
                     .bind("frequency_mhz", transponder.frequencyMhz())
                     .bind("bandwidth_mhz", transponder.bandwidthMhz())
                     .bind("polarization", transponder.polarization().name())
+                    .bind("uplink_frequency_mhz", transponder.uplinkFrequencyMhz())
+                    .bind("eirp_dbw", transponder.eirpDbw())
+                    .bind("g_over_t_dbk", transponder.gOverTDbK())
+                    .bind("saturation_flux_dbw_m2", transponder.saturationFluxDbwM2())
+                    .bind("input_back_off_db", transponder.inputBackOffDb())
+                    .bind("output_back_off_db", transponder.outputBackOffDb())
+                    .bind("interference_db", transponder.interferenceDb())
+                    .bind("source", transponder.source())
                     .execute();
         }
+    }
+
+    private static void replaceNeighbours(Handle handle, Satellite satellite) {
+        handle.execute("DELETE FROM neighbour WHERE satellite_id = ?", satellite.id());
+        int position = 0;
+        for (Neighbour neighbour : satellite.neighbours()) {
+            handle.createUpdate(NEIGHBOUR)
+                    .bind("satellite_id", satellite.id())
+                    .bind("position", position++)
+                    .bind("name", neighbour.name())
+                    .bind("longitude_deg", neighbour.longitudeDeg())
+                    .execute();
+        }
+    }
+
+    private static void bindEarthStation(SqlStatement<?> row, EarthStation station) {
+        bindNames(row, station.id(), station.names());
+        bindDish(row, station.dish());
+        bindClimate(row, station.climate());
+        row.bind("latitude_deg", station.latitudeDeg())
+                .bind("longitude_deg", station.longitudeDeg())
+                .bind("height_metres", station.heightMetres())
+                .bind("uplink_power_control_db", station.uplinkPowerControlDb())
+                .bind("source", station.source());
     }
 
     private static void bindCarrier(SqlStatement<?> row, Carrier carrier) {
@@ -102,7 +152,17 @@ final class InventoryRowsWriter {
                 .bind("frequency_mhz", carrier.frequencyMhz())
                 .bind("polarization", carrier.polarization().name())
                 .bind("symbol_rate_ksps", carrier.symbolRateKsps())
-                .bind("modcod", carrier.modcod());
+                .bind("modcod", carrier.modcod())
+                .bind("uplink_frequency_mhz", carrier.uplinkFrequencyMhz())
+                .bind("earth_station_id", carrier.earthStationId())
+                .bind("uplink_eirp_dbw", carrier.uplinkEirpDbw())
+                .bind("output_back_off_db", carrier.outputBackOffDb())
+                .bind("roll_off", carrier.rollOff())
+                .bind("modcod_margin_db", carrier.modcodMarginDb());
+        ModCodRange modcods = carrier.modcods();
+        row.bind("modcod_table", modcods == null ? null : modcods.table())
+                .bind("modcod_lowest", modcods == null ? null : modcods.lowest())
+                .bind("modcod_highest", modcods == null ? null : modcods.highest());
     }
 
     private static void bindHub(SqlStatement<?> row, Hub hub) {
@@ -122,6 +182,7 @@ final class InventoryRowsWriter {
                 .bind("height_metres", settlement.heightMetres())
                 .bind("zone", settlement.zone().getId())
                 .bind("population", settlement.population());
+        bindClimate(row, settlement.climate());
     }
 
     private static void bindTerminal(SqlStatement<?> row, Terminal terminal) {
@@ -129,6 +190,7 @@ final class InventoryRowsWriter {
         Dish dish = terminal.dish();
         bindNames(row, terminal.id(), terminal.names());
         bindAgent(row, terminal.agent());
+        bindDish(row, dish);
         row.bind("profile_id", terminal.profileId())
                 .bind("parameters", ParametersText.write(terminal.parameters()))
                 .bind("poll_interval_ms", millis(terminal.pollInterval()))
@@ -137,8 +199,8 @@ final class InventoryRowsWriter {
                 .bind("return_carrier_id", terminal.returnCarrierId())
                 .bind("hub_id", via == null ? null : via.hubId())
                 .bind("hub_row", via == null ? null : via.row())
-                .bind("dish_diameter_metres", dish == null ? null : Double.valueOf(dish.diameterMetres()))
                 .bind("buc_power_watts", dish == null ? null : dish.bucPowerWatts())
+                .bind("buc_back_off_db", dish == null ? null : Double.valueOf(dish.bucBackOffDb()))
                 .bind("plan", terminal.plan());
     }
 
@@ -156,19 +218,35 @@ final class InventoryRowsWriter {
                 .bind("agent_credential", agent == null ? null : agent.credential());
     }
 
+    private static void bindDish(SqlStatement<?> row, @Nullable Dish dish) {
+        row.bind("dish_diameter_metres", dish == null ? null : Double.valueOf(dish.diameterMetres()))
+                .bind("dish_efficiency", dish == null ? null : Double.valueOf(dish.efficiency()))
+                .bind("dish_noise_temperature_k", dish == null ? null : Double.valueOf(dish.noiseTemperatureK()))
+                .bind("dish_loss_db", dish == null ? null : Double.valueOf(dish.lossDb()));
+    }
+
+    private static void bindClimate(SqlStatement<?> row, @Nullable SiteClimate climate) {
+        row.bind("rain_rate_mmh", climate == null ? null : Double.valueOf(climate.rainRateMmh()))
+                .bind("rain_height_km", climate == null ? null : climate.rainHeightKm())
+                .bind("climate_source", climate == null ? null : climate.source());
+    }
+
     private static @Nullable Long millis(@Nullable Duration interval) {
         return interval == null ? null : Long.valueOf(interval.toMillis());
     }
 
     /** All columns by name; on a known id everything but the time of creation is written over. */
     private static String upsert(String table, String columns) {
-        List<String> names = Arrays.asList((columns + ", created_at, updated_at").split(", "));
-        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES ("
-                + names.stream().map(name -> ":" + name).collect(Collectors.joining(", "))
-                + ") ON CONFLICT (id) DO UPDATE SET "
-                + names.stream()
+        String all = columns + ", created_at, updated_at";
+        return insert(table, all) + " ON CONFLICT (id) DO UPDATE SET "
+                + Arrays.stream(all.split(", "))
                         .filter(name -> !name.equals("id") && !name.equals("created_at"))
                         .map(name -> name + " = excluded." + name)
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String insert(String table, String columns) {
+        return "INSERT INTO " + table + " (" + columns + ") VALUES ("
+                + Arrays.stream(columns.split(", ")).map(name -> ":" + name).collect(Collectors.joining(", ")) + ")";
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param longitudeDeg WGS 84, east positive
  * @param heightMetres above mean sea level
  * @param zone in which its school hours and reports are told
+ * @param climate what rain does there, where known
  */
 public record Settlement(
         String id,
@@ -22,10 +23,25 @@ public record Settlement(
         double longitudeDeg,
         double heightMetres,
         ZoneId zone,
-        @Nullable Integer population) {
+        @Nullable Integer population,
+        @Nullable SiteClimate climate) {
     public Settlement {
         if (!(latitudeDeg >= -90 && latitudeDeg <= 90 && longitudeDeg >= -180 && longitudeDeg <= 180)) {
             throw new IllegalArgumentException("off the Earth: " + latitudeDeg + ", " + longitudeDeg);
         }
+    }
+
+    /** A settlement of which no climate is stated. */
+    public Settlement(
+            String id,
+            Names names,
+            String country,
+            String region,
+            double latitudeDeg,
+            double longitudeDeg,
+            double heightMetres,
+            ZoneId zone,
+            @Nullable Integer population) {
+        this(id, names, country, region, latitudeDeg, longitudeDeg, heightMetres, zone, population, null);
     }
 }

@@ -58,7 +58,8 @@ class PilotTest {
 
         Inventory inventory = rules("10.58.0.0/16", "villages", "hub").read(folder);
 
-        assertThat(inventory).hasToString("1 satellites, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
+        assertThat(inventory)
+                .hasToString("1 satellites, 0 earth stations, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
     }
 
     private static ManifestReader rules(String network, String... credentials) {
