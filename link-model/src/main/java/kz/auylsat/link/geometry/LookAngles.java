@@ -48,22 +48,10 @@ public record LookAngles(double azimuthDeg, double elevationDeg, double skewDeg,
      *     neither azimuth nor skew has a meaning
      */
     public static LookAngles of(Place place, OrbitalPosition satellite) {
-        Vector line = place.towardsKm(satellite);
+        Vector line = checkedLineKm(place, satellite);
         double eastKm = line.dot(place.east());
         double northKm = line.dot(place.north());
-        double upKm = line.dot(place.up());
         double alongKm = Math.hypot(eastKm, northKm);
-        double elevationDeg = Math.toDegrees(Math.atan2(upKm, alongKm));
-        if (elevationDeg < 0) {
-            throw new OutOfRangeException(String.format(
-                    Locale.ROOT,
-                    "the satellite at %s° is below the horizon of latitude %s°, longitude %s°:"
-                            + " elevation %.2f° is not within 0 to 90 °",
-                    satellite.longitudeDeg(),
-                    place.latitudeDeg(),
-                    place.longitudeDeg(),
-                    elevationDeg));
-        }
         if (alongKm < STRAIGHT_UP_KM) {
             throw new OutOfRangeException("the satellite at " + satellite.longitudeDeg()
                     + "° is straight overhead: azimuth and skew have no meaning there, state a place beside it");
@@ -71,9 +59,26 @@ public record LookAngles(double azimuthDeg, double elevationDeg, double skewDeg,
         double azimuthDeg = Math.toDegrees(Math.atan2(eastKm, northKm));
         return new LookAngles(
                 azimuthDeg < 0 ? (azimuthDeg + 360) % 360 : azimuthDeg,
-                elevationDeg,
+                Math.toDegrees(Math.atan2(line.dot(place.up()), alongKm)),
                 skewDeg(place, satellite),
                 line.length());
+    }
+
+    /** The straight line to a satellite, after a look whether the place's horizon hides it. */
+    static Vector checkedLineKm(Place place, OrbitalPosition satellite) {
+        Vector line = place.towardsKm(satellite);
+        double sinElevation = line.dot(place.up()) / line.length();
+        if (sinElevation < 0) {
+            throw new OutOfRangeException(String.format(
+                    Locale.ROOT,
+                    "the satellite at %s° is below the horizon of latitude %s°, longitude %s°:"
+                            + " elevation %.2f° is not within 0 to 90 °",
+                    satellite.longitudeDeg(),
+                    place.latitudeDeg(),
+                    place.longitudeDeg(),
+                    Math.toDegrees(Math.asin(sinElevation))));
+        }
+        return line;
     }
 
     private static double skewDeg(Place place, OrbitalPosition satellite) {
