@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ProbeCommand.class,
             ProfileCommand.class,
             ConfigCommand.class,
+            PointingCommand.class,
             AccessCommand.class,
             BenchCommand.class,
             ArchiveCommand.class,
@@ -36,7 +37,7 @@ import picocli.CommandLine.IVersionProvider;
             "0:done",
             "1:a mistake of AuylSat itself; please report it with the output",
             "2:the command was called wrongly",
-            "3:configuration, manifest, profile or recording refused; each mistake is one line",
+            "3:configuration, manifest, profile, recording or question refused; each mistake is one line",
             "4:the terminal gave no usable answer",
             "5:the data folder or a network address cannot be used",
             "6:a benchmark's or a test's expectation did not hold"
@@ -89,7 +90,7 @@ public final class NccMain {
     }
 
     private static int codeOf(Exception exception) {
-        if (exception instanceof ProblemsException) {
+        if (exception instanceof ProblemsException || exception instanceof RefusedException) {
             return ExitCode.BAD_INPUT;
         }
         return exception instanceof UnavailableException

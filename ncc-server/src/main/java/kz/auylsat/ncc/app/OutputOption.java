@@ -28,12 +28,17 @@ final class OutputOption {
         return switch (format) {
             case table ->
                 String.join("\n", tables.stream().map(TextTable::toString).toList());
-            case json -> write(new ObjectMapper(), fields) + "\n";
-            case yaml ->
-                write(
-                        new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)),
-                        fields);
+            case json -> json(fields);
+            case yaml -> yaml(fields);
         };
+    }
+
+    static String json(Map<String, ?> fields) {
+        return write(new ObjectMapper(), fields) + "\n";
+    }
+
+    static String yaml(Map<String, ?> fields) {
+        return write(new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)), fields);
     }
 
     private static String write(ObjectMapper mapper, Map<String, ?> fields) {

@@ -30,7 +30,7 @@ final class AgentFields {
         YamlField portField = field.field("port");
         int port = portField.integer(1, 65535).orElse(AgentAddress.SNMP_PORT);
         String credential = ManifestFields.required(field, "credential");
-        checkCredential(field.field("credential"), credential, draft.rules().credentialNames());
+        checkCredential(field.field("credential"), credential, draft.rules());
         field.rejectUnknownKeys();
         if (address.isEmpty()) {
             return null;
@@ -49,7 +49,7 @@ final class AgentFields {
         }
         Set<String> known = new TreeSet<>(draft.rules().profileIds());
         known.add(Terminal.AUTO_PROFILE);
-        if (!known.contains(id)) {
+        if (!known.contains(id) && !draft.rules().hasProfile(id)) {
             ManifestFields.noteUnknown(field, "profile", id, known);
         }
         return id;
@@ -65,9 +65,9 @@ final class AgentFields {
         }
     }
 
-    private static void checkCredential(YamlField field, String name, Set<String> known) {
-        if (field.isPresent() && !name.equals(ManifestFields.STAND_IN) && !known.contains(name)) {
-            ManifestFields.noteUnknown(field, "credential", name, known);
+    private static void checkCredential(YamlField field, String name, ManifestRules rules) {
+        if (field.isPresent() && !name.equals(ManifestFields.STAND_IN) && !rules.hasCredential(name)) {
+            ManifestFields.noteUnknown(field, "credential", name, rules.credentialNames());
         }
     }
 }

@@ -1,0 +1,98 @@
+package kz.auylsat.ncc.satellite;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.auylsat.link.geometry.Antenna;
+import kz.auylsat.link.geometry.LookAngles;
+import kz.auylsat.link.geometry.OffAxis;
+import kz.auylsat.link.geometry.OrbitalPosition;
+import kz.auylsat.ncc.inventory.Dish;
+import kz.auylsat.ncc.inventory.Neighbour;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a site's dish looks, and what else is in its beam.
+ *
+ * @param beamwidthDeg between the beam's half-power points at the downlink frequency; null without a dish
+ * @param frequencyMhz at which the beam was reckoned
+ */
+public record Pointing(
+        Site site, LookAngles angles, @Nullable Double beamwidthDeg, double frequencyMhz, List<Seen> neighbours) {
+    /** In the middle of the Ku downlink: for a beam where no carrier is chosen yet. */
+    public static final double FREQUENCY_MHZ = 11_700;
+
+    public Pointing {
+        neighbours = List.copyOf(neighbours);
+    }
+
+    /**
+     * Another satellite as the site sees it.
+     *
+     * @param separationDeg from our satellite, as seen from the site
+     * @param insideBeam whether the dish's beam is wider than that: it hears both, and sends to both
+     */
+    public record Seen(String name, double longitudeDeg, double separationDeg, boolean insideBeam) {}
+
+    /** @throws kz.auylsat.link.quantity.OutOfRangeException where the satellite is below the horizon, or at a pole */
+    public static Pointing of(Site site) {
+        LookAngles angles = LookAngles.of(site.place(), site.position());
+        double frequencyMhz = site.frequencyMhz() == null ? FREQUENCY_MHZ : site.frequencyMhz();
+        Double beamwidthDeg = site.dish() == null ? null : beamwidthDeg(site.dish(), frequencyMhz);
+        return new Pointing(
+                site,
+                angles,
+                beamwidthDeg,
+                frequencyMhz,
+                site.satellite().neighbours().stream()
+                        .map(neighbour -> seen(site, neighbour, beamwidthDeg))
+                        .toList());
+    }
+
+    private static double beamwidthDeg(Dish dish, double frequencyMhz) {
+        return new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000);
+    }
+
+    private static Seen seen(Site site, Neighbour neighbour, @Nullable Double beamwidthDeg) {
+        double separationDeg =
+                OffAxis.separationDeg(site.place(), site.position(), new OrbitalPosition(neighbour.longitudeDeg()));
+        return new Seen(
+                neighbour.name(),
+                neighbour.longitudeDeg(),
+                separationDeg,
+                beamwidthDeg != null && beamwidthDeg > separationDeg);
+    }
+
+    /** The answer as programs get it, the same from API and command. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = AnswerFields.of(site);
+        fields.put("azimuthDeg", Figures.rounded(angles.azimuthDeg()));
+        fields.put("elevationDeg", Figures.rounded(angles.elevationDeg()));
+        fields.put("skewDeg", Figures.rounded(angles.skewDeg()));
+        fields.put("rangeKm", Figures.rounded(angles.rangeKm()));
+        fields.put("delayMillis", Figures.rounded(angles.delayMillis()));
+        fields.put("dish", dishFields());
+        fields.put("neighbours", neighbours.stream().map(Pointing::fields).toList());
+        return fields;
+    }
+
+    private @Nullable Map<String, Object> dishFields() {
+        if (site.dish() == null || beamwidthDeg == null) {
+            return null;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("diameterMetres", site.dish().diameterMetres());
+        fields.put("frequencyMhz", frequencyMhz);
+        fields.put("beamwidthDeg", Figures.rounded(beamwidthDeg));
+        return fields;
+    }
+
+    private static Map<String, Object> fields(Seen seen) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", seen.name());
+        fields.put("longitudeDeg", seen.longitudeDeg());
+        fields.put("separationDeg", Figures.rounded(seen.separationDeg()));
+        fields.put("insideBeam", seen.insideBeam());
+        return fields;
+    }
+}

@@ -1,0 +1,150 @@
+package kz.auylsat.ncc.satellite;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.auylsat.link.geometry.Antenna;
+import kz.auylsat.link.geometry.SunOutage;
+import kz.auylsat.link.geometry.SunOutages;
+import kz.auylsat.link.quantity.Bounds;
+import kz.auylsat.ncc.inventory.Dish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sun outages of a site within a time, in their order.
+ *
+ * @param year the calendar year of the site's zone that was asked for; null where another time was
+ * @param dish of the site, or the assumed one
+ * @param frequencyMhz of the downlink, the site's or the assumed one
+ * @param assumptions what was not known and therefore assumed, each a line
+ */
+public record SunForecast(
+        Site site,
+        @Nullable Integer year,
+        Instant from,
+        Instant until,
+        Dish dish,
+        double frequencyMhz,
+        List<SunOutage> outages,
+        List<String> assumptions) {
+    /** Of the dish that is assumed where none is chosen, metres. */
+    public static final double DIAMETER_METRES = 1.2;
+
+    /** The theory of the Sun's place is good for these years (Meeus, Astronomical Algorithms, chapter 25). */
+    private static final Bounds YEARS = new Bounds("year", 1950, 2100, "");
+
+    /** Two outages further apart than this are of two seasons, spring and autumn. */
+    private static final Duration SEASON_GAP = Duration.ofDays(30);
+
+    public SunForecast {
+        outages = List.copyOf(outages);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    /**
+     * The outages of a calendar year of the site's zone.
+     *
+     * @throws kz.auylsat.link.quantity.OutOfRangeException where the satellite is below the horizon, or a number is
+     *     outside what the formulas hold for
+     */
+    public static SunForecast ofYear(Site site, int year) {
+        YEARS.check(year);
+        LocalDate first = Year.of(year).atDay(1);
+        return of(
+                site,
+                year,
+                first.atStartOfDay(site.zone()).toInstant(),
+                first.plusYears(1).atStartOfDay(site.zone()).toInstant());
+    }
+
+    /** The outages from one time to another. */
+    public static SunForecast between(Site site, Instant from, Instant until) {
+        return of(site, null, from, until);
+    }
+
+    private static SunForecast of(Site site, @Nullable Integer year, Instant from, Instant until) {
+        List<String> assumptions = new ArrayList<>();
+        Dish dish = site.dish();
+        if (dish == null) {
+            dish = new Dish(DIAMETER_METRES, null);
+            assumptions.add("a dish of " + Figures.plain(DIAMETER_METRES) + " m, for none is chosen");
+        }
+        Double frequencyMhz = site.frequencyMhz();
+        if (frequencyMhz == null) {
+            frequencyMhz = Pointing.FREQUENCY_MHZ;
+            assumptions.add("a downlink at " + Figures.plain(frequencyMhz) + " MHz, for no carrier is chosen");
+        }
+        double ghz = frequencyMhz / 1_000;
+        List<SunOutage> outages = SunOutages.between(
+                site.place(),
+                site.position(),
+                new Antenna(dish.diameterMetres(), dish.efficiency()),
+                ghz,
+                ClearSkyNoise.kelvin(site, dish, ghz),
+                from,
+                until);
+        return new SunForecast(site, year, from, until, dish, frequencyMhz, outages, assumptions);
+    }
+
+    /** The first outage that is not over at a time. */
+    public Optional<SunOutage> next(Instant now) {
+        return outages.stream().filter(outage -> outage.end().isAfter(now)).findFirst();
+    }
+
+    /** The outages by season, each in its order. */
+    public List<List<SunOutage>> seasons() {
+        List<List<SunOutage>> seasons = new ArrayList<>();
+        SunOutage before = null;
+        for (SunOutage outage : outages) {
+            if (before == null || Duration.between(before.peak(), outage.peak()).compareTo(SEASON_GAP) > 0) {
+                seasons.add(new ArrayList<>());
+            }
+            seasons.get(seasons.size() - 1).add(outage);
+            before = outage;
+        }
+        return seasons;
+    }
+
+    /** The answer as programs get it, the same from API and command; times in UTC. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = AnswerFields.of(site);
+        fields.put("year", year);
+        fields.put("from", second(from));
+        fields.put("until", second(until));
+        fields.put("zone", site.zone().getId());
+        Map<String, Object> antenna = new LinkedHashMap<>();
+        antenna.put("diameterMetres", dish.diameterMetres());
+        antenna.put(
+                "beamwidthDeg",
+                Figures.rounded(
+                        new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000)));
+        fields.put("dish", antenna);
+        fields.put("frequencyMhz", frequencyMhz);
+        fields.put("outages", outages.stream().map(SunForecast::fields).toList());
+        fields.put("assumptions", assumptions);
+        return fields;
+    }
+
+    private static Map<String, Object> fields(SunOutage outage) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("start", second(outage.start()));
+        fields.put("peak", second(outage.peak()));
+        fields.put("end", second(outage.end()));
+        fields.put("durationSeconds", Math.round(outage.duration().toMillis() / 1_000.0));
+        fields.put("peakSeparationDeg", Figures.rounded(outage.peakSeparationDeg()));
+        fields.put("depthDb", Figures.rounded(outage.depthDb()));
+        return fields;
+    }
+
+    /** The theory is good to some seconds; digits beyond them would only pretend. */
+    private static String second(Instant at) {
+        return at.plusMillis(500).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}
