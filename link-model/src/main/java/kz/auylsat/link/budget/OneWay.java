@@ -1,5 +1,6 @@
 package kz.auylsat.link.budget;
 
+import java.util.OptionalDouble;
 import kz.auylsat.link.modem.ModCod;
 import kz.auylsat.link.propagation.PathAttenuation;
 import kz.auylsat.link.quantity.Bounds;
@@ -27,12 +28,14 @@ public final class OneWay {
     private final Hop downlink;
     private final Receiver receiver;
     private final double powerControlDb;
-    private final double interferenceDb;
+    private final OptionalDouble interferenceDb;
 
-    /** Noise and interference against the carrier's symbols in clear sky, as ratios: N0/Es and I0/Es. */
+    /** What the uplink and the transponder add to each symbol's energy in clear sky, as a ratio: (N0 + I0)/Es. */
     private final double upNoise;
 
+    /** What the receiving station's noise adds, likewise. */
     private final double downNoise;
+
     private final double clearSkyNoiseK;
     private final double clearSkyEsnoDb;
 
@@ -52,10 +55,10 @@ public final class OneWay {
         this.uplink = Hop.of(upPath, uplinkEirpDbw, transponder.gOverTDbK(), carrier.occupiedHz());
         this.downlink = Hop.of(downPath, downlinkEirpDbw, receiver.gOverTDbK(), carrier.occupiedHz());
         Double stated = transponder.interferenceDb();
-        this.interferenceDb = stated == null ? Double.POSITIVE_INFINITY : stated;
+        this.interferenceDb = stated == null ? OptionalDouble.empty() : OptionalDouble.of(stated);
         double symbolsDbHz = Decibels.of(carrier.symbolRateKsps() * 1_000);
         this.upNoise = Decibels.ratio(symbolsDbHz - uplink.cn0DbHz())
-                + Decibels.ratio(-interferenceDb) / (1 + carrier.rollOff());
+                + (stated == null ? 0 : Decibels.ratio(-stated) / (1 + carrier.rollOff()));
         this.downNoise = Decibels.ratio(symbolsDbHz - downlink.cn0DbHz());
         this.clearSkyNoiseK = receiver.clearSkyNoiseK();
         this.clearSkyEsnoDb = -Decibels.of(upNoise + downNoise);
@@ -73,8 +76,8 @@ public final class OneWay {
         return downlink;
     }
 
-    /** C/I of the transponder, in the carrier's occupied bandwidth; infinite where none is counted. */
-    public double interferenceDb() {
+    /** C/I of the transponder, in the carrier's occupied bandwidth; empty where none is counted. */
+    public OptionalDouble interferenceDb() {
         return interferenceDb;
     }
 
