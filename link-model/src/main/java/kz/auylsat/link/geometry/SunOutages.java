@@ -14,7 +14,7 @@ import kz.auylsat.link.quantity.OutOfRangeException;
 public final class SunOutages {
     private static final Bounds SYSTEM_NOISE = new Bounds("system noise temperature", 1, 100_000, "K");
     private static final long DAY = Duration.ofDays(1).toMillis();
-    private static final long MINUTES = Duration.ofMinutes(10).toMillis();
+    private static final long MARGIN = Duration.ofMinutes(10).toMillis();
 
     /** Surely outside: the Sun is then on the other side of the sky. */
     private static final long HALF_ROUND = Duration.ofHours(11).toMillis();
@@ -62,8 +62,8 @@ public final class SunOutages {
     private List<SunOutage> between(long from, long until) {
         List<SunOutage> found = new ArrayList<>();
         // The peak is seconds away from the meeting: a margin lets none slip out at either end.
-        long meeting = track.meetingAfter(from - MINUTES);
-        while (meeting < until + MINUTES) {
+        long meeting = track.meetingAfter(from - MARGIN);
+        while (meeting < until + MARGIN) {
             if (track.passesWithin(thresholdDeg, meeting)) {
                 long peak = track.peakNear(meeting);
                 double separationDeg = track.separationDeg(peak);
@@ -71,7 +71,7 @@ public final class SunOutages {
                     found.add(outage(peak, separationDeg));
                 }
             }
-            meeting = track.meetingAfter(meeting + DAY - MINUTES);
+            meeting = track.meetingAfter(meeting + DAY - MARGIN);
         }
         return found;
     }
