@@ -59,9 +59,7 @@ final class FleetJson {
             polling(json, entry, poll);
             Dish dish = card.terminal().dish();
             if (dish != null) {
-                json.writeObjectFieldStart("dish");
-                JsonText.number(json, "diameterMetres", dish.diameterMetres());
-                json.writeEndObject();
+                InventoryJson.dish(json, dish);
             }
             json.writeFieldName("carrier");
             InventoryJson.carrier(json, card.carrier());

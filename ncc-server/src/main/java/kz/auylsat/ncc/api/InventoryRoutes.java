@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.inventory.Carrier;
+import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
 
@@ -28,6 +29,7 @@ final class InventoryRoutes {
         operations.getRoute("listSettlements").addHandler(this::settlements);
         operations.getRoute("getSettlement").addHandler(this::settlement);
         operations.getRoute("listSatellites").addHandler(this::satellites);
+        operations.getRoute("listEarthStations").addHandler(this::earthStations);
         operations.getRoute("listCarriers").addHandler(this::carriers);
         operations.getRoute("listMetrics").addHandler(this::metrics);
         operations.getRoute("listProfiles").addHandler(this::profiles);
@@ -60,6 +62,12 @@ final class InventoryRoutes {
                 all,
                 Satellite::id,
                 one -> JsonText.of(json -> InventoryJson.satellite(json, one)));
+    }
+
+    private void earthStations(RoutingContext context) {
+        InventoryView now = view.get();
+        List<EarthStation> all = List.copyOf(now.inventory().earthStations().values());
+        page(context, now.version(), all, EarthStation::id, InventoryJson::earthStation);
     }
 
     private void carriers(RoutingContext context) {

@@ -57,6 +57,10 @@ final class ManifestDocument {
                 var satellite = SatelliteManifest.read(id, names, spec);
                 ifRight(document, spec, () -> draft.satellites().put(id, satellite));
             }
+            case EARTH_STATION -> {
+                var station = EarthStationManifest.read(id, names, spec);
+                ifRight(document, spec, () -> draft.earthStations().put(id, station));
+            }
             case CARRIER -> {
                 var carrier = CarrierManifest.read(id, names, spec, draft);
                 ifRight(document, spec, () -> draft.carriers().put(id, carrier));

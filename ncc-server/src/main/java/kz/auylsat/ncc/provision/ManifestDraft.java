@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import kz.auylsat.ncc.inventory.Carrier;
+import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Hub;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
@@ -35,6 +36,7 @@ final class ManifestDraft {
     private boolean unreadable;
 
     private final Map<String, Satellite> satellites = new TreeMap<>();
+    private final Map<String, EarthStation> earthStations = new TreeMap<>();
     private final Map<String, Carrier> carriers = new TreeMap<>();
     private final Map<String, Hub> hubs = new TreeMap<>();
     private final Map<String, Settlement> settlements = new TreeMap<>();
@@ -111,6 +113,10 @@ final class ManifestDraft {
         return satellites;
     }
 
+    Map<String, EarthStation> earthStations() {
+        return earthStations;
+    }
+
     Map<String, Carrier> carriers() {
         return carriers;
     }
@@ -135,7 +141,12 @@ final class ManifestDraft {
             throw new ProblemsException(inOrder(problems));
         }
         return new Inventory(
-                satellites.values(), carriers.values(), hubs.values(), settlements.values(), terminals.values());
+                satellites.values(),
+                earthStations.values(),
+                carriers.values(),
+                hubs.values(),
+                settlements.values(),
+                terminals.values());
     }
 
     private static List<Problem> inOrder(List<Problem> problems) {

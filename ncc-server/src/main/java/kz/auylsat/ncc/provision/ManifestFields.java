@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.provision;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -84,6 +86,10 @@ final class ManifestFields {
         return number.isPresent() ? number.getAsDouble() : null;
     }
 
+    static double heightMetres(YamlField spec) {
+        return number(spec, "heightMetres", -500, 9_000, "metres above the sea, from -500 to 9000");
+    }
+
     static <E extends Enum<E>> E oneOf(YamlField parent, String key, Class<E> type) {
         return parent.required(key).oneOf(type).orElse(type.getEnumConstants()[0]);
     }
@@ -129,6 +135,14 @@ final class ManifestFields {
                 + String.join(
                         ", ", choices.stream().sorted().limit(CHOICES_SHOWN_MAX).toList())
                 + (choices.size() > CHOICES_SHOWN_MAX ? ", …" : "");
+    }
+
+    /** A number as a person writes it: 3, 13953.5. */
+    static String plain(double number) {
+        return new BigDecimal(number)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String shorten(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What a manifest can describe. */
 enum ManifestKind {
     SATELLITE("Satellite"),
+    EARTH_STATION("EarthStation"),
     CARRIER("Carrier"),
     HUB("Hub"),
     SETTLEMENT("Settlement"),

@@ -31,9 +31,10 @@ final class SettlementManifest {
                 ManifestFields.required(spec, "region"),
                 position.latitudeDeg(),
                 position.longitudeDeg(),
-                ManifestFields.number(spec, "heightMetres", -500, 9_000, "metres above the sea, from -500 to 9000"),
+                ManifestFields.heightMetres(spec),
                 zone(spec),
-                people.isPresent() ? people.getAsInt() : null);
+                people.isPresent() ? people.getAsInt() : null,
+                LinkFields.climate(spec.field("climate")));
     }
 
     private static String country(YamlField spec) {

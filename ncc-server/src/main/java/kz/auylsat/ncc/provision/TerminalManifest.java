@@ -3,7 +3,6 @@ package kz.auylsat.ncc.provision;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.CarrierDirection;
-import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.RowOf;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -40,7 +39,7 @@ final class TerminalManifest {
                 profile(spec.field("profile"), viaField, draft),
                 via == null ? agent : null,
                 via == null && agent == null ? STAND_IN : via,
-                dish(spec.field("dish")),
+                LinkFields.dish(spec.field("dish")),
                 ManifestFields.optional(spec.field("plan")),
                 ManifestFields.parameters(spec.field("parameters")),
                 ManifestFields.pollInterval(spec.field("pollInterval")));
@@ -87,20 +86,5 @@ final class TerminalManifest {
             field.problem("the hub's profile reads this terminal's row: leave profile out");
         }
         return AgentFields.profile(field, draft);
-    }
-
-    private static @Nullable Dish dish(YamlField field) {
-        if (!field.isPresent()) {
-            return null;
-        }
-        if (!field.isMapping()) {
-            field.problem("expected keys and values, as dish: {diameterMetres: 1.2}");
-            return null;
-        }
-        Dish dish = new Dish(
-                ManifestFields.number(field, "diameterMetres", 0.2, 40, "metres, from 0.2 to 40"),
-                ManifestFields.optionalNumber(field.field("bucPowerWatts"), 0.1, 2_000, "watts, from 0.1 to 2000"));
-        field.rejectUnknownKeys();
-        return dish;
     }
 }

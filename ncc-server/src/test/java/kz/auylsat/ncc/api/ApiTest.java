@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -74,6 +75,7 @@ class ApiTest {
                 "listSettlements /api/v1/settlements",
                 "getSettlement /api/v1/settlements/garm",
                 "listSatellites /api/v1/satellites",
+                "listEarthStations /api/v1/earth-stations",
                 "listCarriers /api/v1/carriers",
                 "listMetrics /api/v1/metrics",
                 "listProfiles /api/v1/profiles",
@@ -176,6 +178,7 @@ class ApiTest {
                 "/api/v1/settlements",
                 "/api/v1/settlements/garm",
                 "/api/v1/satellites",
+                "/api/v1/earth-stations",
                 "/api/v1/carriers",
                 "/api/v1/metrics",
                 "/api/v1/profiles")) {
@@ -190,6 +193,31 @@ class ApiTest {
         ncc.fleet.accept(FakeVillages.report("garm", Instant.now().plusSeconds(1)));
         assertThat(client.get("/api/v1/fleet", "If-None-Match", tag).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheFiguresOfALinkOrThatNobodyStatedThem() {
+        JsonObject terminal = client.json("/api/v1/terminals/garm");
+        assertThat(terminal.getJsonObject("dish"))
+                .isEqualTo(new JsonObject("{\"diameterMetres\":1.8,\"efficiency\":0.65,\"noiseTemperatureK\":70,"
+                        + "\"lossDb\":0.5,\"bucPowerWatts\":4,\"bucBackOffDb\":1}"));
+        assertThat(terminal.getJsonObject("satellite")
+                        .getJsonArray("transponders")
+                        .getJsonObject(0))
+                .contains(entry("saturationFluxDbwM2", -86), entry("source", "for tests"));
+        assertThat(terminal.getJsonObject("satellite").getJsonArray("neighbours"))
+                .containsExactly(new JsonObject("{\"name\":\"NSS-12\",\"longitudeDeg\":57.0}"));
+        assertThat(terminal.getJsonObject("carrier"))
+                .contains(entry("earthStationId", "akkol"), entry("uplinkEirpDbw", 72), entry("rollOff", 0.2));
+        assertThat(terminal.getJsonObject("carrier").getJsonObject("modcods").getString("highest"))
+                .isEqualTo("16APSK 8/9");
+        assertThat(client.json("/api/v1/settlements/garm").getJsonObject("climate"))
+                .contains(entry("rainRateMmh", 18), entry("rainHeightKm", null));
+        assertThat(client.json("/api/v1/settlements/khorugh")).contains(entry("climate", null));
+        JsonObject station =
+                client.json("/api/v1/earth-stations").getJsonArray("items").getJsonObject(0);
+        assertThat(station).contains(entry("uplinkPowerControlDb", 5));
+        assertThat(station.getJsonObject("dish").fieldNames()).doesNotContain("bucPowerWatts", "bucBackOffDb");
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.inventory.Transponder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,42 @@ class PilotTest {
         assertThat(pilot.terminals().values().stream().map(Terminal::profileId).collect(Collectors.toSet()))
                 .isEqualTo(PROFILES);
         assertThat(pilot.satellites().get("kazsat-3").longitudeDeg()).isEqualTo(58.5);
+    }
+
+    @Test
+    void everyPilotVillageHasWhatALinkBudgetNeeds() {
+        Inventory pilot = rules("127.58.0.0/16", "pilot").read(project().resolve("deploy/pilot"));
+
+        assertThat(pilot.carriers().values()).allSatisfy(carrier -> {
+            assertThat(carrier).hasNoNullFieldsOrPropertiesExcept("uplinkEirpDbw", "outputBackOffDb");
+            assertThat(pilot.transponderOf(carrier).orElseThrow()).hasNoNullFieldsOrProperties();
+            assertThat(pilot.earthStationOf(carrier).orElseThrow()).hasNoNullFieldsOrProperties();
+        });
+        assertThat(pilot.terminals().values()).allSatisfy(terminal -> {
+            assertThat(terminal.dish()).hasNoNullFieldsOrProperties();
+            assertThat(pilot.returnCarrierOf(terminal)).isPresent();
+            assertThat(pilot.settlementOf(terminal).climate()).isNotNull();
+        });
+    }
+
+    @Test
+    void thePilotsFiguresSayThatTheyAreExamples() {
+        Inventory pilot = rules("127.58.0.0/16", "pilot").read(project().resolve("deploy/pilot"));
+
+        assertThat(pilot.satellites().get("kazsat-3").transponders())
+                .isNotEmpty()
+                .extracting(Transponder::source)
+                .allMatch(source -> source.startsWith("example"));
+        assertThat(pilot.earthStations().values())
+                .extracting(EarthStation::source)
+                .allMatch(source -> source.startsWith("example"));
+        assertThat(pilot.settlements().values())
+                .filteredOn(settlement -> !settlement.climate().source().startsWith("example"))
+                .singleElement()
+                .satisfies(settlement -> {
+                    assertThat(settlement.id()).isEqualTo("shahritus");
+                    assertThat(settlement.climate().rainRateMmh()).isEqualTo(15.63);
+                });
     }
 
     @Test
@@ -59,7 +97,7 @@ class PilotTest {
         Inventory inventory = rules("10.58.0.0/16", "villages", "hub").read(folder);
 
         assertThat(inventory)
-                .hasToString("1 satellites, 0 earth stations, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
+                .hasToString("1 satellites, 1 earth stations, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
     }
 
     private static ManifestReader rules(String network, String... credentials) {
