@@ -20,7 +20,7 @@ public record MonthlyRain(List<Double> rainfallMm, List<Double> temperatureC) {
     private static final double DAYS_OF_YEAR = 365.25;
     private static final Bounds RAINFALL = new Bounds("rainfall of a month", 0, 2000, "mm");
     private static final Bounds TEMPERATURE = new Bounds("mean temperature of a month", -60, 50, "°C");
-    private static final Bounds PERCENT = new Bounds("percentage of the year", 0.0001, 100, "%");
+    private static final Bounds PERCENT = new Bounds("percentage of the year", 0.001, 100, "%");
 
     public MonthlyRain {
         rainfallMm = checked("rainfall", rainfallMm, RAINFALL);
@@ -47,7 +47,7 @@ public record MonthlyRain(List<Double> rainfallMm, List<Double> temperatureC) {
     /**
      * Rain rate exceeded for a percentage of an average year, step 8; R0.01 of a {@link Climate} for 0.01.
      *
-     * @param percent 0.0001 to 100
+     * @param percent 0.001 to 100
      * @return mm/h; 0 for a percentage above {@link #rainPercent}
      */
     public double rateExceededMmh(double percent) {

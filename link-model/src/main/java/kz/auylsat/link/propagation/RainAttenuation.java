@@ -1,7 +1,11 @@
 package kz.auylsat.link.propagation;
 
+import kz.auylsat.link.quantity.Bounds;
+
 /** What rain takes on a slant path: over an average year, and at this moment. */
 public final class RainAttenuation {
+    private static final Bounds RAIN_PERCENT = new Bounds("share of the year with rain", 0, 99, "%");
+
     private RainAttenuation() {}
 
     /**
@@ -40,5 +44,24 @@ public final class RainAttenuation {
     public static double percentExceeded(SlantPath path, Climate climate, double fadeDb) {
         RainPath rain = RainPath.of(path, climate);
         return Percentages.exceeding(fadeDb, rain::exceededDb);
+    }
+
+    /**
+     * The share of an average year in which rain takes anything at all from the path: ITU-R P.618-13 §2.2.1.2.
+     *
+     * @param rainPercent share of the year in which it rains at the place itself, 0 to 99 ({@link MonthlyRain#rainPercent})
+     * @return percent; more than {@code rainPercent}, for it also rains elsewhere on the way; 0 above the rain height
+     */
+    public static double rainyPercent(SlantPath path, Climate climate, double rainPercent) {
+        double chance = RAIN_PERCENT.check(rainPercent) / 100;
+        double aboveKm = climate.rainHeightKm() - path.heightKm();
+        if (chance == 0 || aboveKm <= 0) {
+            return 0;
+        }
+        double groundKm = aboveKm / path.sinElevation() * path.cosElevation();
+        double correlation = 0.59 * Math.exp(-groundKm / 31) + 0.41 * Math.exp(-groundKm / 800);
+        double both = Normal.bothExceed(Normal.exceededWith(chance), correlation);
+        double dry = chance * (1 - chance);
+        return 100 * (1 - (1 - chance) * Math.pow((both - chance * chance) / dry, chance));
     }
 }

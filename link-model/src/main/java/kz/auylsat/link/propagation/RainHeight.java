@@ -5,7 +5,7 @@ import kz.auylsat.link.quantity.Bounds;
 /**
  * Mean annual rain height above mean sea level: ITU-R P.839-4, the 0 °C isotherm of its map and 0.36 km.
  *
- * <p>Of the recommendation's map (1.5° by 1.5°, in its file h0.txt) only 34.5–57° N, 45–88.5° E is included: Central Asia and
+ * <p>Of the recommendation's map (1.5° by 1.5°) only 34.5–57° N, 45–88.5° E is included: Central Asia and
  * a margin. Between its points: bilinear, as the recommendation says.
  */
 public final class RainHeight {
