@@ -16,7 +16,7 @@ import kz.auylsat.link.quantity.OutOfRangeException;
  * hemisphere that lies east of the satellite's meridian has a positive skew, one that lies west a negative one; in the southern
  * hemisphere it is the other way round. A polarisation repeats after 180°, so the range is −90 to 90. Which of the exact
  * projections on the line of sight a satellite follows depends on how its antennas are built; they lie on both sides of this
- * angle, within 0.15° of it in middle latitudes, which no feed is turned to.
+ * angle, within 0.25° of it from 35° to 56° of latitude and up to 30° from the satellite's meridian, which no feed is turned to.
  *
  * @param azimuthDeg from true north eastwards, 0 to 360 (360 excluded)
  * @param elevationDeg above the horizon, 0 to 90

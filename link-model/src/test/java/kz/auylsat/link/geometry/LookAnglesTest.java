@@ -93,7 +93,7 @@ class LookAnglesTest {
             double upwards = north.dot(up) / Math.sqrt(1 - sinElevation * sinElevation);
             double seenDeg = Math.toDegrees(Math.atan2(toTheRight, upwards));
 
-            assertThat(LookAngles.of(place, satellite).skewDeg()).isCloseTo(seenDeg, within(0.6));
+            assertThat(LookAngles.of(place, satellite).skewDeg()).isCloseTo(seenDeg, within(0.4));
         }
     }
 
