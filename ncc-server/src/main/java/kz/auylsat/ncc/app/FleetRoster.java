@@ -16,6 +16,7 @@ import kz.auylsat.link.profile.Tier;
 import kz.auylsat.ncc.fleet.FleetMember;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.poll.PollTarget;
+import kz.auylsat.ncc.satellite.LinkExpectations;
 
 /**
  * Which poll target speaks for each terminal; pure.
@@ -67,6 +68,10 @@ record FleetRoster(Map<String, PollTarget> targetByTerminal) {
         Stream.concat(profile.scalars().stream(), columns)
                 .forEach(rule -> (rule.tier() == Tier.SLOW ? slow : fast).add(rule.metric()));
         slow.removeAll(fast);
+        // What is expected comes with what is measured.
+        if (!fast.contains(Metric.ESNO_DB) && !fast.contains(Metric.CN_DB)) {
+            slow.addAll(LinkExpectations.ADDED);
+        }
         return slow;
     }
 }

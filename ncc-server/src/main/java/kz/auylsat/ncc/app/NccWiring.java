@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.profile.DeviceProfile;
+import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.api.ApiSources;
 import kz.auylsat.ncc.api.HealthCheck;
@@ -111,11 +112,14 @@ final class NccWiring implements AutoCloseable {
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
     private void warmStart() {
+        Instant now = clock.instant();
         try {
-            fleet.warmStart(storage.series().latest(), clock.instant());
+            Map<String, LinkReport> latest = storage.series().latest();
+            fleet.warmStart(latest, now);
+            BaselineReader.restore(polling.expectations(), latest, storage.series(), now);
         } catch (SqliteException | SeriesUnavailableException e) {
             LOG.error("{}", e.getMessage());
-            LOG.error("the page begins empty");
+            LOG.error("the page and the baselines begin with less than is known, or empty");
         }
     }
 
@@ -218,7 +222,12 @@ final class NccWiring implements AutoCloseable {
                                 .orElseGet(() -> new HealthCheck.Result(
                                         true, fleet.entries().size() + " terminals"))),
                 new HealthCheck("history", this::history),
-                new HealthCheck("polling", this::pollingHealth));
+                new HealthCheck("polling", this::pollingHealth),
+                // Figures that nobody stated take nothing from what the NCC can do without them.
+                new HealthCheck(
+                        "link budgets",
+                        () -> new HealthCheck.Result(
+                                true, polling.expectations().coverage())));
     }
 
     private HealthCheck.Result history() {

@@ -27,6 +27,7 @@ import kz.auylsat.ncc.probe.NoAnswerException;
 import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.profile.ProfileMatcher;
 import kz.auylsat.ncc.profile.ProfileRank;
+import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
@@ -54,6 +55,7 @@ final class PollingWiring {
     private final InstantSource clock;
     private final FleetView fleet;
     private final SeriesStore series;
+    private final LinkExpectations expectations;
     private final PollVerticle poller;
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final Semaphore identifying = new Semaphore(IDENTIFY_AT_ONCE);
@@ -81,6 +83,7 @@ final class PollingWiring {
         this.clock = clock;
         this.fleet = fleet;
         this.series = series;
+        this.expectations = LinkExpectations.of(setup.inventory());
         this.snapshot = PollSnapshot.none(clock.instant());
         this.poller = new PollVerticle(this::open, settings(), new Reports(), clock);
         plan();
@@ -116,6 +119,11 @@ final class PollingWiring {
     /** As {@link UdpDropsFile#read}, within the last ten seconds. */
     long kernelDrops() {
         return kernelDrops;
+    }
+
+    /** What is expected of the links; to be given the baselines of an earlier run before polling begins. */
+    LinkExpectations expectations() {
+        return expectations;
     }
 
     /** How many agents are to be identified still. */
@@ -242,12 +250,13 @@ final class PollingWiring {
         }
     }
 
-    /** Gives every report to whoever needs it; runs on the poller's loop and never blocks. */
+    /** Gives every report, with what was to be expected, to whoever needs it; on the poller's loop, and never blocks. */
     private final class Reports implements PollListener {
         @Override
         public void onReport(LinkReport report) {
-            fleet.accept(report);
-            boolean kept = series.offer(report);
+            LinkReport complete = expectations.completed(report);
+            fleet.accept(complete);
+            boolean kept = series.offer(complete);
             if (!kept) {
                 LOG.debug("history has no room for a report of {}", report.terminalId());
             }

@@ -120,16 +120,14 @@ final class LinkDraft {
                             : write("climate.rainRateMmh", manifest));
             return null;
         }
-        Double rainHeightKm = stated.rainHeightKm();
+        Double rainHeightKm = stated.rainHeightKm() == null ? rainHeightKm(place, manifest) : stated.rainHeightKm();
+        return rainHeightKm == null ? null : Climate.of(stated.rainRateMmh(), rainHeightKm, place.heightKm());
+    }
+
+    private @Nullable Double rainHeightKm(Place place, String manifest) {
         try {
-            return Climate.of(
-                    stated.rainRateMmh(),
-                    rainHeightKm == null ? RainHeight.km(place.latitudeDeg(), place.longitudeDeg()) : rainHeightKm,
-                    place.heightKm());
+            return RainHeight.km(place.latitudeDeg(), place.longitudeDeg());
         } catch (OutOfRangeException e) {
-            if (rainHeightKm != null) {
-                throw e;
-            }
             missing.add(
                     manifest.isEmpty()
                             ? "no rain height is known at this place: " + e.getMessage()

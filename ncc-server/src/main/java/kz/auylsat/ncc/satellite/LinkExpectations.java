@@ -1,0 +1,121 @@
+package kz.auylsat.ncc.satellite;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.quantity.OutOfRangeException;
+import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.link.report.MetricValues;
+import kz.auylsat.link.report.Reachability;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.Terminal;
+
+/**
+ * Adds to each report what was to be expected of its link at that moment: clear-sky and expected Es/N0, excess loss, and the
+ * learned baseline ({@link Metric#CLEAR_SKY_ESNO_DB} and the three after it). Thread-safe; a report costs microseconds.
+ *
+ * <p>A terminal of which the budget's figures are not all stated has none of these, and {@link #coverage} says why.
+ */
+public final class LinkExpectations {
+    /** What a report may be given. */
+    public static final Set<Metric> ADDED =
+            Set.of(Metric.CLEAR_SKY_ESNO_DB, Metric.EXPECTED_ESNO_DB, Metric.EXCESS_LOSS_DB, Metric.BASELINE_ESNO_DB);
+
+    private final Map<String, ExpectedTrack> tracks;
+    private final String coverage;
+
+    private LinkExpectations(Map<String, ExpectedTrack> tracks, String coverage) {
+        this.tracks = tracks;
+        this.coverage = coverage;
+    }
+
+    /** The expectations of all terminals of an inventory that have a link budget. */
+    public static LinkExpectations of(Inventory inventory) {
+        Map<String, ExpectedTrack> tracks = new TreeMap<>();
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Terminal terminal : inventory.terminals().values()) {
+            try {
+                LinkPlan plan = forwardPlan(inventory, terminal);
+                if (plan instanceof LinkPlan.Ready ready) {
+                    tracks.put(terminal.id(), new ExpectedTrack(ExpectedLink.of(ready.inputs())));
+                } else if (plan instanceof LinkPlan.Incomplete incomplete) {
+                    reasons.merge(incomplete.missing().get(0), 1, Integer::sum);
+                }
+            } catch (OutOfRangeException e) {
+                reasons.merge("Terminal " + terminal.id() + ": " + e.getMessage(), 1, Integer::sum);
+            }
+        }
+        return new LinkExpectations(tracks, coverage(inventory.terminals().size(), tracks.size(), reasons));
+    }
+
+    /** What a terminal receives does not hang on what it sends with. */
+    private static LinkPlan forwardPlan(Inventory inventory, Terminal terminal) {
+        Site site = Site.of(inventory, terminal);
+        return LinkPlan.of(inventory, site.with(inventory.carrierOf(terminal), null));
+    }
+
+    /** How many terminals have a link budget, and what most of the others lack; one line. */
+    public String coverage() {
+        return coverage;
+    }
+
+    /**
+     * The report with what was to be expected; itself where nothing is: the terminal did not answer, has no link budget, or
+     * says nothing of what it receives.
+     */
+    public synchronized LinkReport completed(LinkReport report) {
+        ExpectedTrack track = tracks.get(report.terminalId());
+        if (track == null || report.reachability() != Reachability.UP) {
+            return report;
+        }
+        MetricValues added = expected(track, report);
+        return added.isEmpty()
+                ? report
+                : new LinkReport(
+                        report.terminalId(),
+                        report.observedAt(),
+                        report.receivedAt(),
+                        report.source(),
+                        report.reachability(),
+                        report.values().with(added));
+    }
+
+    /** A clock that is centuries wrong tells of no Sun that the formulas know: nothing is expected then. */
+    private static MetricValues expected(ExpectedTrack track, LinkReport report) {
+        try {
+            return track.expected(report);
+        } catch (OutOfRangeException e) {
+            return MetricValues.empty();
+        }
+    }
+
+    /** Takes the baseline of a stored report of an earlier run, where it has one. */
+    public synchronized void restore(LinkReport stored) {
+        ExpectedTrack track = tracks.get(stored.terminalId());
+        if (track != null) {
+            stored.values()
+                    .get(Metric.BASELINE_ESNO_DB)
+                    .ifPresent(esnoDb -> track.restore(esnoDb, stored.observedAt()));
+        }
+    }
+
+    /** The terminals that could have a baseline and have none yet. */
+    public synchronized Set<String> withoutBaseline() {
+        return tracks.entrySet().stream()
+                .filter(entry -> !entry.getValue().hasBaseline())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String coverage(int terminals, int covered, Map<String, Integer> reasons) {
+        int without = terminals - covered;
+        return reasons.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(commonest -> without + " of " + terminals + " terminals " + (without == 1 ? "has" : "have")
+                        + " no link budget: " + commonest.getKey())
+                .orElse(terminals == 1 ? "1 terminal has a link budget" : terminals + " terminals have a link budget");
+    }
+}
