@@ -1,12 +1,19 @@
 package kz.auylsat.ncc.api;
 
+import java.util.List;
+
 /**
  * An error as RFC 9457 problem details.
  *
  * @param detail what is wrong with this request and, where possible, what to send instead
+ * @param errors each single thing that is wrong, where there are several to be told; else empty
  */
-record ApiProblem(int status, String title, String detail) {
+record ApiProblem(int status, String title, String detail, List<String> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
+
+    ApiProblem(int status, String title, String detail) {
+        this(status, title, detail, List.of());
+    }
 
     static ApiProblem badRequest(String detail) {
         return new ApiProblem(400, "Bad Request", detail);
@@ -22,6 +29,10 @@ record ApiProblem(int status, String title, String detail) {
 
     static ApiProblem notFound(String detail) {
         return new ApiProblem(404, "Not Found", detail);
+    }
+
+    static ApiProblem unprocessable(String detail, List<String> errors) {
+        return new ApiProblem(422, "Unprocessable Content", detail, errors);
     }
 
     static ApiProblem tooManyAttempts(String detail) {
@@ -55,6 +66,10 @@ record ApiProblem(int status, String title, String detail) {
             json.writeStringField("title", title);
             json.writeNumberField("status", status);
             json.writeStringField("detail", detail);
+            if (!errors.isEmpty()) {
+                json.writeFieldName("errors");
+                JsonText.tree(json, errors);
+            }
             json.writeEndObject();
         });
     }

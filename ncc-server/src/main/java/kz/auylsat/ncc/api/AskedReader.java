@@ -28,6 +28,11 @@ final class AskedReader {
         return parameter == null || parameter.isEmpty() ? Optional.empty() : Optional.ofNullable(parameter.getLong());
     }
 
+    Optional<Double> decimal(String name) {
+        RequestParameter parameter = request.getQuery().get(name);
+        return parameter == null || parameter.isEmpty() ? Optional.empty() : Optional.ofNullable(parameter.getDouble());
+    }
+
     List<String> list(String name) {
         RequestParameter parameter = request.getQuery().get(name);
         List<String> texts = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kz.auylsat.link.geometry.SunOutage;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.ncc.fleet.FleetCounts;
@@ -49,6 +50,7 @@ final class FleetJson {
             FleetEntry entry,
             @Nullable Hub hub,
             Optional<TerminalPoll> poll,
+            @Nullable SunOutage nextOutage,
             List<LinkReport> recent) {
         return JsonText.of(json -> {
             json.writeStartObject();
@@ -65,6 +67,7 @@ final class FleetJson {
             InventoryJson.carrier(json, card.carrier());
             json.writeFieldName("satellite");
             InventoryJson.satellite(json, card.satellite());
+            nextSunOutage(json, nextOutage);
             recent(json, recent);
             json.writeEndObject();
         });
@@ -153,6 +156,19 @@ final class FleetJson {
                 poll.map(TerminalPoll::managementBytesPerHour).orElse(null));
         json.writeNumberField(
                 "missesInARow", poll.map(TerminalPoll::missesInARow).orElse(entry.failuresInARow()));
+    }
+
+    private static void nextSunOutage(JsonGenerator json, @Nullable SunOutage outage) throws IOException {
+        if (outage == null) {
+            json.writeNullField("nextSunOutage");
+            return;
+        }
+        json.writeObjectFieldStart("nextSunOutage");
+        json.writeStringField("start", outage.start().toString());
+        json.writeStringField("peak", outage.peak().toString());
+        json.writeStringField("end", outage.end().toString());
+        JsonText.number(json, "depthDb", outage.depthDb());
+        json.writeEndObject();
     }
 
     private static void recent(JsonGenerator json, List<LinkReport> recent) throws IOException {

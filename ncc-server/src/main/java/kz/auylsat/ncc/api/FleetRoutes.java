@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.auylsat.link.geometry.SunOutage;
 import kz.auylsat.ncc.fleet.FleetChanges;
 import kz.auylsat.ncc.fleet.FleetEntry;
 import kz.auylsat.ncc.fleet.LinkState;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FleetRoutes {
     private final ApiSources sources;
     private final FleetBytes bytes;
+    private final NextOutages outages = new NextOutages();
     private InventoryView view;
     private long tellingOfVersion = -1;
     private long toldAtMillis;
@@ -43,6 +46,7 @@ final class FleetRoutes {
         if (!now.version().equals(view.version())) {
             view = InventoryView.of(now);
             bytes.clear();
+            outages.clear();
         }
         return view;
     }
@@ -123,7 +127,13 @@ final class FleetRoutes {
         }
         FleetEntry entry = sources.fleet().entry(id).orElseGet(() -> FleetEntry.unseen(id, 0));
         Optional<TerminalPoll> poll = sources.poll().terminal(id);
-        String version = Long.toString(entry.version(), 36) + '-' + inventory.version() + '-' + poll.hashCode();
+        Optional<SunOutage> outage = outages.next(
+                inventory.inventory(), card.terminal(), sources.clock().instant());
+        String version = Long.toString(entry.version(), 36)
+                + '-'
+                + inventory.version()
+                + '-'
+                + Integer.toHexString(Objects.hash(poll, outage));
         if (AnswerWriter.notModified(context, version)) {
             return;
         }
@@ -135,6 +145,7 @@ final class FleetRoutes {
                         entry,
                         via == null ? null : hub(inventory, via),
                         poll,
+                        outage.orElse(null),
                         sources.fleet().recent(id)));
     }
 

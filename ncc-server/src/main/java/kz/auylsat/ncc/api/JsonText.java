@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON as UTF-8 bytes without building a tree. */
@@ -51,10 +52,40 @@ final class JsonText {
         json.writeFieldName(name);
         if (number == null) {
             json.writeNull();
-        } else if (number instanceof Long || number instanceof Integer) {
+        } else {
+            numberValue(json, number);
+        }
+    }
+
+    private static void numberValue(JsonGenerator json, Number number) throws IOException {
+        if (number instanceof Long || number instanceof Integer) {
             json.writeNumber(number.longValue());
         } else {
             value(json, number.doubleValue());
+        }
+    }
+
+    /** Maps as objects, lists as arrays, and what is in them; numbers as {@link #value}. */
+    static void tree(JsonGenerator json, @Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> object) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : object.entrySet()) {
+                json.writeFieldName(String.valueOf(field.getKey()));
+                tree(json, field.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof Iterable<?> list) {
+            json.writeStartArray();
+            for (Object item : list) {
+                tree(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Number number) {
+            numberValue(json, number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else {
+            json.writeString(value == null ? null : value.toString());
         }
     }
 

@@ -140,6 +140,7 @@ public final class WebVerticle extends VerticleBase {
         fleet.operations(operations);
         new InventoryRoutes(sources, fleet::view).operations(operations);
         new SeriesRoutes(sources, fleet::view, queries).operations(operations);
+        new SatelliteRoutes(sources, fleet::view, queries).operations(operations);
         access.operations(operations);
         streams.operations(operations);
         system.operations(operations);

@@ -79,6 +79,17 @@ class ApiTest {
                 "listCarriers /api/v1/carriers",
                 "listMetrics /api/v1/metrics",
                 "listProfiles /api/v1/profiles",
+                "getPointing /api/v1/terminals/garm/pointing",
+                "getPointingOfPlace /api/v1/pointing?latitudeDeg=39.85125&longitudeDeg=70.58012&satellite=kazsat-3",
+                "getSunOutages /api/v1/terminals/garm/sun-outages?year=2027",
+                "getSunOutages /api/v1/terminals/garm/sun-outages",
+                "getSunOutagesOfPlace /api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&year=2027",
+                "getLinkBudget /api/v1/terminals/garm/link-budget",
+                "getLinkBudget /api/v1/terminals/garm/link-budget?availabilityPercent=99.99",
+                "getLinkBudgetOfPlace /api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&heightMetres=1400"
+                        + "&carrier=kazsat3-fwd&dishMetres=1.2&rainRateMmh=15.6",
+                "getLinkBudgetOfPlace /api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd"
+                        + "&returnCarrier=kazsat3-ret&dishMetres=1.2&bucPowerWatts=3&rainRateMmh=15.6",
                 "getStatus /api/v1/status",
                 "getSession /api/v1/session"
             })
@@ -109,7 +120,19 @@ class ApiTest {
                 "/api/v1/fleet?after=%C3%A4|query parameter after",
                 "/api/v1/terminals/garm/series?metrics=esno|there is no metric esno",
                 "/api/v1/terminals/garm/series?from=2&to=1|query parameter from",
-                "/api/v1/terminals/garm/series?points=1|parameter points"
+                "/api/v1/terminals/garm/series?points=1|parameter points",
+                "/api/v1/terminals/garm/sun-outages?year=1200|year 1200 is not within 1950 to 2100",
+                "/api/v1/terminals/garm/sun-outages?year=soon|parameter year",
+                "/api/v1/terminals/garm/link-budget?availabilityPercent=101|101",
+                "/api/v1/pointing?longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",
+                "/api/v1/pointing?latitudeDeg=NaN&longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",
+                "/api/v1/pointing?latitudeDeg=91&longitudeDeg=70&satellite=kazsat-3|latitude 91",
+                "/api/v1/pointing?latitudeDeg=39&longitudeDeg=-120&satellite=kazsat-3|below the horizon",
+                "/api/v1/pointing?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&dishMetres=0|0",
+                "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&frequencyMhz=0|frequency",
+                "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&zone=Mars|no time zone Mars",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&dishMetres=1.2"
+                        + "&rainRateMmh=-1|rain rate"
             })
     void namesTheParameterThatIsWrong(String path, String detail) {
         assertProblem(client.get(path), 400, detail);
@@ -135,6 +158,15 @@ class ApiTest {
         assertProblem(client.get("/api/v1/terminals/nowhere"), 404, "nowhere");
         assertProblem(client.get("/api/v1/terminals/nowhere/series"), 404, "nowhere");
         assertProblem(client.get("/api/v1/settlements/nowhere"), 404, "nowhere");
+        assertProblem(client.get("/api/v1/terminals/nowhere/pointing"), 404, "terminal nowhere");
+        assertProblem(client.get("/api/v1/terminals/nowhere/sun-outages.ics"), 404, "terminal nowhere");
+        assertProblem(
+                client.get("/api/v1/pointing?latitudeDeg=39&longitudeDeg=70&satellite=moon"), 404, "satellite moon");
+        assertProblem(
+                client.get(
+                        "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=none&dishMetres=1&rainRateMmh=9"),
+                404,
+                "carrier none");
         assertProblem(client.get("/api/v1/nothing"), 404, "openapi.yaml");
         assertProblem(client.get("/nothing"), 404, "openapi.yaml");
     }
