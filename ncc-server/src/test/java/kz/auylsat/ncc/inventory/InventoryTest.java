@@ -48,6 +48,32 @@ class InventoryTest {
     }
 
     @Test
+    void anEarthStationThatACarrierNamesIsThere() {
+        Satellite satellite = new Satellite("kazsat-3", Names.english("KazSat-3"), 58.5, "the operator", List.of());
+        Carrier carrier = new Carrier(
+                "return",
+                Names.english("Return"),
+                "kazsat-3",
+                null,
+                CarrierDirection.RETURN,
+                11_580,
+                Polarization.VERTICAL,
+                2_000,
+                "QPSK",
+                null,
+                "akkol",
+                null,
+                null,
+                Carrier.ROLL_OFF,
+                null,
+                Carrier.MODCOD_MARGIN_DB);
+        List<Satellite> satellites = List.of(satellite);
+
+        assertThatThrownBy(() -> new Inventory(satellites, List.of(carrier), List.of(), List.of(), List.of()))
+                .hasMessageContaining("return refers to akkol");
+    }
+
+    @Test
     void aLanguageThatIsMissingIsEnglish() {
         Names names = new Names("Ayni", null, "Айни", null);
 
