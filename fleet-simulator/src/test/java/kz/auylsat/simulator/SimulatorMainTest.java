@@ -67,7 +67,7 @@ class SimulatorMainTest {
     @Test
     void aWrongSiteIsNamedByFileAndLine() {
         assertThatThrownBy(() -> SiteFile.parse(List.of("id,lat,lon", "a,39,68", "b,99,68"), "s.csv"))
-                .hasMessage("s.csv:3: latitude 99.0");
+                .hasMessage("s.csv:3: latitude 99 ° is not within -90 to 90 °");
         assertThatThrownBy(() -> SiteFile.parse(List.of("id,lat,lon", "a,39,68", "a,38,68"), "s.csv"))
                 .hasMessageStartingWith("s.csv:3: a second site a");
         assertThatThrownBy(() -> SiteFile.parse(List.of("id,lon"), "s.csv"))

@@ -1,6 +1,7 @@
 package kz.auylsat.simulator.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulated fleet is made of; the same settings give the same fleet for ever.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param mainsCutsPerDay mains power cuts of a terminal in a day, 0 to 4, most of them short
  * @param rebootsPerDay reboots of a terminal without a power cut in a day, 0 to 4
  * @param rainCells cells of rain born in three hours in each square of four degrees; 0 = never rain
+ * @param front a rain front that sweeps over the country once, beside the cells; null for none
  * @param inBand whether management travels over the satellite link itself, so that a terminal without lock is silent
- * @param satelliteLongitudeDeg east of Greenwich, for the minute of the day when the Sun stands behind the satellite
+ * @param satelliteLongitudeDeg east of Greenwich, of the sites that bring no link of their own
  */
 public record FleetSettings(
         long seed,
@@ -21,6 +23,7 @@ public record FleetSettings(
         double mainsCutsPerDay,
         double rebootsPerDay,
         int rainCells,
+        @Nullable RainFront front,
         boolean inBand,
         double satelliteLongitudeDeg) {
     public static final int TERMINALS_MAX = 2_000_000;
@@ -48,7 +51,7 @@ public record FleetSettings(
 
     /** A fleet with weather, power cuts and reboots, behind KazSat-3. */
     public static FleetSettings of(long seed, int terminals) {
-        return new FleetSettings(seed, terminals, List.of(), 0.4, 0.5, 0.05, 3, true, 58.5);
+        return new FleetSettings(seed, terminals, List.of(), 0.4, 0.5, 0.05, 3, null, true, 58.5);
     }
 
     /** A fleet of exactly these sites. */
@@ -65,6 +68,7 @@ public record FleetSettings(
                 mainsCutsPerDay,
                 rebootsPerDay,
                 rainCells,
+                front,
                 inBand,
                 satelliteLongitudeDeg);
     }
@@ -78,18 +82,42 @@ public record FleetSettings(
                 mainsCutsPerDay,
                 rebootsPerDay,
                 rainCells,
+                front,
                 inBand,
                 satelliteLongitudeDeg);
     }
 
     public FleetSettings withPower(double mainsCuts, double reboots) {
         return new FleetSettings(
-                seed, terminals, sites, uhpShare, mainsCuts, reboots, rainCells, inBand, satelliteLongitudeDeg);
+                seed, terminals, sites, uhpShare, mainsCuts, reboots, rainCells, front, inBand, satelliteLongitudeDeg);
     }
 
     public FleetSettings withRainCells(int cells) {
         return new FleetSettings(
-                seed, terminals, sites, uhpShare, mainsCutsPerDay, rebootsPerDay, cells, inBand, satelliteLongitudeDeg);
+                seed,
+                terminals,
+                sites,
+                uhpShare,
+                mainsCutsPerDay,
+                rebootsPerDay,
+                cells,
+                front,
+                inBand,
+                satelliteLongitudeDeg);
+    }
+
+    public FleetSettings withFront(@Nullable RainFront passing) {
+        return new FleetSettings(
+                seed,
+                terminals,
+                sites,
+                uhpShare,
+                mainsCutsPerDay,
+                rebootsPerDay,
+                rainCells,
+                passing,
+                inBand,
+                satelliteLongitudeDeg);
     }
 
     public FleetSettings withInBand(boolean overTheLink) {
@@ -101,12 +129,13 @@ public record FleetSettings(
                 mainsCutsPerDay,
                 rebootsPerDay,
                 rainCells,
+                front,
                 overTheLink,
                 satelliteLongitudeDeg);
     }
 
     /** The same fleet with neither power cuts nor rain nor unplanned reboots: every request is answered. */
     public FleetSettings calm() {
-        return withPower(0, 0).withRainCells(0).withInBand(false);
+        return withPower(0, 0).withRainCells(0).withFront(null).withInBand(false);
     }
 }

@@ -10,8 +10,10 @@ import kz.auylsat.link.metric.ModemState;
  *     would be if it did
  * @param answers whether a request of this moment reaches it and is answered
  * @param startedAt when the agent last started, at or before the moment: its sysUpTime counts from here
+ * @param rainRateMmh what the rain gauge at the dish states
  * @param rainFadeDb loss by rain on the way down
  * @param sunLossDb loss of Es/N0 by the Sun behind the satellite
+ * @param lowSignal whether Es/N0 is near what the most robust MODCOD needs
  * @param linkMarginDb Es/N0 over the threshold of {@code modcod}
  * @param txAdjustDb what the hub asks to add to the transmit level
  */
@@ -22,12 +24,14 @@ public record LinkState(
         Instant startedAt,
         ModemState modemState,
         boolean rxLock,
+        double rainRateMmh,
         double rainFadeDb,
         double sunLossDb,
         double esnoDb,
         double ebnoDb,
         double cnDb,
         double linkMarginDb,
+        boolean lowSignal,
         int modcod,
         double rxLevelDbm,
         double txLevelDbm,
@@ -41,7 +45,7 @@ public record LinkState(
     /** Bits as a UHP hub names them: 0 low warning, 1 low fault, 4 system, 6 LAN down. */
     public int faultBits() {
         int bits = 0;
-        if (esnoDb < ModCod.lowest().thresholdDb() + 3) {
+        if (lowSignal) {
             bits |= 1;
         }
         if (!rxLock) {

@@ -3,6 +3,9 @@ package kz.auylsat.simulator.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import kz.auylsat.link.budget.LinkInputs;
+import kz.auylsat.link.geometry.LookAngles;
+import kz.auylsat.link.geometry.OrbitalPosition;
 
 /** The terminals of one {@link FleetSettings}, in the order of their index. */
 public final class SimulatedFleet {
@@ -14,11 +17,13 @@ public final class SimulatedFleet {
         this.terminals = terminals;
     }
 
+    /** @throws kz.auylsat.link.quantity.OutOfRangeException where a site does not see its satellite */
     public static SimulatedFleet of(FleetSettings settings) {
+        Surroundings around = Surroundings.of(settings);
         return new SimulatedFleet(
                 settings,
                 IntStream.range(0, settings.terminals())
-                        .mapToObj(index -> new SimulatedTerminal(settings, index, site(settings, index)))
+                        .mapToObj(index -> new SimulatedTerminal(settings, around, index, site(settings, index)))
                         .toList());
     }
 
@@ -36,9 +41,8 @@ public final class SimulatedFleet {
                 noise.uniform(Streams.KIND, index, 0) < settings.uhpShare() ? TerminalKind.UHP : TerminalKind.AUYLSAT;
         if (index < settings.sites().size()) {
             Site site = settings.sites().get(index);
-            return site.kind() != null
-                    ? site
-                    : new Site(site.id(), site.latitudeDeg(), site.longitudeDeg(), site.heightMetres(), drawn);
+            requireInSight(site, settings);
+            return site.kind() != null ? site : site.withKind(drawn);
         }
         return new Site(
                 String.format(Locale.ROOT, "sim-%05d", index),
@@ -46,5 +50,11 @@ public final class SimulatedFleet {
                 noise.between(50, 84, Streams.PLACE, index, 1),
                 Math.rint(noise.between(100, 900, Streams.PLACE, index, 2)),
                 drawn);
+    }
+
+    private static void requireInSight(Site site, FleetSettings settings) {
+        LinkInputs link = site.link();
+        LookAngles.of(
+                site.place(), link != null ? link.satellite() : new OrbitalPosition(settings.satelliteLongitudeDeg()));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One terminal of a simulated fleet: everything it says is a function of the fleet's settings, its index and the time
@@ -24,19 +25,23 @@ public final class SimulatedTerminal {
     private final Site site;
     private final TerminalKind kind;
     private final Power power;
-    private final Link link;
+    private final FleetSettings settings;
+    private final Surroundings around;
     private final VillageTraffic traffic;
     private final Traffic rxErrors;
     private final Traffic txDrops;
     private final long rxBytesPerDay;
+    /** Made when first asked for: a fleet of a million starts without a million look angles. */
+    private @Nullable Link link;
 
-    SimulatedTerminal(FleetSettings settings, int index, Site site) {
-        this.noise = new Noise(settings.seed());
+    SimulatedTerminal(FleetSettings settings, Surroundings around, int index, Site site) {
+        this.settings = settings;
+        this.around = around;
+        this.noise = around.noise();
         this.index = index;
         this.site = site;
         this.kind = Objects.requireNonNullElse(site.kind(), TerminalKind.AUYLSAT);
         this.power = new Power(noise, index, settings.mainsCutsPerDay(), settings.rebootsPerDay());
-        this.link = new Link(settings, noise, index, site, power);
         // 4 to 40 GB a day: 0.4 to 4 Mbit/s on average.
         this.rxBytesPerDay = (long) (4e9 * Math.pow(10, noise.uniform(Streams.VOLUME, index, 0)));
         this.traffic = new VillageTraffic(
@@ -77,7 +82,17 @@ public final class SimulatedTerminal {
     }
 
     public LinkState linkState(Instant at) {
-        return link.at(at.toEpochMilli());
+        return link().at(at.toEpochMilli());
+    }
+
+    /** Two threads may both make it, and make the same. */
+    private Link link() {
+        Link made = link;
+        if (made == null) {
+            made = new Link(settings, around, index, site, power);
+            link = made;
+        }
+        return made;
     }
 
     /** When the agent last started, at or before this moment: counters and sysUpTime begin here. */

@@ -72,6 +72,7 @@ final class TerminalMibs {
         objects.put(AuylsatMib.LAN_UP, m -> truth(m.link().lanUp()));
         objects.put(
                 AuylsatMib.OUTDOOR_TEMPERATURE, m -> new Int32(scaled(m.box().outdoorTemperatureCelsius(), 10)));
+        objects.put(AuylsatMib.RAIN_RATE, m -> new Gauge32(scaled(m.link().rainRateMmh(), 10)));
         return new MibView(objects);
     }
 

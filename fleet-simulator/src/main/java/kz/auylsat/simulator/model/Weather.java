@@ -2,113 +2,95 @@ package kz.auylsat.simulator.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rain over the map: cells that are born, drift and die, so that near villages fade together and one after another.
+ * Rain over the map: cells that are born, drift and die, so that near villages fade together and one after another;
+ * and a front where the settings have one.
  *
  * <p>The Earth is cut into squares of four degrees and time into three hours; each square bears the same number of
- * cells in each of them. A cell lives at most three hours and travels less than a square. A placeholder for physics
- * in one respect only: a cell has its peak fade in dB rather than a rain rate.
+ * cells in each of them. A cell lives at most three hours and travels less than a square. It rains in winter as in
+ * summer, and always from the year's mean rain height: there is no snow here.
  */
 final class Weather {
-    /** One cell: where it is born, how it moves (km/h), its size (km), its worst fade (dB), and its life. */
-    record Cell(
-            double latitudeDeg,
-            double longitudeDeg,
-            double northKmh,
-            double eastKmh,
-            double radiusKm,
-            double peakDb,
-            long bornMillis,
-            long lifeMillis) {
-
-        double fadeDb(double latitude, double longitude, long timeMillis) {
-            double age = (double) (timeMillis - bornMillis) / lifeMillis;
-            if (age <= 0 || age >= 1) {
-                return 0;
-            }
-            double hours = (timeMillis - bornMillis) / 3_600_000.0;
-            double north = (latitude - latitudeDeg) * KM_PER_DEGREE - northKmh * hours;
-            double east = eastKm(longitude) - eastKmh * hours;
-            double away = (north * north + east * east) / (radiusKm * radiusKm);
-            if (away > 9) {
-                return 0;
-            }
-            double strength = Math.sin(Math.PI * age);
-            return peakDb * strength * strength * Math.exp(-away / 2);
-        }
-
-        /** Whether it ever comes near enough to matter. */
-        boolean reaches(double latitude, double longitude) {
-            double north = (latitude - latitudeDeg) * KM_PER_DEGREE;
-            double path = Math.hypot(northKmh, eastKmh) * lifeMillis / 3_600_000.0;
-            return Math.hypot(north, eastKm(longitude)) < path + 3 * radiusKm;
-        }
-
-        private double eastKm(double longitude) {
-            double degrees = Math.IEEEremainder(longitude - longitudeDeg, 360);
-            return degrees * KM_PER_DEGREE * Math.cos(Math.toRadians(latitudeDeg));
-        }
-    }
-
-    static final long SPELL_MILLIS = 3 * 3_600_000L;
-    private static final double KM_PER_DEGREE = 111.2;
+    static final double KM_PER_DEGREE = 111.2;
+    private static final long SPELL_MILLIS = 3 * 3_600_000L;
     private static final int SQUARE_DEGREES = 4;
     private static final int SQUARES_AROUND = 360 / SQUARE_DEGREES;
-    private static final double FADE_DB_MAX = 30;
+    /** A slant path's length over the ground, at most; see {@link SlantRain}. */
+    private static final double WITHIN_KM = SlantRain.GROUND_KM_MAX;
+
+    private static final double LIGHTEST_PEAK_MMH = 1;
+    private static final double HEAVIEST_PEAK_MMH = 80;
 
     private final Noise noise;
     private final int cellsPerSquare;
+    private final @Nullable RainFront front;
 
-    Weather(Noise noise, int cellsPerSquare) {
+    Weather(Noise noise, int cellsPerSquare, @Nullable RainFront front) {
         this.noise = noise;
         this.cellsPerSquare = cellsPerSquare;
+        this.front = front;
     }
 
-    /** The cells that can touch this place in the three hours of this number. */
-    List<Cell> near(double latitudeDeg, double longitudeDeg, long spell) {
-        List<Cell> near = new ArrayList<>();
+    /** A place, and a time of a spell at most. */
+    private record View(double latitudeDeg, double longitudeDeg, long fromMillis, long untilMillis) {}
+
+    /** The rain that can touch this place's slant path between these moments, which are a spell apart at most. */
+    List<Rain> near(double latitudeDeg, double longitudeDeg, long fromMillis, long untilMillis) {
+        List<Rain> near = new ArrayList<>(0);
+        View view = new View(latitudeDeg, longitudeDeg, fromMillis, untilMillis);
         int row = (int) Math.floor(latitudeDeg / SQUARE_DEGREES);
         int column = (int) Math.floor(longitudeDeg / SQUARE_DEGREES);
-        for (long born = spell - 1; born <= spell; born++) {
+        long last = Math.floorDiv(untilMillis, SPELL_MILLIS);
+        // A cell is born within its spell and lives no longer than one.
+        for (long spell = Math.floorDiv(fromMillis, SPELL_MILLIS) - 1; spell <= last; spell++) {
             for (int r = row - 1; r <= row + 1; r++) {
                 for (int c = column - 1; c <= column + 1; c++) {
-                    addReaching(near, latitudeDeg, longitudeDeg, born, r, c);
+                    addReaching(near, view, spell, r, c);
                 }
             }
         }
-        return near;
-    }
-
-    static double fadeDb(List<Cell> cells, double latitudeDeg, double longitudeDeg, long timeMillis) {
-        double fade = 0;
-        for (Cell cell : cells) {
-            fade += cell.fadeDb(latitudeDeg, longitudeDeg, timeMillis);
+        if (front != null && front.lastsWithin(fromMillis, untilMillis)) {
+            near.add(front.around(latitudeDeg, longitudeDeg));
         }
-        return Math.min(FADE_DB_MAX, fade);
+        return near.isEmpty() ? List.of() : near;
     }
 
-    private void addReaching(List<Cell> near, double latitude, double longitude, long spell, int row, int column) {
+    boolean everRains() {
+        return cellsPerSquare > 0 || front != null;
+    }
+
+    /** Kilometres from one longitude east to another, on the parallel of this latitude. */
+    static double eastKm(double fromLongitudeDeg, double toLongitudeDeg, double latitudeDeg) {
+        double degrees = Math.IEEEremainder(toLongitudeDeg - fromLongitudeDeg, 360);
+        return degrees * KM_PER_DEGREE * Math.cos(Math.toRadians(latitudeDeg));
+    }
+
+    private void addReaching(List<Rain> near, View view, long spell, int row, int column) {
         for (int n = 0; n < cellsPerSquare; n++) {
-            Cell cell = cell(spell, row, column, n);
-            if (cell.reaches(latitude, longitude)) {
-                near.add(cell);
+            long key = ((long) row * SQUARES_AROUND + Math.floorMod(column, SQUARES_AROUND)) * 1024 + n * 8L;
+            long born = spell * SPELL_MILLIS + (long) (noise.uniform(Streams.RAIN, key + 6, spell) * SPELL_MILLIS);
+            long life = (long) (noise.between(0.8, 3, Streams.RAIN, key + 7, spell) * 3_600_000);
+            // Most have not begun or are over: that is known before the rest of them is.
+            if (born <= view.untilMillis() && born + life >= view.fromMillis()) {
+                double latitude = (row + noise.uniform(Streams.RAIN, key, spell)) * SQUARE_DEGREES;
+                double longitude = (column + noise.uniform(Streams.RAIN, key + 1, spell)) * SQUARE_DEGREES;
+                double strength = noise.uniform(Streams.RAIN, key + 5, spell);
+                RainCell cell = new RainCell(
+                        (latitude - view.latitudeDeg()) * KM_PER_DEGREE,
+                        eastKm(view.longitudeDeg(), longitude, latitude),
+                        noise.between(-15, 15, Streams.RAIN, key + 2, spell),
+                        noise.between(10, 60, Streams.RAIN, key + 3, spell),
+                        noise.between(8, 35, Streams.RAIN, key + 4, spell),
+                        // Most rain is light: half of the cells stay under 4 mm/h, one in ten passes 45.
+                        LIGHTEST_PEAK_MMH + (HEAVIEST_PEAK_MMH - LIGHTEST_PEAK_MMH) * Math.pow(strength, 5),
+                        born,
+                        life);
+                if (cell.reaches(WITHIN_KM, view.fromMillis(), view.untilMillis())) {
+                    near.add(cell);
+                }
             }
         }
-    }
-
-    private Cell cell(long spell, int row, int column, int n) {
-        long place = ((long) row * SQUARES_AROUND + Math.floorMod(column, SQUARES_AROUND)) * 1024 + n * 8L;
-        double strength = noise.uniform(Streams.RAIN, place + 5, spell);
-        return new Cell(
-                (row + noise.uniform(Streams.RAIN, place, spell)) * SQUARE_DEGREES,
-                (column + noise.uniform(Streams.RAIN, place + 1, spell)) * SQUARE_DEGREES,
-                noise.between(-15, 15, Streams.RAIN, place + 2, spell),
-                noise.between(10, 60, Streams.RAIN, place + 3, spell),
-                noise.between(8, 35, Streams.RAIN, place + 4, spell),
-                // Most rain is light: one cell in ten takes more than 15 dB.
-                2 + 18 * strength * strength * strength,
-                spell * SPELL_MILLIS + (long) (noise.uniform(Streams.RAIN, place + 6, spell) * SPELL_MILLIS),
-                (long) (noise.between(0.8, 3, Streams.RAIN, place + 7, spell) * 3_600_000));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AgentRulesTest {
     private static final String SYS_DESCR = "1.3.6.1.2.1.1.1.0";
     private static final String RX_BYTES = "1.3.6.1.4.1.32473.58.1.2.1.0";
-    private static final String LAST = "1.3.6.1.4.1.32473.58.1.3.7.0";
+    private static final String LAST = "1.3.6.1.4.1.32473.58.1.3.8.0";
 
     private final SimulatedTerminal terminal = SimulatedFleet.of(
                     FleetSettings.of(1, List.of(new Site("ayni", 39.39, 68.54, 1414, TerminalKind.AUYLSAT))))

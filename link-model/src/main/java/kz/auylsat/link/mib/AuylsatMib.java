@@ -93,6 +93,9 @@ public final class AuylsatMib {
     /** Integer32, 0.1 °C. */
     public static final Oid OUTDOOR_TEMPERATURE = scalar(BOX, 7);
 
+    /** Gauge32, 0.1 mm/h. */
+    public static final Oid RAIN_RATE = scalar(BOX, 8);
+
     private AuylsatMib() {}
 
     private static Oid scalar(int group, int object) {

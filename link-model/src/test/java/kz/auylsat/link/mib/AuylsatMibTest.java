@@ -31,14 +31,15 @@ class AuylsatMibTest {
         }
 
         assertThat(objects)
-                .hasSize(23)
+                .hasSize(24)
                 .containsEntry(AuylsatMib.ESNO, "auylsatEsNo Integer32")
                 .containsEntry(AuylsatMib.MODEM_STATE, "auylsatModemState INTEGER")
                 .containsEntry(AuylsatMib.HUB_ESNO, "auylsatHubEsNo Integer32")
                 .containsEntry(AuylsatMib.RX_BYTES, "auylsatRxBytes Counter64")
                 .containsEntry(AuylsatMib.TX_DROPS, "auylsatTxDrops Counter32")
                 .containsEntry(AuylsatMib.MAINS_UP, "auylsatMainsUp TruthValue")
-                .containsEntry(AuylsatMib.OUTDOOR_TEMPERATURE, "auylsatOutdoorTemperature Integer32");
+                .containsEntry(AuylsatMib.OUTDOOR_TEMPERATURE, "auylsatOutdoorTemperature Integer32")
+                .containsEntry(AuylsatMib.RAIN_RATE, "auylsatRainRate Gauge32");
         assertThat(AuylsatMib.ESNO).hasToString("1.3.6.1.4.1.32473.58.1.1.1.0");
     }
 
@@ -48,6 +49,15 @@ class AuylsatMibTest {
             String name = state.id().replace("_rx", "Rx");
             assertThat(TEXT).contains(name + "(" + state.code() + ")");
         }
+    }
+
+    @Test
+    void theTextSaysWhatTheRainGaugeStates() {
+        assertThat(TEXT)
+                .containsPattern(
+                        "auylsatRainRate OBJECT-TYPE\\s+SYNTAX\\s+Gauge32 \\(0\\.\\.5000\\)\\s+UNITS\\s+\"0\\.1 mm/h\"")
+                .contains("OBJECTS { auylsatRainRate }");
+        assertThat(AuylsatMib.RAIN_RATE).hasToString("1.3.6.1.4.1.32473.58.1.3.8.0");
     }
 
     private static String read() {

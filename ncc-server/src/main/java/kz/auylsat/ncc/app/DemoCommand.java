@@ -3,6 +3,8 @@ package kz.auylsat.ncc.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,11 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The terminals answer real SNMP at addresses in 127.0.0.0/8, half a second late as over a satellite, now and",
-            "then not at all. Ctrl-C ends it; the history is kept in the data folder for the next time."
+            "then not at all. Ctrl-C ends it; the history is kept in the data folder for the next time.",
+            "",
+            "Scenarios:",
+            "  ordinary    a worse week than the real villages': rain, power cuts and reboots come and go",
+            "  rain-front  a rain front crosses three villages within a quarter of an hour; one dish elsewhere is mispointed"
         })
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -54,13 +60,23 @@ final class DemoCommand implements Callable<Integer> {
             description = "the weather, the traffic and the mishaps (default: ${DEFAULT-VALUE})")
     private long seed = 58;
 
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "ordinary",
+            converter = DemoScenario.Converter.class,
+            completionCandidates = DemoScenario.Ids.class,
+            description = "what happens: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private DemoScenario scenario = DemoScenario.ORDINARY;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? ConfigurationOptions.home().resolve("data/demo") : data.toAbsolutePath();
         Path secret = folder.resolve("community");
         String community = SecretFile.readOrCreate(secret);
         Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings(folder, secret)));
-        FleetServer fleet = DemoFleet.start(setup.inventory(), community, seed, Clock.systemUTC());
+        Instant start = Clock.systemUTC().instant();
+        FleetServer fleet = DemoFleet.start(setup.inventory(), community, seed, scenario, start, Clock.systemUTC());
         NccWiring ncc;
         try {
             ncc = NccWiring.start(setup, Clock.systemUTC());
@@ -68,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
             fleet.close();
             throw e;
         }
-        greet(ncc, setup.inventory());
+        greet(ncc, setup.inventory(), start);
         Running.untilEnded(ncc, fleet);
         return ExitCode.OK;
     }
@@ -84,11 +100,15 @@ final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void greet(NccWiring ncc, Inventory inventory) {
-        List<String> lines = List.of(
+    private void greet(NccWiring ncc, Inventory inventory, Instant start) {
+        List<String> lines = new ArrayList<>(List.of(
                 "",
                 "AuylSat " + Version.current() + ": " + inventory.terminals().size()
                         + " villages behind KazSat-3, simulated.",
+                "",
+                "Scenario " + scenario.id() + ": " + scenario.about() + "."));
+        lines.addAll(scenario.whatToSee(inventory, start));
+        lines.addAll(List.of(
                 "",
                 "  " + ncc.address(),
                 "",
@@ -96,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
                 "",
                 "  " + ncc.signInLink(),
                 "",
-                "Ctrl-C ends it.");
+                "Ctrl-C ends it."));
         lines.forEach(spec.commandLine().getOut()::println);
         spec.commandLine().getOut().flush();
     }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.satellite.LinkPlan;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.NetworkFaults;
 import kz.auylsat.simulator.model.SimulatedFleet;
@@ -20,18 +22,17 @@ import kz.auylsat.simulator.server.FleetServer;
 
 /** Simulates the terminals of an inventory at the very addresses where its manifests say they are. */
 final class DemoFleet {
-    // Worse than the real villages': whoever looks for a few minutes is to see rain, a lost link or a power cut.
-    private static final int RAIN_CELLS = 16;
-    private static final double MAINS_CUTS_PER_DAY = 3;
-    private static final double REBOOTS_PER_DAY = 0.5;
-
     private DemoFleet() {}
 
     /** @throws UnavailableException where the addresses do not follow one another, or cannot be had */
-    static FleetServer start(Inventory inventory, String community, long seed, InstantSource clock) {
-        FleetSettings settings = FleetSettings.of(seed, sites(inventory))
-                .withRainCells(RAIN_CELLS)
-                .withPower(MAINS_CUTS_PER_DAY, REBOOTS_PER_DAY);
+    static FleetServer start(
+            Inventory inventory,
+            String community,
+            long seed,
+            DemoScenario scenario,
+            Instant start,
+            InstantSource clock) {
+        FleetSettings settings = scenario.settings(seed, sites(inventory), start);
         return start(inventory, community, settings, NetworkFaults.satellite(), clock);
     }
 
@@ -56,7 +57,10 @@ final class DemoFleet {
         }
     }
 
-    /** Where the terminals stand that have an agent, in the order of its address. */
+    /**
+     * Where the terminals stand that have an agent, and what their links are made of as far as the manifests say all of it,
+     * in the order of the agents' addresses.
+     */
     static List<Site> sites(Inventory inventory) {
         return byAddress(inventory).stream()
                 .map(terminal -> site(inventory, terminal))
@@ -86,8 +90,9 @@ final class DemoFleet {
     private static Site site(Inventory inventory, Terminal terminal) {
         Settlement settlement = inventory.settlementOf(terminal);
         TerminalKind kind = terminal.profileId().startsWith("uhp") ? TerminalKind.UHP : TerminalKind.AUYLSAT;
-        return new Site(
+        Site site = new Site(
                 terminal.id(), settlement.latitudeDeg(), settlement.longitudeDeg(), settlement.heightMetres(), kind);
+        return LinkPlan.of(inventory, terminal) instanceof LinkPlan.Ready ready ? site.withLink(ready.inputs()) : site;
     }
 
     private static AgentAddress agent(Terminal terminal) {

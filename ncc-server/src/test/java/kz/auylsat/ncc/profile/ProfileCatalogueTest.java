@@ -58,8 +58,13 @@ class ProfileCatalogueTest {
                 PollPlan.of(ProfileCatalogue.bundled().byId("auylsat-terminal").orElseThrow(), Map.of(), Set.of());
 
         assertThat(plan.gets(Tier.FAST))
-                .hasSize(18)
-                .contains(AuylsatMib.ESNO, AuylsatMib.MODEM_STATE, AuylsatMib.RX_BYTES, AuylsatMib.MAINS_UP);
+                .hasSize(19)
+                .contains(
+                        AuylsatMib.ESNO,
+                        AuylsatMib.MODEM_STATE,
+                        AuylsatMib.RX_BYTES,
+                        AuylsatMib.RAIN_RATE,
+                        AuylsatMib.MAINS_UP);
         assertThat(plan.gets(Tier.SLOW))
                 .containsExactly(
                         AuylsatMib.TEMPERATURE,
