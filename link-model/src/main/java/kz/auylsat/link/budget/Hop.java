@@ -12,7 +12,7 @@ import kz.auylsat.link.geometry.LookAngles;
  * @param gasDb what the gases of the air take, all that a clear sky takes
  * @param gOverTDbK of the receiver at the end of the hop
  * @param cn0DbHz C/N0 of this hop alone
- * @param cnDb C/N of this hop alone in the carrier's occupied bandwidth
+ * @param cnDb C/N of this hop alone, the noise measured in a bandwidth equal to the symbol rate (EN 302 307-1 §3.2)
  */
 public record Hop(
         double frequencyGhz,
@@ -27,7 +27,7 @@ public record Hop(
     /** 10 log of Boltzmann's constant, 1.380649·10⁻²³ J/K. */
     static final double BOLTZMANN_DBW_HZ_K = 10 * Math.log10(1.380649e-23);
 
-    static Hop of(SkyPath path, double eirpDbw, double gOverTDbK, double occupiedHz) {
+    static Hop of(SkyPath path, double eirpDbw, double gOverTDbK, double symbolRateHz) {
         double pointingLossDb = path.station().pointingLossDb();
         double cn0DbHz =
                 eirpDbw - pointingLossDb - path.freeSpaceLossDb() - path.clearSkyDb() + gOverTDbK - BOLTZMANN_DBW_HZ_K;
@@ -40,6 +40,6 @@ public record Hop(
                 path.clearSkyDb(),
                 gOverTDbK,
                 cn0DbHz,
-                cn0DbHz - 10 * Math.log10(occupiedHz));
+                cn0DbHz - 10 * Math.log10(symbolRateHz));
     }
 }

@@ -46,9 +46,13 @@ public record LinkCarrier(
         }
     }
 
-    /** The band it takes up, which is also the band of its C/N. */
+    double symbolRateHz() {
+        return symbolRateKsps * 1_000;
+    }
+
+    /** The band it takes up in the transponder. */
     public double occupiedHz() {
-        return symbolRateKsps * 1_000 * (1 + rollOff);
+        return symbolRateHz() * (1 + rollOff);
     }
 
     /** The Es/N0 that its most robust MODCOD needs, margin included, dB. */

@@ -10,8 +10,9 @@ import kz.auylsat.link.quantity.Bounds;
  * another. Immutable.
  *
  * <p>Noise of both hops and interference add as powers (Maral and Bousquet, Satellite Communications Systems, 5th ed., §5.9):
- * {@code 1/(C/N0) = 1/(C/N0 up) + 1/(C/N0 down) + 1/(C/I0)}; {@code Es/N0 = C/N0 − 10 log(symbol rate)}; C/N is in the
- * occupied bandwidth, so Es/N0 = C/N + 10 log(1 + roll-off).
+ * {@code 1/(C/N0) = 1/(C/N0 up) + 1/(C/N0 down) + 1/(C/I0)}; {@code Es/N0 = C/N0 − 10 log(symbol rate)}. C/N
+ * has its noise measured in a bandwidth equal to the symbol rate (EN 302 307-1 §3.2), as C/I has its interference, so C/N is
+ * the same number as Es/N0.
  *
  * <p>A fade of the uplink takes the same from C/N up, from the downlink's EIRP, and, on the cautious side, from C/I: the other
  * carriers stay as they are. Uplink power control restores the first decibels of it. A fade of the downlink takes from
@@ -52,13 +53,12 @@ public final class OneWay {
         this.downPath = downPath;
         this.powerControlDb = powerControlDb;
         this.receiver = Receiver.of(downPath);
-        this.uplink = Hop.of(upPath, uplinkEirpDbw, transponder.gOverTDbK(), carrier.occupiedHz());
-        this.downlink = Hop.of(downPath, downlinkEirpDbw, receiver.gOverTDbK(), carrier.occupiedHz());
+        this.uplink = Hop.of(upPath, uplinkEirpDbw, transponder.gOverTDbK(), carrier.symbolRateHz());
+        this.downlink = Hop.of(downPath, downlinkEirpDbw, receiver.gOverTDbK(), carrier.symbolRateHz());
         Double stated = transponder.interferenceDb();
         this.interferenceDb = stated == null ? OptionalDouble.empty() : OptionalDouble.of(stated);
-        double symbolsDbHz = Decibels.of(carrier.symbolRateKsps() * 1_000);
-        this.upNoise = Decibels.ratio(symbolsDbHz - uplink.cn0DbHz())
-                + (stated == null ? 0 : Decibels.ratio(-stated) / (1 + carrier.rollOff()));
+        double symbolsDbHz = Decibels.of(carrier.symbolRateHz());
+        this.upNoise = Decibels.ratio(symbolsDbHz - uplink.cn0DbHz()) + (stated == null ? 0 : Decibels.ratio(-stated));
         this.downNoise = Decibels.ratio(symbolsDbHz - downlink.cn0DbHz());
         this.clearSkyNoiseK = receiver.clearSkyNoiseK();
         this.clearSkyEsnoDb = -Decibels.of(upNoise + downNoise);
@@ -76,7 +76,7 @@ public final class OneWay {
         return downlink;
     }
 
-    /** C/I of the transponder, in the carrier's occupied bandwidth; empty where none is counted. */
+    /** C/I of the transponder, in a bandwidth equal to the symbol rate; empty where none is counted. */
     public OptionalDouble interferenceDb() {
         return interferenceDb;
     }
@@ -96,9 +96,9 @@ public final class OneWay {
         return clearSkyEsnoDb;
     }
 
-    /** C/N of the whole direction in the occupied bandwidth, likewise; interference counts as noise. */
+    /** C/N of the whole direction, likewise; interference counts as noise. */
     public double clearSkyCnDb() {
-        return clearSkyEsnoDb - Decibels.of(1 + carrier.rollOff());
+        return clearSkyEsnoDb;
     }
 
     /** What the carrier does in clear sky. */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param saturationFluxDbwM2 power flux density at the satellite that saturates it, −140 to −40
  * @param inputBackOffDb of all its carriers together, 0 to 40
  * @param outputBackOffDb of all its carriers together, 0 to 40
- * @param interferenceDb C/I of everything else that a carrier meets in its band: intermodulation, the other polarization,
- *     neighbours; 0 to 60; null where none is to be counted
+ * @param interferenceDb C/I of everything else that a carrier meets in a bandwidth equal to its symbol rate: intermodulation,
+ *     the other polarization, neighbours; 0 to 60; null where none is to be counted
  * @param bandwidthMhz 0.1 to 3000
  */
 public record Transponder(

@@ -21,13 +21,11 @@ public final class ExpectedLink {
     private final OneWay forward;
     private final SunNoise sun;
     private final double clearSkyEsnoDb;
-    private final double cnToEsnoDb;
 
     private ExpectedLink(OneWay forward, SunNoise sun) {
         this.forward = forward;
         this.sun = sun;
         this.clearSkyEsnoDb = forward.clearSkyEsnoDb();
-        this.cnToEsnoDb = clearSkyEsnoDb - forward.clearSkyCnDb();
     }
 
     /** @throws kz.auylsat.link.quantity.OutOfRangeException where the terminal cannot see its satellite, or the like */
@@ -41,11 +39,6 @@ public final class ExpectedLink {
     /** Without rain and without the Sun. */
     public double clearSkyEsnoDb() {
         return clearSkyEsnoDb;
-    }
-
-    /** What to add to a C/N in the carrier's occupied bandwidth for its Es/N0: 10 log (1 + roll-off). */
-    double cnToEsnoDb() {
-        return cnToEsnoDb;
     }
 
     /**

@@ -41,7 +41,7 @@ final class ExpectedTrack {
     MetricValues expected(LinkReport report) {
         MetricValues values = report.values();
         double rateMmh = rainRateMmh(report);
-        MeasuredEsno measured = MeasuredEsno.of(values, link.cnToEsnoDb());
+        MeasuredEsno measured = MeasuredEsno.of(values);
         if (measured.esnoDb().isEmpty() && measured.locked()) {
             return MetricValues.empty();
         }

@@ -8,8 +8,8 @@ import kz.auylsat.link.report.MetricValues;
 /**
  * The Es/N0 that a report measured, and whether it may be held against an expectation.
  *
- * <p>A modem that states only C/N is taken at C/N plus {@code cnToEsnoDb}, which the carrier's roll-off gives. SNR and
- * Eb/N0 are never converted: vendors mean different things by the one, the other needs the MODCOD of that very moment.
+ * <p>A modem that states only C/N is taken at that: with its noise measured in a bandwidth equal to the symbol rate, as EN
+ * 302 307-1 §3.2 defines it, C/N is the same number. SNR and Eb/N0 are never converted: vendors mean different things by the one, the other needs the MODCOD of that very moment.
  *
  * @param esnoDb empty where the report has neither Es/N0 nor C/N
  * @param bound whether the device said no more than "more than this"
@@ -17,19 +17,14 @@ import kz.auylsat.link.report.MetricValues;
  */
 record MeasuredEsno(OptionalDouble esnoDb, boolean bound, boolean locked) {
 
-    static MeasuredEsno of(MetricValues values, double cnToEsnoDb) {
-        boolean own = values.has(Metric.ESNO_DB);
-        OptionalDouble esnoDb = own ? values.get(Metric.ESNO_DB) : plus(values.get(Metric.CN_DB), cnToEsnoDb);
-        return new MeasuredEsno(esnoDb, values.censored(own ? Metric.ESNO_DB : Metric.CN_DB), locked(values));
+    static MeasuredEsno of(MetricValues values) {
+        Metric metric = values.has(Metric.ESNO_DB) ? Metric.ESNO_DB : Metric.CN_DB;
+        return new MeasuredEsno(values.get(metric), values.censored(metric), locked(values));
     }
 
     /** A value of a receiver with its carrier, and not a bound. */
     boolean comparable() {
         return esnoDb.isPresent() && !bound && locked;
-    }
-
-    private static OptionalDouble plus(OptionalDouble value, double added) {
-        return value.isPresent() ? OptionalDouble.of(value.getAsDouble() + added) : value;
     }
 
     private static boolean locked(MetricValues values) {
