@@ -26,6 +26,8 @@ import picocli.CommandLine.IVersionProvider;
             ProfileCommand.class,
             ConfigCommand.class,
             PointingCommand.class,
+            SunOutagesCommand.class,
+            LinkBudgetCommand.class,
             AccessCommand.class,
             BenchCommand.class,
             ArchiveCommand.class,

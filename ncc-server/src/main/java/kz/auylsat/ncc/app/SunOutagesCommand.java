@@ -1,0 +1,92 @@
+package kz.auylsat.ncc.app;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.satellite.OutageCalendar;
+import kz.auylsat.ncc.satellite.Site;
+import kz.auylsat.ncc.satellite.SunForecast;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "sun-outages",
+        sortOptions = false,
+        description = "Tell when the Sun stands behind the satellite and drowns its signal, to the second.",
+        footer = {
+            "",
+            "Examples:",
+            "  ncc sun-outages --settlement vorukh",
+            "  ncc sun-outages --all --year 2027",
+            "  ncc sun-outages --all --year 2027 -o ics > sun-outages-2027.ics",
+            "  ncc sun-outages --lat 38.5598 --lon 68.787 --height 800 --zone Asia/Dushanbe --dish 1.2",
+            "",
+            "It happens for a few days about each equinox, a few minutes a day. Without --dish and --frequency the",
+            "terminal's own count; a place without a terminal is reckoned with 1.2 m at 11700 MHz."
+        })
+final class SunOutagesCommand implements Callable<Integer> {
+    private enum Format {
+        table,
+        json,
+        yaml,
+        ics
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SiteOptions options;
+
+    @Option(names = "--year", paramLabel = "YEAR", description = "a calendar year (default: twelve months from today)")
+    private @Nullable Integer year;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, yaml, or ics: a calendar (default: ${DEFAULT-VALUE})")
+    private Format format = Format.table;
+
+    @Override
+    public Integer call() {
+        Instant now = Clock.systemUTC().instant();
+        Inventory inventory = options.inventory();
+        SitesAnswer<SunForecast> answer =
+                SitesAnswer.of(options.sites(inventory, null, null), site -> forecast(site, now));
+        return answer.print(spec, forecasts -> text(forecasts, now));
+    }
+
+    private SunForecast forecast(Site site, Instant now) {
+        if (year != null) {
+            return SunForecast.ofYear(site, year);
+        }
+        ZonedDateTime today = now.atZone(site.zone()).truncatedTo(ChronoUnit.DAYS);
+        return SunForecast.between(site, today.toInstant(), today.plusYears(1).toInstant());
+    }
+
+    private String text(List<SunForecast> forecasts, Instant now) {
+        return switch (format) {
+            case table ->
+                forecasts.size() == 1 ? SunOutagesText.days(forecasts.get(0), now) : SunOutagesText.seasons(forecasts);
+            case ics -> OutageCalendar.text(forecasts, now);
+            case json ->
+                OutputOption.json(SitesAnswer.fields(
+                        options.single(),
+                        forecasts.stream().map(SunForecast::fields).collect(Collectors.toList())));
+            case yaml ->
+                OutputOption.yaml(SitesAnswer.fields(
+                        options.single(),
+                        forecasts.stream().map(SunForecast::fields).collect(Collectors.toList())));
+        };
+    }
+}
