@@ -1,6 +1,7 @@
 package kz.auylsat.link.budget;
 
 import kz.auylsat.link.geometry.Antenna;
+import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.Place;
 import kz.auylsat.link.propagation.Climate;
 import kz.auylsat.link.quantity.Bounds;
@@ -23,5 +24,17 @@ public record GroundStation(
         NOISE.check(noiseTemperatureK);
         LOSS.check(lossDb);
         POINTING.check(pointingLossDb);
+    }
+
+    /**
+     * Noise temperature of the receiving station in clear sky, referred to its antenna: what the Sun's noise comes on top of.
+     *
+     * @param angles of the satellite it looks at, 5° of elevation or more
+     * @param ghz the received frequency, 1 to 55
+     * @throws kz.auylsat.link.quantity.OutOfRangeException where one of them is outside its range
+     */
+    public double clearSkyNoiseK(LookAngles angles, double ghz) {
+        SkyPath path = SkyPath.of(this, angles, ghz, Polarization.HORIZONTAL);
+        return Receiver.of(path).clearSkyNoiseK() * Decibels.ratio(lossDb);
     }
 }

@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure AuylSat on this machine.",
-        subcommands = {BenchPollCommand.class, BenchApiCommand.class})
+        subcommands = {BenchPollCommand.class, BenchApiCommand.class, BenchSatelliteCommand.class})
 final class BenchCommand {}

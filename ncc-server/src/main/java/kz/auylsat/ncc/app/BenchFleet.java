@@ -65,7 +65,8 @@ final class BenchFleet {
                     Map.of(),
                     null));
         }
-        return new Inventory(List.of(satellite), carriers, List.of(), settlements, stations);
+        return new Inventory(
+                List.of(satellite), template.earthStations().values(), carriers, List.of(), settlements, stations);
     }
 
     static String terminalId(int index) {

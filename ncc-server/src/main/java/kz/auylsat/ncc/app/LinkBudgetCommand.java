@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
             "  ncc link-budget --settlement karakenja --dish 1.2 --availability 99.9",
             "  ncc link-budget --all -o table",
             "  ncc link-budget --file second-wave.csv --availability 99.5",
-            "  ncc link-budget --lat 39.85 --lon 70.58 --height 1400 --dish 1.2 --buc 3 --rain 15.6",
+            "  ncc link-budget --lat 39.85 --lon 70.58 --dish 1.2 --buc 3 --rain 15.6",
             "",
-            "Satellite, transponders, earth station and carriers are those of the manifests; what they do not state is",
-            "told, line by line. Rain by ITU-R P.618-13, gases by P.676, MODCODs by EN 302 307."
+            "Satellite, transponders, earth station and carriers are the manifests'; what",
+            "these do not state is told, line by line. Rain by ITU-R P.618-13, gases by",
+            "P.676-12, MODCODs by EN 302 307."
         })
 final class LinkBudgetCommand implements Callable<Integer> {
     private enum Format {
@@ -81,9 +82,10 @@ final class LinkBudgetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inventory inventory = options.inventory();
+        options.checkNoFrequency();
         Double bucWatts = buc == null ? null : options.number("--buc", SiteColumn.BUC, buc);
         Double rainRateMmh = rain == null ? null : options.number("--rain", SiteColumn.RAIN, rain);
+        Inventory inventory = options.inventory();
         List<Site> sites = options.sites(inventory, bucWatts, rainRateMmh);
         return SitesAnswer.of(sites, site -> answer(inventory, site)).print(spec, this::text);
     }

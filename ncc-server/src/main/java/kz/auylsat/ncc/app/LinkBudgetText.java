@@ -18,6 +18,8 @@ import kz.auylsat.ncc.satellite.Site;
 
 /** Link budgets as a planner reads them; pure. */
 final class LinkBudgetText {
+    private static final int WIDTH = 88;
+
     private LinkBudgetText() {}
 
     /** One direction of a budget. */
@@ -37,9 +39,23 @@ final class LinkBudgetText {
         text.append(PointingText.place(answer.plan().site())).append('\n');
         text.append(dish(answer.plan().site())).append("\n\n");
         text.append(figures(answer, ways)).append('\n');
-        TextTable foot = new TextTable("RESTS ON");
-        answer.plan().assumptions().forEach(foot::row);
-        return text.append(foot).toString();
+        text.append("RESTS ON\n");
+        answer.plan().assumptions().forEach(line -> text.append(wrapped(line)));
+        return text.toString();
+    }
+
+    /** On lines no wider than the figures above, further lines indented. */
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder line = new StringBuilder("-");
+        for (String word : text.split("\\s+")) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                lines.append(line).append('\n');
+                line = new StringBuilder(" ");
+            }
+            line.append(' ').append(word);
+        }
+        return lines.append(line).append('\n').toString();
     }
 
     private static List<Way> ways(LinkAnswer answer) {

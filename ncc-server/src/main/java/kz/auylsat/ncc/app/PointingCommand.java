@@ -20,12 +20,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ncc pointing --settlement vorukh",
-            "  ncc pointing --lat 39.85125 --lon 70.58012 --height 1400 --dish 0.9",
+            "  ncc pointing --lat 39.85 --lon 70.58 --height 1400 --dish 0.9",
             "  ncc pointing --file second-wave.csv -o json",
             "  ncc pointing --all --manifests villages/",
             "",
-            "Azimuth is from true north, elevation without refraction. A dish whose beam is wider than the way to a",
-            "neighbour satellite hears both: the neighbours are those of the Satellite's manifest."
+            "Azimuth is from true north, elevation without refraction. A dish whose beam is",
+            "wider than the way to a neighbour satellite hears both: the neighbours are those",
+            "of the Satellite's manifest."
         })
 final class PointingCommand implements Callable<Integer> {
     private enum Format {

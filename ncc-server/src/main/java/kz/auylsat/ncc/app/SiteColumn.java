@@ -1,8 +1,11 @@
 package kz.auylsat.ncc.app;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import kz.auylsat.ncc.yaml.Nearest;
 
@@ -48,11 +51,15 @@ enum SiteColumn {
 
     /** What to write instead of a heading that is none of these. */
     static String instead(String heading) {
-        List<String> titles =
-                Arrays.stream(values()).map(column -> column.title).toList();
-        return Nearest.to(heading, titles)
-                .map(near -> "did you mean \"" + near + "\"?")
-                .orElseGet(() -> "write one of " + String.join(", ", titles) + ", or remove the column");
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (SiteColumn column : values()) {
+            titles.put(column.title, column.title);
+            Arrays.stream(column.others.split(" ")).forEach(other -> titles.put(other, column.title));
+        }
+        return Nearest.to(heading, titles.keySet())
+                .map(near -> "did you mean \"" + titles.get(near) + "\"?")
+                .orElseGet(() -> "write one of " + String.join(", ", new LinkedHashSet<>(titles.values()))
+                        + ", or remove the column");
     }
 
     /**

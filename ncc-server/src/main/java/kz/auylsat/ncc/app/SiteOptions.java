@@ -79,7 +79,15 @@ final class SiteOptions {
     /** The inventory of the manifests; to be read once. */
     Inventory inventory() {
         checkChoice();
+        flags(null, null);
         return manifests.read();
+    }
+
+    /** Refuses a frequency where the carriers have theirs. */
+    void checkNoFrequency() {
+        if (frequency != null) {
+            throw misused("the frequencies are those of the carriers: choose with --carrier and --return-carrier");
+        }
     }
 
     /**

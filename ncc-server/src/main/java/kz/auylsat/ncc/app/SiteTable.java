@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kz.auylsat.ncc.yaml.Nearest;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +147,10 @@ final class SiteTable {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time zone: write one as Asia/Dushanbe", e);
+            String instead = Nearest.to(text, ZoneId.getAvailableZoneIds())
+                    .map(near -> "did you mean " + near + "?")
+                    .orElse("write one as Asia/Dushanbe");
+            throw new IllegalArgumentException("\"" + text + "\" is no time zone: " + instead, e);
         }
     }
 

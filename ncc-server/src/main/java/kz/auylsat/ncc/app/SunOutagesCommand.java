@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
             "  ncc sun-outages --settlement vorukh",
             "  ncc sun-outages --all --year 2027",
             "  ncc sun-outages --all --year 2027 -o ics > sun-outages-2027.ics",
-            "  ncc sun-outages --lat 38.5598 --lon 68.787 --height 800 --zone Asia/Dushanbe --dish 1.2",
+            "  ncc sun-outages --lat 38.56 --lon 68.79 --zone Asia/Dushanbe --dish 1.2",
             "",
-            "It happens for a few days about each equinox, a few minutes a day. Without --dish and --frequency the",
-            "terminal's own count; a place without a terminal is reckoned with 1.2 m at 11700 MHz."
+            "It happens for a few days about each equinox, a few minutes a day. Without",
+            "--dish and --frequency the terminal's own count; a place without a terminal is",
+            "reckoned with 1.2 m at 11700 MHz."
         })
 final class SunOutagesCommand implements Callable<Integer> {
     private enum Format {

@@ -78,6 +78,7 @@ public final class OutageCalendar {
                 "The Sun stands behind %s. Worst at %s (%s): up to %.1f dB less at a %s m dish, %s MHz.",
                 forecast.site().satellite().names().en(),
                 outage.peak()
+                        .plusMillis(500)
                         .atZone(forecast.site().zone())
                         .toLocalTime()
                         .truncatedTo(ChronoUnit.SECONDS)
