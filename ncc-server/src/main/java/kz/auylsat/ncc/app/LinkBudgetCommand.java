@@ -145,7 +145,8 @@ final class LinkBudgetCommand implements Callable<Integer> {
     }
 
     private String text(List<LinkAnswer> answers) {
-        Format chosen = format == null ? answers.size() == 1 ? Format.sheet : Format.table : format;
+        boolean sheet = options.single() && answers.size() == 1;
+        Format chosen = format == null ? sheet ? Format.sheet : Format.table : format;
         return switch (chosen) {
             case sheet -> answers.stream().map(LinkBudgetText::sheet).collect(Collectors.joining("\n\n"));
             case table -> LinkBudgetText.table(answers);

@@ -56,7 +56,8 @@ final class PointingCommand implements Callable<Integer> {
     }
 
     private String text(List<Pointing> pointings) {
-        Format chosen = format == null ? pointings.size() == 1 ? Format.sheet : Format.table : format;
+        boolean sheet = options.single() && pointings.size() == 1;
+        Format chosen = format == null ? sheet ? Format.sheet : Format.table : format;
         return switch (chosen) {
             case sheet -> pointings.stream().map(PointingText::sheet).collect(Collectors.joining("\n\n"));
             case table -> PointingText.table(pointings);

@@ -1,0 +1,100 @@
+package kz.auylsat.ncc.satellite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import kz.auylsat.ncc.inventory.Names;
+import org.junit.jupiter.api.Test;
+
+/** RFC 5545, by its sections. */
+class OutageCalendarTest {
+    private static final Instant STAMP = Instant.parse("2026-11-22T07:00:00Z");
+    private static final Site VORUKH = Villages.site();
+
+    @Test
+    void everyLineEndsWithCrLfAndHasAtMost75Octets() { // §3.1
+        Site longName =
+                VORUKH.named(new Names("Верхний Ворух у самого перевала; за рекой, ".repeat(4), null, null, null));
+
+        String text = calendar(longName, STAMP);
+
+        assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
+        assertThat(text).endsWith("END:VCALENDAR\r\n");
+        assertThat(text.split("\r\n"))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75))
+                .anySatisfy(line -> assertThat(line).startsWith(" "));
+        assertThat(unfolded(text))
+                .as("folding splits no character and loses none")
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("SUMMARY:Sun outage: Верхний Ворух у самого перевала\\;"));
+    }
+
+    @Test
+    void hasAnEventForEachOutageWithAllThatOneNeeds() { // §3.6.1
+        SunForecast forecast = SunForecast.ofYear(VORUKH, 2027);
+
+        List<String> lines = unfolded(OutageCalendar.text(List.of(forecast), STAMP));
+
+        assertThat(lines).startsWith("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//AuylSat//Sun outages//EN");
+        for (String property : List.of(
+                "BEGIN:VEVENT",
+                "UID:",
+                "DTSTAMP:20261122T070000Z",
+                "DTSTART:",
+                "DTEND:",
+                "SUMMARY:Sun outage: Vorukh (KazSat-3)",
+                "CATEGORIES:Sun outage,KazSat-3",
+                "END:VEVENT")) {
+            assertThat(lines.stream().filter(line -> line.startsWith(property)))
+                    .as(property)
+                    .hasSize(forecast.outages().size());
+        }
+        assertThat(lines.stream().filter(line -> line.startsWith("DT")))
+                .allMatch(Pattern.compile("DT(STAMP|START|END):\\d{8}T\\d{6}Z").asMatchPredicate());
+    }
+
+    @Test
+    void anEventCoversItsOutageToTheSecond() {
+        SunForecast forecast = SunForecast.ofYear(VORUKH, 2027);
+        String start = "DTSTART:" + forecast.outages().get(0).start().toString().replaceAll("[-:]|\\.\\d+", "");
+
+        assertThat(unfolded(OutageCalendar.text(List.of(forecast), STAMP))).contains(start);
+    }
+
+    @Test
+    void identifiersStayAndDiffer() { // §3.8.4.7
+        List<String> now = uids(calendar(VORUKH, STAMP));
+        List<String> later = uids(calendar(
+                VORUKH.with(new kz.auylsat.ncc.inventory.Dish(1.21, 3.0)).named(Names.english("Vorukh village")),
+                STAMP.plusSeconds(1_000_000)));
+
+        assertThat(now).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+        assertThat(now.get(0)).isEqualTo("UID:sun-outage-vorukh-1-kazsat-3-20270303@auylsat");
+        assertThat(later)
+                .as("a slightly other dish moves events and makes no new ones")
+                .containsAll(now);
+    }
+
+    @Test
+    void escapesText() { // §3.3.11
+        assertThat(OutageCalendar.escaped("a,b;c\\d\ne\u0007")).isEqualTo("a\\,b\\;c\\\\d\\ne ");
+    }
+
+    private static String calendar(Site site, Instant stamp) {
+        return OutageCalendar.text(List.of(SunForecast.ofYear(site, 2027)), stamp);
+    }
+
+    private static List<String> uids(String text) {
+        return unfolded(text).stream().filter(line -> line.startsWith("UID:")).collect(Collectors.toList());
+    }
+
+    private static List<String> unfolded(String text) {
+        return Arrays.asList(text.replace("\r\n ", "").split("\r\n"));
+    }
+}
