@@ -121,7 +121,7 @@ final class LinkBudgetText {
                 hop -> format("%.1f", hop.lookAngles().elevationDeg()));
         rows.hops("EIRP of the carrier, dBW", hop -> decimal(hop.eirpDbw()));
         rows.hops("free-space loss, dB", hop -> decimal(hop.freeSpaceLossDb()));
-        rows.hops("gases, dB", hop -> decimal(hop.gasDb()));
+        rows.hops("gases, dB", hop -> format("%.2f", hop.gasDb()));
         rows.hops("G/T of the receiver, dB/K", hop -> decimal(hop.gOverTDbK()));
         rows.hops("C/N0, dBHz", hop -> decimal(hop.cn0DbHz()));
         rows.hops("C/N, dB", hop -> decimal(hop.cnDb()));

@@ -70,6 +70,15 @@ class BenchFleetTest {
         assertThat(back.settlements()).isEqualTo(fleet.settlements());
     }
 
+    @Test
+    void itsCarriersKeepTheirEarthStations() {
+        Inventory pilot = new ManifestReader(ManifestRules.ofPlanner()).read(SatelliteCommandsTest.pilotFolder());
+
+        Inventory fleet = BenchFleet.of(pilot, 3, 1, FleetBinding.perAddress(16_100, "unused"), "pilot");
+
+        assertThat(fleet.earthStations()).isEqualTo(pilot.earthStations()).isNotEmpty();
+    }
+
     private Inventory fleet(FleetBinding binding) throws IOException {
         Path pilot = Files.writeString(folder.resolve("pilot.yaml"), NccFolder.SATELLITE + VILLAGE);
         return BenchFleet.of(reader.read(pilot), 300, 1, binding, "pilot");

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code ncc pointing}, {@code sun-outages} and {@code link-budget} as a technician and a planner call them. */
 class SatelliteCommandsTest {
-    private static Path pilot;
+    private static final Path PILOT = pilotFolder();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void findPilot() {
+    /** The manifests that come with AuylSat. */
+    static Path pilotFolder() {
         Path project = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(project.resolve("deploy/pilot"))) {
             project = project.getParent();
         }
-        pilot = project.resolve("deploy/pilot");
+        return project.resolve("deploy/pilot");
     }
 
     @ParameterizedTest
@@ -80,7 +79,7 @@ class SatelliteCommandsTest {
     @Test
     void withoutAConfigurationThePilotIsReadAndSaidSo() {
         String before = System.getProperty("auylsat.home", "");
-        System.setProperty("auylsat.home", String.valueOf(pilot.getParent().getParent()));
+        System.setProperty("auylsat.home", String.valueOf(PILOT.getParent().getParent()));
         try {
             NccRun run = NccRun.of("pointing", "--settlement", "vorukh");
 
@@ -116,7 +115,7 @@ class SatelliteCommandsTest {
 
     @Test
     void aPlannerNeedsNoSecretsToReadTheManifests() {
-        assertThat(NccRun.of("config", "check", "--set", "manifests=" + pilot).exitCode())
+        assertThat(NccRun.of("config", "check", "--set", "manifests=" + PILOT).exitCode())
                 .as("the server wants its credentials")
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(pilot("link-budget", "--all").exitCode()).isEqualTo(ExitCode.OK);
@@ -325,7 +324,7 @@ class SatelliteCommandsTest {
     private static NccRun pilot(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--manifests");
-        all.add(pilot.toString());
+        all.add(PILOT.toString());
         return NccRun.of(all.toArray(String[]::new));
     }
 }
