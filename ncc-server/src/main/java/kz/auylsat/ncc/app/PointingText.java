@@ -38,7 +38,7 @@ final class PointingText {
                         angles.rangeKm(), angles.delayMillis(), 2 * angles.delayMillis()));
         rest.row("beam", beam(pointing));
         pointing.neighbours().forEach(seen -> rest.row("neighbour", neighbour(seen, pointing)));
-        rest.row("compass", "shows magnetic north: add the declination of the place and day");
+        rest.row("compass", "reads from magnetic north: take the place's declination, east positive, off the azimuth");
         return text.append(rest).toString();
     }
 

@@ -78,7 +78,9 @@ final class SunOutagesCommand implements Callable<Integer> {
     private String text(List<SunForecast> forecasts, Instant now) {
         return switch (format) {
             case table ->
-                options.single() && forecasts.size() == 1 ? SunOutagesText.days(forecasts.get(0), now) : SunOutagesText.seasons(forecasts);
+                options.single() && forecasts.size() == 1
+                        ? SunOutagesText.days(forecasts.get(0), now)
+                        : SunOutagesText.seasons(forecasts);
             case ics -> OutageCalendar.text(forecasts, now);
             case json ->
                 OutputOption.json(SitesAnswer.fields(
