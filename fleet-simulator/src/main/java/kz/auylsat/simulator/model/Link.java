@@ -80,7 +80,7 @@ final class Link {
                 radio.sunLossDb(state),
                 esno,
                 esno - 10 * Math.log10(modCod.bitsPerSymbol()),
-                esno - 10 * Math.log10(1 + radio.rollOff()),
+                esno,
                 esno - modCod.esnoDb(),
                 esno < radio.lockEsnoDb() + LOW_SIGNAL_DB,
                 modCod.number(),

@@ -14,6 +14,7 @@ import kz.auylsat.link.metric.ModemState;
  * @param rainFadeDb loss by rain on the way down
  * @param sunLossDb loss of Es/N0 by the Sun behind the satellite
  * @param lowSignal whether Es/N0 is near what the most robust MODCOD needs
+ * @param cnDb its noise in a bandwidth equal to the symbol rate (EN 302 307-1), so the same number as Es/N0
  * @param linkMarginDb Es/N0 over the threshold of {@code modcod}
  * @param txAdjustDb what the hub asks to add to the transmit level
  */

@@ -94,10 +94,6 @@ final class Radio {
         return forward.carrier().downlinkGhz();
     }
 
-    double rollOff() {
-        return forward.carrier().rollOff();
-    }
-
     /** Es/N0 at the terminal, dB. */
     double esnoDb(Sky.State sky) {
         return sky.isClear()
