@@ -2,9 +2,11 @@
 import {router} from './router.js';
 
 export class Problem extends Error {
-  constructor(status, detail) {
+  /** @param errors each single thing that is wrong, one line each, where the server told them apart */
+  constructor(status, detail, errors = []) {
     super(detail);
     this.status = status;
+    this.errors = errors;
   }
 }
 
@@ -22,7 +24,7 @@ async function ask(path, options = {}) {
     const here = location.pathname + location.search;
     if (router.path !== '/sign-in') router.go('/sign-in?next=' + encodeURIComponent(here));
   }
-  throw new Problem(answer.status, problem.detail ?? problem.title ?? answer.statusText);
+  throw new Problem(answer.status, problem.detail ?? problem.title ?? answer.statusText, problem.errors);
 }
 
 export const api = {

@@ -1,4 +1,6 @@
-/** What the viewer chose on this device: language, theme, clock. A link may override the language and the wall mode. */
+/** What the viewer chose on this device: language, theme, clock, the map's layer. A link may override the language, the layer and the wall mode. */
+import {LAYERS} from '../model/layers.js';
+
 const LANGUAGES = ['en', 'kk', 'ru', 'tg'];
 const THEMES = ['auto', 'dark', 'light'];
 
@@ -28,6 +30,7 @@ class Preferences extends EventTarget {
     this.language = LANGUAGES.includes(asked) ? asked : stored('language', LANGUAGES, spoken ?? 'en');
     this.theme = stored('theme', THEMES, 'auto');
     this.clock = stored('clock', ['village', 'utc'], 'village');
+    this.layer = stored('layer', LAYERS, 'state');
     this.wall = query.get('wall') === '1';
   }
 

@@ -1,4 +1,5 @@
-/** The fleet table's search, filters and order: read from the URL's query, applied to the items. */
+/** The fleet table's search, filters and order, and the map's layer: read from the URL's query, applied to the items. */
+import {LAYERS} from './layers.js';
 import {QUALITY} from './metrics.js';
 import {STATES, severity} from './states.js';
 
@@ -29,6 +30,7 @@ export function readQuery(query) {
     text: query.get('q') ?? '',
     states: (query.get('state') ?? '').split(',').filter(state => STATES.includes(state)),
     region: query.get('region') ?? '',
+    layer: LAYERS.find(layer => layer === query.get('layer')) ?? LAYERS[0],
     sort,
     descending: (query.get('dir') ?? (DESCENDING_FIRST.has(sort) ? 'desc' : 'asc')) === 'desc',
   };

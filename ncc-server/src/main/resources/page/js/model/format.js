@@ -77,3 +77,21 @@ export function moment(millis, zone, {date = true, seconds = false} = {}) {
   // The Swedish form is ISO 8601, the same in every language.
   return new Intl.DateTimeFormat('sv-SE', options).format(millis);
 }
+
+export function degrees(value, decimals = 1) {
+  const text = digits(value, decimals);
+  return text === NONE ? NONE : text + '°';
+}
+
+/** A satellite's place on the ring: "58.5° E". */
+export const longitude = value => `${digits(Math.abs(value))}° ${t(value < 0 ? 'longitude.west' : 'longitude.east')}`;
+
+/** A share of time; never rounded up, since 99.999 % is not always. */
+export const share = (percent, decimals = 2) => {
+  if (percent == null) return NONE;
+  const scale = 10 ** decimals;
+  return digits(Math.floor(percent * scale + 1e-6) / scale, decimals) + NARROW_SPACE + '%';
+};
+
+/** An availability that was asked for, with as many digits as it has: "99.7 %", "99.95 %". */
+export const percentage = percent => digits(percent, Number.isInteger(Math.round(percent * 100) / 10) ? 1 : 2) + NARROW_SPACE + '%';

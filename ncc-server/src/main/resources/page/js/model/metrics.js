@@ -1,4 +1,5 @@
 /** What the page shows of which metric. Es/N0, Eb/N0, C/N and SNR are four metrics: the label always says which. */
+import {EXPECTED_TOLERANCE_DB} from './expected.js';
 
 /** In the order of preference: a terminal's signal quality is the first of these that it reports. */
 export const QUALITY = ['esno_db', 'snr_db', 'cn_db', 'ebno_db'];
@@ -44,11 +45,17 @@ export function marginLevel(item) {
 
 /**
  * Charts of the village page, top to bottom. A chart of which the terminal reports nothing is left out, and in a chart
- * each metric; a metric keeps its colour.
+ * each metric; a metric keeps its colour. `forms` says what is drawn otherwise than as a line; `calm` the values that are
+ * no cause for concern; `sun` where a sun outage is felt.
  */
 export const CHARTS = [
-  {id: 'quality', unit: 'dB', metrics: ['esno_db', 'hub_esno_db', 'snr_db', 'cn_db', 'ebno_db']},
-  {id: 'margin', unit: 'dB', metrics: ['link_margin_db']},
+  {id: 'expected', unit: 'dB', metrics: ['esno_db', 'baseline_esno_db', 'expected_esno_db'], sun: true,
+    forms: {expected_esno_db: 'band', baseline_esno_db: 'dashed'}},
+  {id: 'excess', unit: 'dB', metrics: ['excess_loss_db'], calm: [-EXPECTED_TOLERANCE_DB, EXPECTED_TOLERANCE_DB], sun: true},
+  {id: 'quality', unit: 'dB', metrics: ['esno_db', 'hub_esno_db', 'snr_db', 'cn_db', 'ebno_db'], sun: true},
+  {id: 'rain', unit: 'mm/h', metrics: ['rain_rate_mmh'], forms: {rain_rate_mmh: 'area'}, fromZero: true},
+  {id: 'margin', unit: 'dB', metrics: ['link_margin_db'], sun: true},
+  {id: 'modcod', unit: 'MODCOD', metrics: ['modcod'], forms: {modcod: 'steps'}},
   {id: 'levels', unit: 'dBm', metrics: ['rx_level_dbm', 'tx_level_dbm']},
   {id: 'rates', unit: 'bit/s', metrics: ['rx_rate_bps', 'tx_rate_bps'], fromZero: true},
   {id: 'rtt', unit: 'ms', metrics: ['rtt_millis', 'hub_latency_millis'], fromZero: true},
@@ -57,4 +64,17 @@ export const CHARTS = [
   {id: 'load', unit: '%', metrics: ['cpu_percent', 'memory_percent'], fromZero: true},
 ];
 
-export const CHART_METRICS = CHARTS.flatMap(chart => chart.metrics);
+export const CHART_METRICS = [...new Set(CHARTS.flatMap(chart => chart.metrics))];
+
+/**
+ * The charts of a terminal for which `has` tells the metrics that it has. Es/N0 is drawn against what is expected of it
+ * where something is; the signal's other figures then stand in a chart of their own.
+ */
+export function chartsOf(has) {
+  const compared = has('esno_db') && has('expected_esno_db');
+  const shown = chart => {
+    if (chart.id === 'expected') return compared;
+    return chart.metrics.some(metric => has(metric) && !chart.apart?.includes(metric));
+  };
+  return CHARTS.map(chart => (compared && chart.id === 'quality' ? {...chart, title: 'others', apart: ['esno_db']} : chart)).filter(shown);
+}

@@ -25,3 +25,6 @@ export function offsetName(zone, at) {
   const rest = Math.abs(minutes) % 60;
   return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest ? ':' + String(rest).padStart(2, '0') : ''}`;
 }
+
+/** The calendar year of a moment in the zone. */
+export const yearOf = (at, zone) => new Date(at + offsetMillis(zone, at)).getUTCFullYear();

@@ -1,19 +1,31 @@
-/** What ECharts is told to draw for one chart: lines, their bands, the outages behind them. */
-import {t} from '../core/i18n.js';
+/** What ECharts is told to draw for one chart: its axes, its tooltip, and the lines of `chart-lines.js`. */
+import {i18n, t} from '../core/i18n.js';
 import {digits, rate, withUnit} from '../model/format.js';
 import {qualityLabel} from '../model/metrics.js';
-import {outages, points} from '../model/series.js';
+import {EXPECTED_TOLERANCE_DB} from '../model/expected.js';
+import {modcodName} from '../model/modcod.js';
 import {offsetMillis} from '../model/zones.js';
+import {calmArea, lines, outageArea, sunArea} from './chart-lines.js';
 import {colours} from './map-marker.js';
 
-export const metricName = metric => qualityLabel(metric) || t('metric.' + metric);
+const metricName = metric => qualityLabel(metric) || t('metric.' + metric);
 
-const show = (value, unit) => (unit === 'bit/s' ? rate(value) : withUnit(value, unit, unit === 'ms' ? 0 : 1));
+/** What a line is called in its chart; a band tells its width. */
+export function lineName(chart, metric) {
+  const tolerance = digits(EXPECTED_TOLERANCE_DB, 0);
+  return i18n.has(`line.${chart.id}.${metric}`) ? t(`line.${chart.id}.${metric}`, {tolerance}) : metricName(metric);
+}
+
+function show(value, unit) {
+  if (unit === 'bit/s') return rate(value);
+  if (unit === 'MODCOD') return modcodName(Math.round(value));
+  return withUnit(value, unit, unit === 'ms' ? 0 : 1);
+}
 
 /** The name of the metric's colour in its chart: the same whatever else the terminal reports. */
 export const lineColour = (chart, metric) => 'line-' + (chart.metrics.indexOf(metric) + 1);
 
-export function chartOption({chart, series, zone, from, to}, metrics) {
+export function chartOption({chart, series, zone, from, to}, metrics, suns) {
   colours.forget();
   const toX = time => time + offsetMillis(zone, time);
   const text = colours.of('text-2');
@@ -43,19 +55,41 @@ export function chartOption({chart, series, zone, from, to}, metrics) {
       axisLabel: {...font, hideOverlap: true, formatter: AXIS_TIMES},
     },
     yAxis: {
-      type: 'value', splitNumber: 4, ...(chart.fromZero ? {min: 0} : evenScale(metrics.map(metric => series.metrics[metric]))), axisLine: {show: false}, axisTick: {show: false}, splitLine: {lineStyle: {color: grid, width: 1}},
+      type: 'value', splitNumber: 4, ...scale(chart, drawn(chart, series, metrics)),
+      axisLine: {show: false}, axisTick: {show: false}, splitLine: {lineStyle: {color: grid, width: 1}},
       axisLabel: {...font, formatter: value => axisValue(value, chart.unit)},
     },
     series: [
-      ...metrics.flatMap(metric => lines(series, metric, colours.of(lineColour(chart, metric)), toX)),
+      ...metrics.flatMap(metric => lines({
+        series, metric, toX, form: chart.forms?.[metric], name: lineName(chart, metric), colour: colours.of(lineColour(chart, metric)),
+      })),
+      ...(chart.calm ? [calmArea(chart.calm)] : []),
+      sunArea(suns, from, to, toX),
       outageArea(series, toX),
     ],
   };
 }
 
+function scale(chart, columns) {
+  // Codes: one step a MODCOD, so that each is named.
+  if (chart.unit === 'MODCOD') return {minInterval: 1, min: ({min}) => Math.max(0, min - 1), max: ({max}) => max + 1};
+  return chart.fromZero ? {min: 0} : evenScale(columns, (chart.calm ?? []).map(bound => 2 * bound));
+}
+
+/** The columns that a chart's scale has to hold: a band reaches its tolerance further than its values. */
+function drawn(chart, series, metrics) {
+  const shift = (column, by) => ({mean: column.mean.map(value => value == null ? null : value + by)});
+  return metrics.flatMap(metric => {
+    const column = series.metrics[metric];
+    const banded = chart.forms?.[metric] === 'band';
+    return banded ? [shift(column, -EXPECTED_TOLERANCE_DB), shift(column, EXPECTED_TOLERANCE_DB)] : [column];
+  });
+}
+
 /** A scale that holds all values between two even steps, five steps high at most. */
-function evenScale(columns) {
-  const values = columns.flatMap(({mean, min, max}) => [min?.length ? min : mean, max?.length ? max : mean]).flat().filter(value => value != null);
+function evenScale(columns, held) {
+  const values = columns.flatMap(({mean, min, max}) => [min?.length ? min : mean, max?.length ? max : mean]).flat()
+    .concat(held).filter(value => value != null);
   if (!values.length) return {};
   const least = values.reduce((a, b) => Math.min(a, b));
   const greatest = values.reduce((a, b) => Math.max(a, b));
@@ -72,35 +106,10 @@ const AXIS_TIMES = {
   millisecond: '{HH}:{mm}:{ss}',
 };
 
-const axisValue = (value, unit) => (unit === 'bit/s' ? (value ? rate(value) : '0') : digits(value, Number.isInteger(value) ? 0 : 1));
-
-/** A line of means; where the store has rolled up, a band from the least to the greatest behind it. */
-function lines(series, metric, colour, toX) {
-  const column = series.metrics[metric];
-  const name = metricName(metric);
-  const {data, lone} = points(series, column.mean, toX);
-  const line = {
-    // A value that stands alone between two outages has no line: it is a dot.
-    name, type: 'line', showSymbol: lone.size > 0, symbol: 'circle', connectNulls: false, sampling: undefined,
-    symbolSize: lone.size ? (value, {dataIndex}) => (lone.has(dataIndex) ? 4 : 0) : 5,
-    lineStyle: {color: colour, width: 1.6}, itemStyle: {color: colour}, data, z: 3,
-  };
-  if (!column.min?.length || !column.max?.length) return [line];
-  const height = column.max.map((max, index) => (max == null || column.min[index] == null ? null : max - column.min[index]));
-  const band = (data, area) => ({
-    name, type: 'line', stack: 'band ' + metric, stackStrategy: 'all', showSymbol: false, silent: true, symbol: 'none', z: 2,
-    lineStyle: {opacity: 0}, itemStyle: {color: colour}, areaStyle: area, data: points(series, data, toX).data, tooltip: {show: false},
-    emphasis: {disabled: true},
-  });
-  return [line, band(column.min, undefined), band(height, {color: colour, opacity: 0.18})];
-}
-
-function outageArea(series, toX) {
-  const colour = colours.of('state-down');
-  const areas = outages(series).map(({from, to, share}) => [
-    {xAxis: toX(from), itemStyle: {color: colour, opacity: 0.06 + 0.1 * share}}, {xAxis: toX(to)},
-  ]);
-  return {name: 'outage', type: 'line', data: [], silent: true, markArea: {silent: true, data: areas}, tooltip: {show: false}, z: 1};
+function axisValue(value, unit) {
+  if (unit === 'bit/s') return value ? rate(value) : '0';
+  if (unit === 'MODCOD') return modcodName(value);
+  return digits(value, Number.isInteger(value) ? 0 : 1);
 }
 
 function tooltip(values, unit) {

@@ -1,11 +1,14 @@
 import {html} from 'lit';
 import * as leaflet from 'leaflet';
+import {clock} from '../core/clock.js';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
+import {classLook, layerClass, layerValue} from '../model/layers.js';
 import {severity} from '../model/states.js';
 import {drawGround, graticule} from './map-ground.js';
-import {StateMarker, colours} from './map-marker.js';
+import {layerLegend, layerSwitch} from './map-layers.js';
+import {LookMarker, colours, stateLook} from './map-marker.js';
 import {markerTooltip} from './map-tooltip.js';
 
 /** Everything the outlines cover; beyond it there is nothing to see. */
@@ -13,7 +16,7 @@ const WORLD = [[33, 44], [57, 92]];
 
 /** The map of the fleet, without tiles: outlines of our own, a marker per terminal on one canvas. */
 class FleetMap extends Part {
-  static properties = {items: {attribute: false}, selected: {attribute: false}};
+  static properties = {items: {attribute: false}, selected: {attribute: false}, layer: {attribute: false}};
   #map;
   #markers = new Map();
   #fitted = '';
@@ -22,12 +25,15 @@ class FleetMap extends Part {
   constructor() {
     super();
     this.items = [];
+    this.layer = 'state';
     this.watch(i18n, 'change', () => this.#labels());
     this.watch(preferences, 'change', () => this.#recolour());
   }
 
   render() {
     return html`<div class="map" role="application" aria-label=${t('map.label')}></div>
+      ${layerSwitch(this.layer, layer => this.dispatchEvent(new CustomEvent('layer', {detail: layer})))}
+      ${layerLegend(this.layer)}
       <button class="button map-fit" @click=${() => this.#fit()}>${t('map.fit')}</button>`;
   }
 
@@ -61,31 +67,40 @@ class FleetMap extends Part {
   }
 
   #place() {
-    const now = new Set();
-    // Worst last, so that a fault is never hidden under a neighbour that is well.
-    const placed = this.items.filter(item => Number.isFinite(item.latitudeDeg) && Number.isFinite(item.longitudeDeg))
-      .sort((a, b) => severity(b.state) - severity(a.state));
+    const ids = new Set();
+    const placed = this.#ranked(this.items.filter(item => Number.isFinite(item.latitudeDeg) && Number.isFinite(item.longitudeDeg)));
     let stacked = false;
-    for (const item of placed) {
-      now.add(item.terminalId);
+    for (const {item, look} of placed) {
+      ids.add(item.terminalId);
       const marker = this.#markers.get(item.terminalId);
-      if (!marker) this.#add(item);
-      else if (marker.show(item, item.terminalId === this.selected)) stacked = true;
+      if (!marker) this.#add(item, look);
+      else if (marker.show(item, look, item.terminalId === this.selected)) stacked = true;
     }
     for (const [terminalId, marker] of this.#markers) {
-      if (!now.has(terminalId)) {
+      if (!ids.has(terminalId)) {
         marker.remove();
         this.#markers.delete(terminalId);
       }
     }
-    if (stacked) placed.forEach(item => item.state !== 'up' && this.#markers.get(item.terminalId).bringToFront());
-    this.#fitOnce(placed);
+    if (stacked) placed.forEach(({item, rank}) => rank > 0 && this.#markers.get(item.terminalId).bringToFront());
+    this.#fitOnce(placed.map(({item}) => item));
   }
 
-  #add(item) {
-    const marker = new StateMarker([item.latitudeDeg, item.longitudeDeg], {renderer: this.renderer, pane: 'terminals'});
-    marker.show(item, item.terminalId === this.selected);
-    marker.bindTooltip(() => markerTooltip(marker.item), {direction: 'top', offset: [0, -8], opacity: 1});
+  /** The terminals as the layer draws them, worst last, so that a fault is never hidden under a neighbour that is well. */
+  #ranked(items) {
+    const now = clock.now();
+    const ranked = items.map(item => {
+      if (this.layer === 'state') return {item, look: stateLook(item.state), rank: severity('up') - severity(item.state)};
+      const level = layerClass(layerValue(item, this.layer, now), this.layer);
+      return {item, look: classLook(level), rank: level ?? -1};
+    });
+    return ranked.sort((a, b) => a.rank - b.rank);
+  }
+
+  #add(item, look) {
+    const marker = new LookMarker([item.latitudeDeg, item.longitudeDeg], {renderer: this.renderer, pane: 'terminals'});
+    marker.show(item, look, item.terminalId === this.selected);
+    marker.bindTooltip(() => markerTooltip(marker.item, this.layer), {direction: 'top', offset: [0, -8], opacity: 1});
     marker.on('click', () => this.#chosen(marker));
     marker.addTo(this.#map);
     this.#markers.set(item.terminalId, marker);

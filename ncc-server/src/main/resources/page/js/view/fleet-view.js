@@ -3,6 +3,7 @@ import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
 import {claimKeys} from '../core/keys.js';
 import {Part} from '../core/part.js';
+import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {applyQuery, readQuery} from '../model/fleet-query.js';
 import './fleet-filters.js';
@@ -29,6 +30,8 @@ class Fleet extends Part {
   connectedCallback() {
     super.connectedCallback();
     document.title = 'AuylSat';
+    // What this device chose last, written where a link takes it along.
+    if (!router.query.has('layer') && preferences.layer !== 'state') router.setQuery({layer: preferences.layer});
     this.#release = claimKeys({
       '/': () => this.querySelector('input[type=search]').focus(),
       j: () => this.#step(1),
@@ -57,8 +60,8 @@ class Fleet extends Part {
         <auyl-fleet-table .items=${this.shown} .query=${query} .selected=${this.selected}
           @choose=${event => { this.selected = event.detail; }}></auyl-fleet-table>
       </div>
-      ${mapOpen ? html`<auyl-fleet-map .items=${this.shown} .selected=${this.selected}
-        @open=${event => this.#open(event.detail)}></auyl-fleet-map>` : nothing}
+      ${mapOpen ? html`<auyl-fleet-map .items=${this.shown} .selected=${this.selected} .layer=${query.layer}
+        @layer=${event => this.#choose(event.detail)} @open=${event => this.#open(event.detail)}></auyl-fleet-map>` : nothing}
     </div>`;
   }
 
@@ -71,6 +74,11 @@ class Fleet extends Part {
 
   #open(terminalId) {
     router.go(router.link('/village/' + encodeURIComponent(terminalId)));
+  }
+
+  #choose(layer) {
+    preferences.set('layer', layer);
+    router.setQuery({layer: layer === 'state' ? null : layer});
   }
 
   #step(by) {

@@ -17,15 +17,19 @@ export const colours = {
   },
 };
 
-/** A terminal on the map's canvas: the colour and the shape of its state, a ring when it is selected. */
-export const StateMarker = leaflet.CircleMarker.extend({
-  /** Takes the terminal's values; true where it has to be drawn anew. */
-  show(item, selected) {
-    const same = this.item?.state === item.state && this.selected === selected;
+/** How a state is drawn: name of the shape, of the colour, and size in pixels. */
+export const stateLook = state => ({shape: state, colour: 'state-' + state, size: SIZE[state]});
+
+/** A terminal on the map's canvas: a shape in a colour, a ring when it is selected. */
+export const LookMarker = leaflet.CircleMarker.extend({
+  /** Takes the terminal's values and how to draw it; true where it has to be drawn anew. */
+  show(item, look, selected) {
+    const same = this.look?.shape === look.shape && this.look.colour === look.colour && this.selected === selected;
     this.item = item;
+    this.look = look;
     this.selected = selected;
     if (same) return false;
-    this.options.radius = SIZE[item.state] / 2;
+    this.options.radius = look.size / 2;
     this._radius = this.options.radius;
     if (this._map) this.redraw();
     return true;
@@ -34,28 +38,27 @@ export const StateMarker = leaflet.CircleMarker.extend({
   _updatePath() {
     const context = this._renderer._ctx;
     if (!this._renderer._drawing || this._empty()) return;
-    const {state} = this.item;
-    const scale = SIZE[state] / 16;
+    const {size} = this.look;
     context.save();
-    context.translate(this._point.x - SIZE[state] / 2, this._point.y - SIZE[state] / 2);
-    context.scale(scale, scale);
-    this._drawShape(context, state);
+    context.translate(this._point.x - size / 2, this._point.y - size / 2);
+    context.scale(size / 16, size / 16);
+    this._drawShape(context, this.look);
     context.restore();
   },
 
-  _drawShape(context, state) {
-    const {body, mark} = paths[state];
+  _drawShape(context, {shape, colour}) {
+    const {body, mark} = paths[shape];
     context.lineJoin = 'round';
     context.strokeStyle = colours.of(this.selected ? 'text' : 'map-halo');
     context.lineWidth = this.selected ? 6 : 3;
     context.stroke(body);
-    if (SHAPES[state].hollow) {
-      context.strokeStyle = colours.of('state-' + state);
+    if (SHAPES[shape].hollow) {
+      context.strokeStyle = colours.of(colour);
       context.lineWidth = 2.4;
       context.stroke(body);
       return;
     }
-    context.fillStyle = colours.of('state-' + state);
+    context.fillStyle = colours.of(colour);
     context.fill(body);
     context.strokeStyle = colours.of('state-mark');
     context.lineWidth = 2;

@@ -4,7 +4,7 @@ import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {holds} from '../model/series.js';
 import {offsetMillis} from '../model/zones.js';
-import {chartOption, lineColour, metricName} from './chart-option.js';
+import {chartOption, lineColour, lineName} from './chart-option.js';
 import {dragToZoom} from './chart-zoom.js';
 
 // Charts of one group share their cursor.
@@ -17,6 +17,7 @@ class TimeChart extends Part {
     series: {attribute: false},
     revision: {attribute: false},
     zone: {attribute: false},
+    suns: {attribute: false},
     from: {attribute: false},
     to: {attribute: false},
     without: {state: true},
@@ -27,25 +28,33 @@ class TimeChart extends Part {
   constructor() {
     super();
     this.without = new Set();
+    this.suns = [];
     this.watch(preferences, 'change', () => this.#redraw());
     this.watch(i18n, 'change', () => this.#redraw());
   }
 
   render() {
-    return html`<figure><figcaption><h3>${t('chart.' + this.chart.id)}</h3>${this.#legend()}</figcaption>
-      <div class="plot" role="img" aria-label=${t('chart.' + this.chart.id)}></div></figure>`;
+    const title = t('chart.' + (this.chart.title ?? this.chart.id));
+    return html`<figure><figcaption><h3>${title}</h3>${this.#legend()}</figcaption>
+      <div class="plot" role="img" aria-label=${title}></div></figure>`;
   }
 
   get #metrics() {
-    return this.chart.metrics.filter(metric => holds(this.series, metric));
+    return this.chart.metrics.filter(metric => holds(this.series, metric) && !this.chart.apart?.includes(metric));
   }
 
-  /** Names the lines where there are several; a press hides one or shows it again. */
+  /** The predicted sun outages that the chart marks. */
+  get #suns() {
+    return this.chart.sun ? this.suns.filter(({from, to}) => to > this.from && from < this.to) : [];
+  }
+
+  /** Names the lines where there are several, and the marked sun outages; a press hides a line or shows it again. */
   #legend() {
     const metrics = this.#metrics;
-    if (metrics.length < 2) return nothing;
-    return html`<div class="legend">${metrics.map(metric => html`<button aria-pressed=${!this.without.has(metric)}
-      @click=${() => this.#toggle(metric)}><i class=${lineColour(this.chart, metric)}></i>${metricName(metric)}</button>`)}</div>`;
+    const line = metric => html`<button aria-pressed=${!this.without.has(metric)} @click=${() => this.#toggle(metric)}>
+      <i class="${lineColour(this.chart, metric)} ${this.chart.forms?.[metric] ?? ''}"></i>${lineName(this.chart, metric)}</button>`;
+    return html`<div class="legend">${metrics.length < 2 ? nothing : metrics.map(line)}${
+      this.#suns.length ? html`<span><i class="sun"></i>${t('sun.predicted')}</span>` : nothing}</div>`;
   }
 
   #toggle(metric) {
@@ -72,10 +81,10 @@ class TimeChart extends Part {
   }
 
   updated() {
-    const key = `${this.revision} ${this.zone} ${Math.floor(this.to / 5000)}`;
+    const key = `${this.revision} ${this.zone} ${Math.floor(this.to / 5000)} ${this.suns.length}`;
     if (!this.#plot || key === this.#drawn) return;
     this.#drawn = key;
-    this.#plot.setOption(chartOption(this, this.#metrics.filter(metric => !this.without.has(metric))), {notMerge: true, lazyUpdate: true});
+    this.#plot.setOption(chartOption(this, this.#metrics.filter(metric => !this.without.has(metric)), this.#suns), {notMerge: true, lazyUpdate: true});
   }
 
   disconnectedCallback() {

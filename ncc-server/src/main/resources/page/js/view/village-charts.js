@@ -6,9 +6,11 @@ import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
-import {CHARTS, CHART_METRICS} from '../model/metrics.js';
+import {sunCalendar} from '../core/sun-calendar.js';
+import {CHART_METRICS, chartsOf} from '../model/metrics.js';
 import {fixedSpan, followSpan, readRange} from '../model/ranges.js';
 import {append, holds} from '../model/series.js';
+import {yearOf} from '../model/zones.js';
 import './range-bar.js';
 import './time-chart.js';
 
@@ -32,6 +34,7 @@ class VillageCharts extends Part {
     this.watch(router, 'change', () => this.#arrange());
     this.watch(fleet, 'change', event => this.#news(event));
     this.watch(clock, 'tick', () => this.#arrange());
+    this.watch(sunCalendar, 'change');
     this.watch(i18n, 'change');
     this.watch(preferences, 'change');
   }
@@ -51,7 +54,8 @@ class VillageCharts extends Part {
 
   render() {
     const zone = preferences.clock === 'utc' ? 'UTC' : this.zone;
-    const charts = CHARTS.filter(chart => this.series && chart.metrics.some(metric => holds(this.series, metric)));
+    const charts = this.series ? chartsOf(metric => holds(this.series, metric)) : [];
+    const suns = charts.length ? this.#suns() : [];
     return html`<section class="charts" aria-busy=${this.busy}>
       <auyl-range-bar .span=${this.span} .zone=${this.zone} .busy=${this.busy}></auyl-range-bar>
       ${this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing}
@@ -59,8 +63,13 @@ class VillageCharts extends Part {
       <div class="chart-grid" @span=${event => router.setQuery(fixedSpan(...event.detail))}
         @follow=${() => router.setQuery(followSpan(this.span.range.id))}>
         ${charts.map(chart => html`<auyl-time-chart .chart=${chart} .series=${this.series} .zone=${zone} .revision=${this.series.revision}
-          .from=${this.span.from} .to=${this.span.to}></auyl-time-chart>`)}</div>
+          .suns=${suns} .from=${this.span.from} .to=${this.span.to}></auyl-time-chart>`)}</div>
     </section>`;
+  }
+
+  #suns() {
+    const years = new Set([yearOf(this.span.from, this.zone), yearOf(this.span.to, this.zone)]);
+    return sunCalendar.of(this.terminalId, [...years]);
   }
 
   /** Asks for the series again when another span was chosen, or when what is shown has grown old. */

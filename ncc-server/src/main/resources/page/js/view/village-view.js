@@ -11,6 +11,12 @@ import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/f
 import {isStale} from '../model/metrics.js';
 import {offsetName} from '../model/zones.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
+import {arrive, sectionLinks} from './section-links.js';
+import './budget-section.js';
+import './expected-strip.js';
+import './next-sun.js';
+import './pointing-section.js';
+import './sun-section.js';
 import './village-charts.js';
 import './village-gauges.js';
 
@@ -67,10 +73,33 @@ class Village extends Part {
       </div>
       ${stale && item.lastAnswerAt ? html`<p class="banner stale-note" role="status">${
         t('village.stale', {time: duration(clock.now() - item.lastAnswerAt)})}</p>` : nothing}
+      ${sectionLinks(() => this.#print())}
       <auyl-gauges .item=${item} .stale=${stale}></auyl-gauges>
-      <auyl-charts .terminalId=${this.terminalId} .zone=${item.zone}></auyl-charts>
+      <auyl-expected .item=${item}></auyl-expected>
+      <auyl-next-sun .terminalId=${this.terminalId} .zone=${item.zone}></auyl-next-sun>
+      <auyl-charts id="charts" .terminalId=${this.terminalId} .zone=${item.zone}></auyl-charts>
+      <div class="engineering">
+        <auyl-pointing id="pointing" .terminalId=${this.terminalId}></auyl-pointing>
+        <auyl-sun id="sun-outages" .terminalId=${this.terminalId} .zone=${item.zone}></auyl-sun>
+        <auyl-budget id="link-budget" .terminalId=${this.terminalId}></auyl-budget>
+      </div>
       ${this.#facts(item)}
     </article>`;
+  }
+
+  updated() {
+    const village = this.querySelector('.village');
+    if (this.arrived || !village) return;
+    this.arrived = true;
+    arrive(village);
+  }
+
+  /** Prints the sheet: what the village's sections say, whether they were in view yet or not. */
+  async #print() {
+    const sections = [...this.querySelectorAll('.engineering > *')];
+    await Promise.all(sections.map(section => section.asked.show()));
+    await Promise.all(sections.map(section => section.updateComplete));
+    print();
   }
 
   #otherNames(item) {

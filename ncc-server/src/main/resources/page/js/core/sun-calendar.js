@@ -1,0 +1,51 @@
+/** The predicted sun outages of terminals, a year at a time: asked for once and kept. */
+import {api} from './api.js';
+
+const KEPT_MAX = 64;
+const AGAIN_MILLIS = 300_000;
+
+class SunCalendar extends EventTarget {
+  #kept = new Map();
+
+  /** What is known of these years: outages {from, peak, to, depthDb} in epoch milliseconds, in order. Asks for the rest. */
+  of(terminalId, years) {
+    return years.flatMap(year => this.#year(terminalId, year) ?? []);
+  }
+
+  /** The outage that is under way or comes next; null while it is not known. */
+  next(terminalId, year, now) {
+    const coming = year => this.#year(terminalId, year)?.find(({to}) => to > now);
+    // After October the next one is in March of the next year.
+    return coming(year) ?? (this.#year(terminalId, year) ? coming(year + 1) : null) ?? null;
+  }
+
+  #year(terminalId, year) {
+    const key = terminalId + ' ' + year;
+    if (!this.#kept.has(key)) {
+      this.#kept.set(key, null);
+      if (this.#kept.size > KEPT_MAX) this.#kept.delete(this.#kept.keys().next().value);
+      this.#fetch(terminalId, year).then(outages => {
+        this.#kept.set(key, outages);
+        this.dispatchEvent(new Event('change'));
+      }, () => this.#forget(key));
+    }
+    return this.#kept.get(key);
+  }
+
+  // The section of sun outages says what went wrong; here the charts are drawn without them, and a later visit asks again.
+  #forget(key) {
+    setTimeout(() => this.#kept.delete(key), AGAIN_MILLIS);
+  }
+
+  async #fetch(terminalId, year) {
+    const {outages} = await api.get(`terminals/${encodeURIComponent(terminalId)}/sun-outages?year=${year}`);
+    return outages.map(outage);
+  }
+}
+
+/** An outage with its times in epoch milliseconds. */
+export function outage({start, peak, end, ...rest}) {
+  return {...rest, from: Date.parse(start), peak: Date.parse(peak), to: Date.parse(end)};
+}
+
+export const sunCalendar = new SunCalendar();
