@@ -5,9 +5,11 @@ export const NONE = '—';
 const NARROW_SPACE = '\u202f';
 const formats = new Map();
 
+// Browsers without Tajik data fall back to English; Tajik numbers and months are written as Russian ones are.
+const known = () => (i18n.language === 'tg' ? 'ru' : i18n.language);
+
 function number(value, decimals) {
-  // Browsers without Tajik data fall back to English; Tajik numbers are written as Russian ones are.
-  const language = i18n.language === 'tg' ? 'ru' : i18n.language;
+  const language = known();
   const key = language + decimals;
   if (!formats.has(key)) {
     const digits = {minimumFractionDigits: decimals, maximumFractionDigits: decimals};
@@ -77,6 +79,8 @@ export function moment(millis, zone, {date = true, seconds = false} = {}) {
   // The Swedish form is ISO 8601, the same in every language.
   return new Intl.DateTimeFormat('sv-SE', options).format(millis);
 }
+
+export const monthName = (millis, zone) => new Intl.DateTimeFormat(known(), {month: 'long', timeZone: zone}).format(millis);
 
 export function degrees(value, decimals = 1) {
   const text = digits(value, decimals);

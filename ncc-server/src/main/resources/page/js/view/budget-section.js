@@ -44,8 +44,8 @@ class BudgetSection extends Part {
     const asked = {percent: percentage(budget.availabilityPercent)};
     const shares = ways(budget).map(([direction, way]) => `${t('budget.' + direction)} ${share(way.availabilityPercent)}`);
     if (budget.bothAvailabilityPercent != null && budget.back) shares.push(`${t('budget.both')} ${share(budget.bothAvailabilityPercent)}`);
-    return html`<p class="verdict ${budget.closes ? 'closes' : 'fails'}">${stateIcon(budget.closes ? 'up' : 'down')}
-      <b>${t(budget.closes ? 'budget.closes' : 'budget.fails', asked)}</b><span>${shares.join(' · ')}</span><small>${t('budget.ofYear')}</small></p>`;
+    return html`<p class="verdict ${budget.closes ? 'closes' : 'fails'}"><b>${stateIcon(budget.closes ? 'up' : 'down')}${
+      t(budget.closes ? 'budget.closes' : 'budget.fails', asked)}</b><span>${shares.join(' · ')}</span><small>${t('budget.ofYear')}</small></p>`;
   }
 
   #carriers(budget) {

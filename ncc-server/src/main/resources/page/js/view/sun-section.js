@@ -5,7 +5,7 @@ import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {outage} from '../core/sun-calendar.js';
 import {WhenSeen} from '../core/when-seen.js';
-import {digits, duration, moment, withUnit} from '../model/format.js';
+import {digits, duration, moment, monthName, withUnit} from '../model/format.js';
 import {seasonsOf} from '../model/seasons.js';
 import {offsetName, yearOf} from '../model/zones.js';
 import {askedSection} from './asked-section.js';
@@ -57,7 +57,7 @@ class SunSection extends Part {
     const zone = preferences.clock === 'utc' ? 'UTC' : this.zone;
     const time = at => moment(at, zone, {date: false, seconds: true});
     const now = clock.now();
-    const month = new Intl.DateTimeFormat(i18n.language, {month: 'long', timeZone: zone}).format(season[0].peak);
+    const month = monthName(season[0].peak, zone);
     const row = ({from, peak, to, depthDb}) => html`<tr class=${to < now ? 'past' : ''}><td>${moment(peak, zone).slice(5, 10)}</td>
       <td>${time(from)}</td><td>${time(peak)}</td><td>${time(to)}</td>
       <td>${digits((to - from) / 60_000)}</td><td>${digits(depthDb)}</td></tr>`;
