@@ -68,7 +68,8 @@ class Village extends Part {
     return html`<article class="village ${stale ? 'stale' : ''}">
       <div class="village-head">
         <button class="button quiet back" @click=${() => router.leave()}>‹ ${t('nav.fleet')}</button>
-        <div class="title"><h1>${i18n.name(item.name)}</h1><p>${this.#otherNames(item)}</p></div>
+        <div class="title"><h1>${i18n.name(item.name)}</h1><p>${this.#otherNames(item)}</p>
+          <p class="sheet-note">AuylSat · ${item.terminalId} · ${moment(clock.now(), item.zone)} ${offsetName(item.zone, clock.now())}</p></div>
         ${this.#badge(item)}
       </div>
       ${stale && item.lastAnswerAt ? html`<p class="banner stale-note" role="status">${

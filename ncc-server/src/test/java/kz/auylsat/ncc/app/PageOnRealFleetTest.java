@@ -8,21 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import kz.auylsat.ncc.page.OneBrowser;
-import kz.auylsat.ncc.testing.RealServer;
-import kz.auylsat.simulator.model.FleetSettings;
-import kz.auylsat.simulator.model.NetworkFaults;
-import kz.auylsat.simulator.model.SimulatedFleet;
-import kz.auylsat.simulator.model.SimulatedTerminal;
-import kz.auylsat.simulator.server.FleetServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -38,41 +28,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageOnRealFleetTest {
     private static final long SEED = 58;
 
-    private static FleetServer agents;
-    private static SimulatedFleet fleet;
-    private static NccWiring ncc;
+    private static SimulatedPilot pilot;
 
     /** What the browser complained of: a blocked style, a failed request, an exception. */
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        Path secret = folder.resolve("community");
-        String community = SecretFile.readOrCreate(secret);
-        Setup setup = Setup.read(ConfigurationReader.read(
-                null,
-                Map.of(),
-                Map.of(
-                        "data", folder.resolve("data").toString(),
-                        "manifests",
-                                pilotAtFreeAddresses(folder.resolve("pilot")).toString(),
-                        "web.port", String.valueOf(RealServer.freeTcpPort()),
-                        "poll.interval", "1s",
-                        "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
-        FleetSettings calm =
-                FleetSettings.of(SEED, DemoFleet.sites(setup.inventory())).calm();
-        fleet = SimulatedFleet.of(calm);
-        agents = DemoFleet.start(setup.inventory(), community, calm, NetworkFaults.none(), Clock.systemUTC());
-        ncc = NccWiring.start(setup, Clock.systemUTC());
+        pilot = SimulatedPilot.start(folder, SEED, manifest -> manifest);
     }
 
     @AfterAll
     static void stop() {
-        if (ncc != null) {
-            ncc.close();
-        }
-        if (agents != null) {
-            agents.close();
+        if (pilot != null) {
+            pilot.close();
         }
     }
 
@@ -95,7 +64,7 @@ class PageOnRealFleetTest {
             Locator esno = page.locator("[data-metric=esno_db]");
             assertThat(Double.parseDouble(esno.textContent().replaceAll("[^0-9.]", "")))
                     .as("Es/N0 on the page against the simulated truth, seed %d", SEED)
-                    .isCloseTo(ayni().linkState(Instant.now()).esnoDb(), within(1.0));
+                    .isCloseTo(pilot.terminal("ayni-1").linkState(Instant.now()).esnoDb(), within(1.0));
             assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
             assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
                     .as("nothing is wider than the screen")
@@ -123,8 +92,8 @@ class PageOnRealFleetTest {
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);
-        page.navigate(ncc.signInLink());
-        page.waitForURL(ncc.address() + "/");
+        page.navigate(pilot.signInLink());
+        page.waitForURL(pilot.address() + "/");
         page.locator("tr.up[data-id=ayni-1]").waitFor();
         page.locator("tr.up[data-id=shaydon-1]").waitFor();
         return page;
@@ -133,29 +102,5 @@ class PageOnRealFleetTest {
     private static Locator village(Page page, String name) {
         return page.getByRole(
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static SimulatedTerminal ayni() {
-        return fleet.terminals().stream()
-                .filter(terminal -> terminal.id().equals("ayni-1"))
-                .findAny()
-                .orElseThrow();
-    }
-
-    /** A copy of the manifests whose terminals are at addresses of this process. */
-    private static Path pilotAtFreeAddresses(Path copy) throws IOException {
-        Path pilot = Path.of("..", "deploy", "pilot");
-        String port = String.valueOf(RealServer.freeUdpPort());
-        String network = "127." + (64 + ProcessHandle.current().pid() % 128) + ".0.";
-        try (Stream<Path> files = Files.walk(pilot)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(pilot.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.writeString(
-                        target,
-                        Files.readString(file).replace("127.58.0.", network).replace("port: 16161", "port: " + port));
-            }
-        }
-        return copy;
     }
 }

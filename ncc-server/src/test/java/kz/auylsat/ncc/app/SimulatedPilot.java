@@ -1,0 +1,101 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.simulator.model.FleetSettings;
+import kz.auylsat.simulator.model.NetworkFaults;
+import kz.auylsat.simulator.model.SimulatedFleet;
+import kz.auylsat.simulator.model.SimulatedTerminal;
+import kz.auylsat.simulator.server.FleetServer;
+
+/** A whole NCC that polls the pilot's ten villages every second; they are simulated at addresses of this process. */
+final class SimulatedPilot implements AutoCloseable {
+    private final SimulatedFleet fleet;
+    private final FleetServer agents;
+    private final NccWiring ncc;
+    private final Inventory inventory;
+
+    private SimulatedPilot(SimulatedFleet fleet, FleetServer agents, NccWiring ncc, Inventory inventory) {
+        this.fleet = fleet;
+        this.agents = agents;
+        this.ncc = ncc;
+        this.inventory = inventory;
+    }
+
+    /** @param edit changes the text of each manifest */
+    static SimulatedPilot start(Path folder, long seed, UnaryOperator<String> edit) throws IOException {
+        Path secret = folder.resolve("community");
+        String community = SecretFile.readOrCreate(secret);
+        Path manifests = copy(folder.resolve("pilot"), edit);
+        Setup setup = Setup.read(ConfigurationReader.read(
+                null,
+                Map.of(),
+                Map.of(
+                        "data", folder.resolve("data").toString(),
+                        "manifests", manifests.toString(),
+                        "web.port", String.valueOf(RealServer.freeTcpPort()),
+                        "poll.interval", "1s",
+                        "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
+        FleetSettings calm =
+                FleetSettings.of(seed, DemoFleet.sites(setup.inventory())).calm();
+        FleetServer agents =
+                DemoFleet.start(setup.inventory(), community, calm, NetworkFaults.none(), Clock.systemUTC());
+        try {
+            NccWiring ncc = NccWiring.start(setup, Clock.systemUTC());
+            return new SimulatedPilot(SimulatedFleet.of(calm), agents, ncc, setup.inventory());
+        } catch (RuntimeException e) {
+            agents.close();
+            throw e;
+        }
+    }
+
+    /** Valid once, for one browser. */
+    String signInLink() {
+        return ncc.signInLink();
+    }
+
+    String address() {
+        return ncc.address();
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    SimulatedTerminal terminal(String id) {
+        return fleet.terminals().stream()
+                .filter(terminal -> terminal.id().equals(id))
+                .findAny()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        ncc.close();
+        agents.close();
+    }
+
+    /** The manifests with their terminals at addresses of this process. */
+    private static Path copy(Path copy, UnaryOperator<String> edit) throws IOException {
+        Path pilot = Path.of("..", "deploy", "pilot");
+        String port = String.valueOf(RealServer.freeUdpPort());
+        String network = "127." + (64 + ProcessHandle.current().pid() % 128) + ".0.";
+        try (Stream<Path> files = Files.walk(pilot)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(pilot.relativize(file));
+                Files.createDirectories(target.getParent());
+                String manifest =
+                        Files.readString(file).replace("127.58.0.", network).replace("port: 16161", "port: " + port);
+                Files.writeString(target, edit.apply(manifest));
+            }
+        }
+        return copy;
+    }
+}
