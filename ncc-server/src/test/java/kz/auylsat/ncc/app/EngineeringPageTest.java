@@ -74,8 +74,8 @@ class EngineeringPageTest {
             assertThat(chart.locator(".legend").textContent())
                     .contains("Measured Es/N0")
                     .contains("Expected ± 1 dB");
-            page.waitForFunction(BAND_HEIGHT + " > 0");
-            assertThat(((Number) page.evaluate(BAND_HEIGHT)).doubleValue())
+            page.waitForCondition(() -> bandHeightDb(page) > 0);
+            assertThat(bandHeightDb(page))
                     .as("the band reaches from expected − 1 to expected + 1 dB")
                     .isCloseTo(2, within(1e-6));
             OneBrowser.picture(page, "expected-" + device);
@@ -281,6 +281,10 @@ class EngineeringPageTest {
         page.waitForURL(pilot.address() + "/");
         page.locator("tr.up[data-id=vorukh-1]").waitFor();
         return page;
+    }
+
+    private static double bandHeightDb(Page page) {
+        return ((Number) page.evaluate(BAND_HEIGHT)).doubleValue();
     }
 
     private static double number(Locator place) {
