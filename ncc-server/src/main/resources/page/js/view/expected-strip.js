@@ -24,7 +24,7 @@ class ExpectedStrip extends Part {
       <p class="meaning" role=${isLoss(verdict) ? 'alert' : nothing}>${isLoss(verdict) ? sign('warn') : nothing}<span>
         <b>${t(`expected.${verdict}`, parameters)}</b> ${t(`expected.${verdict}.do`, parameters)}</span></p>
       <dl>${this.#part('expected_esno_db', metrics, 'dB')}${this.#part('clear_sky_esno_db', metrics, 'dB')}
-        ${this.#part('baseline_esno_db', metrics, 'dB')}</dl>
+        ${this.#part('baseline_esno_db', metrics, 'dB')}${this.#part('rain_rate_mmh', metrics, 'mm/h')}</dl>
     </section>`;
   }
 

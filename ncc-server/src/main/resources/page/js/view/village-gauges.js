@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
-import {NONE, digits, rateParts, withUnit} from '../model/format.js';
+import {NONE, digits, rateParts} from '../model/format.js';
 import {isAdapted, isCensored, marginLevel, modemState, qualityLabel, qualityOf} from '../model/metrics.js';
 import {modcodName} from '../model/modcod.js';
 import {linkScale} from './link-scale.js';
@@ -67,7 +67,6 @@ class Gauges extends Part {
       ['rx_lock', lock => [t(lock ? 'word.locked' : 'word.notLocked'), lock === 1]],
       ['tx_enabled', on => [t(on ? 'word.on' : 'word.off'), on === 1]],
       ['modcod', number => [modcodName(number), true]],
-      ['rain_rate_mmh', rate => [withUnit(rate, 'mm/h'), true]],
       ['mains_up', up => [t(up ? 'word.present' : 'word.absent'), up === 1]],
       ['lan_up', up => [t(up ? 'word.on' : 'word.off'), up === 1]],
       ['fault_bits', bits => [bits ? '0x' + bits.toString(16) : t('word.none'), bits === 0]],
