@@ -38,7 +38,8 @@ export function chartOption({chart, series, zone, from, to}, metrics, suns) {
     animation: false,
     aria: {enabled: false},
     textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
-    grid: {left: em * 4.4, right: em, top: em * 0.7, bottom: em * 1.8},
+    // A MODCOD's name is longer than a number.
+    grid: {left: em * (chart.unit === 'MODCOD' ? 5.8 : 4.4), right: em, top: em * 0.7, bottom: em * 1.8},
     tooltip: {
       trigger: 'axis',
       confine: true,
