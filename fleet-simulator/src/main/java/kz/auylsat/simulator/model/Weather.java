@@ -57,10 +57,6 @@ final class Weather {
         return near.isEmpty() ? List.of() : near;
     }
 
-    boolean everRains() {
-        return cellsPerSquare > 0 || front != null;
-    }
-
     /** Kilometres from one longitude east to another, on the parallel of this latitude. */
     static double eastKm(double fromLongitudeDeg, double toLongitudeDeg, double latitudeDeg) {
         double degrees = Math.IEEEremainder(toLongitudeDeg - fromLongitudeDeg, 360);
