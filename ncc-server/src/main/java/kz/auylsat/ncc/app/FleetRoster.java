@@ -59,7 +59,8 @@ record FleetRoster(Map<String, PollTarget> targetByTerminal) {
         return target == null ? otherwise : target.interval();
     }
 
-    private static Set<Metric> slowMetrics(DeviceProfile profile) {
+    /** What a terminal of this profile reports only with the slow tier. */
+    static Set<Metric> slowMetrics(DeviceProfile profile) {
         Set<Metric> slow = EnumSet.noneOf(Metric.class);
         Set<Metric> fast = EnumSet.noneOf(Metric.class);
         Stream<MetricRule> columns = profile.tables().stream()

@@ -29,6 +29,7 @@ import kz.auylsat.ncc.api.WebSettings;
 import kz.auylsat.ncc.api.WebVerticle;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -61,10 +62,13 @@ final class NccWiring implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         StorageWiring storage = null;
         try {
-            // Read on a worker while the stores open.
+            // Made on workers while the stores open.
             Future<OpenAPIContract> contract = WebVerticle.readContract(vertx);
+            Future<LinkExpectations> expected =
+                    vertx.executeBlocking(() -> LinkExpectations.of(setup.inventory()), false);
             storage = StorageWiring.open(setup, clock);
-            NccWiring ncc = new NccWiring(setup, clock, startedAt, vertx, storage, contract);
+            NccWiring ncc =
+                    new NccWiring(setup, clock, startedAt, vertx, storage, contract, await(expected, START_MAX));
             ncc.deploy();
             return ncc;
         } catch (RuntimeException e) {
@@ -79,7 +83,8 @@ final class NccWiring implements AutoCloseable {
             Instant startedAt,
             Vertx vertx,
             StorageWiring storage,
-            Future<OpenAPIContract> contract) {
+            Future<OpenAPIContract> contract,
+            LinkExpectations expectations) {
         this.configuration = setup.configuration();
         this.clock = clock;
         this.vertx = vertx;
@@ -87,7 +92,7 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series());
+        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
         this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
     }
 
@@ -112,14 +117,12 @@ final class NccWiring implements AutoCloseable {
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
     private void warmStart() {
-        Instant now = clock.instant();
         try {
             Map<String, LinkReport> latest = storage.series().latest();
-            fleet.warmStart(latest, now);
-            BaselineReader.restore(polling.expectations(), latest, storage.series(), now);
+            fleet.warmStart(latest, clock.instant());
+            BaselineReader.restore(polling.expectations(), latest, storage.series(), clock.instant());
         } catch (SqliteException | SeriesUnavailableException e) {
-            LOG.error("{}", e.getMessage());
-            LOG.error("the page and the baselines begin with less than is known, or empty");
+            LOG.error("{}; the page and the baselines begin with less than was known", e.getMessage());
         }
     }
 
@@ -225,7 +228,7 @@ final class NccWiring implements AutoCloseable {
                 new HealthCheck("polling", this::pollingHealth),
                 // Figures that nobody stated take nothing from what the NCC can do without them.
                 new HealthCheck(
-                        "link budgets",
+                        "budgets",
                         () -> new HealthCheck.Result(
                                 true, polling.expectations().coverage())));
     }

@@ -76,14 +76,20 @@ final class PollingWiring {
     private volatile long kernelDrops;
     private volatile boolean begun;
 
-    PollingWiring(Vertx vertx, Setup setup, InstantSource clock, FleetView fleet, SeriesStore series) {
+    PollingWiring(
+            Vertx vertx,
+            Setup setup,
+            InstantSource clock,
+            FleetView fleet,
+            SeriesStore series,
+            LinkExpectations expectations) {
         this.vertx = vertx;
         this.planning = vertx.getOrCreateContext();
         this.setup = setup;
         this.clock = clock;
         this.fleet = fleet;
         this.series = series;
-        this.expectations = LinkExpectations.of(setup.inventory());
+        this.expectations = expectations;
         this.snapshot = PollSnapshot.none(clock.instant());
         this.poller = new PollVerticle(this::open, settings(), new Reports(), clock);
         plan();

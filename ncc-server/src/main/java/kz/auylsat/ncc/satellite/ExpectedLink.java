@@ -15,8 +15,8 @@ import kz.auylsat.link.geometry.SunNoise;
  * the Sun, with the rise of the antenna's noise ({@link SunNoise}).
  */
 public final class ExpectedLink {
-    /** What a gauge may say; more has never been measured over a minute in our countries, and is a fault of the gauge. */
-    private static final double RAIN_RATE_MAX_MMH = 400;
+    /** As far as the formulas of rain go; more has never been measured over a minute, and is a fault of the gauge. */
+    private static final double RAIN_RATE_MAX_MMH = 500;
 
     private final OneWay forward;
     private final SunNoise sun;

@@ -83,7 +83,7 @@ public final class LinkExpectations {
                         report.values().with(added));
     }
 
-    /** A clock that is centuries wrong tells of no Sun that the formulas know: nothing is expected then. */
+    /** Nothing is expected where the formulas know nothing: of a clock that is centuries wrong, of rain beyond all links. */
     private static MetricValues expected(ExpectedTrack track, LinkReport report) {
         try {
             return track.expected(report);

@@ -9,7 +9,8 @@ import kz.auylsat.link.report.MetricValues;
  * The Es/N0 that a report measured, and whether it may be held against an expectation.
  *
  * <p>A modem that states only C/N is taken at that: with its noise measured in a bandwidth equal to the symbol rate, as EN
- * 302 307-1 §3.2 defines it, C/N is the same number. SNR and Eb/N0 are never converted: vendors mean different things by the one, the other needs the MODCOD of that very moment.
+ * 302 307-1 §3.2 defines it, C/N is the same number. SNR and Eb/N0 are never converted: vendors mean different things by
+ * the one, the other needs the MODCOD of that very moment.
  *
  * @param esnoDb empty where the report has neither Es/N0 nor C/N
  * @param bound whether the device said no more than "more than this"
