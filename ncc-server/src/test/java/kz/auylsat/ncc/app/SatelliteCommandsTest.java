@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,6 +302,27 @@ class SatelliteCommandsTest {
                 "vorukh",
                 "--frequency",
                 "11700");
+    }
+
+    /** All but the first line of the sun outages, which tells the time from now. */
+    @Test
+    void theGuideShowsWhatTheCommandsPrint() throws IOException {
+        String guide = Files.readString(PILOT.getParent().getParent().resolve("docs/guides/engineering.md"));
+        Matcher file = Pattern.compile("\\$ cat (\\S+)\n(.*?)(?=\\$)", Pattern.DOTALL).matcher(guide);
+        assertThat(file.find()).isTrue();
+        Path wave = Files.writeString(folder.resolve(file.group(1)), file.group(2));
+        Matcher shown =
+                Pattern.compile("\\$ deploy/ncc ([^\n]*)\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        int commands = 0;
+        for (; shown.find(); commands++) {
+            String call = shown.group(1).replace(file.group(1), wave.toString());
+            List<String> lines = shown.group(2).lines().toList();
+
+            assertThat(pilot(call.split(" ")).out().lines().map(String::stripTrailing))
+                    .as("docs/guides/engineering.md shows another answer to: " + call)
+                    .containsAll(lines.subList(call.startsWith("sun-outages") ? 1 : 0, lines.size()));
+        }
+        assertThat(commands).isEqualTo(4);
     }
 
     private static void assertRefused(String message, String... arguments) {
