@@ -46,8 +46,8 @@ final class SunOutagesText {
         }
         if (!forecast.outages().isEmpty()) {
             text.append(
-                    "\nDEPTH: how far Es/N0 falls at the peak. In the minutes around it the link loses less, but it may"
-                            + " lose lock.\n");
+                    "\nDEPTH: how far Es/N0 falls at the peak, at most. In the minutes around it less is lost; a modem"
+                            + " may lose lock.\n");
         }
         return text.toString();
     }

@@ -308,11 +308,12 @@ class SatelliteCommandsTest {
     @Test
     void theGuideShowsWhatTheCommandsPrint() throws IOException {
         String guide = Files.readString(PILOT.getParent().getParent().resolve("docs/guides/engineering.md"));
-        Matcher file = Pattern.compile("\\$ cat (\\S+)\n(.*?)(?=\\$)", Pattern.DOTALL).matcher(guide);
+        Matcher file =
+                Pattern.compile("\\$ cat (\\S+)\n(.*?)(?=\\$)", Pattern.DOTALL).matcher(guide);
         assertThat(file.find()).isTrue();
         Path wave = Files.writeString(folder.resolve(file.group(1)), file.group(2));
-        Matcher shown =
-                Pattern.compile("\\$ deploy/ncc ([^\n]*)\n(.*?)```", Pattern.DOTALL).matcher(guide);
+        Matcher shown = Pattern.compile("\\$ deploy/ncc ([^\n]*)\n(.*?)```", Pattern.DOTALL)
+                .matcher(guide);
         int commands = 0;
         for (; shown.find(); commands++) {
             String call = shown.group(1).replace(file.group(1), wave.toString());
