@@ -79,12 +79,10 @@ function scale(chart, columns) {
 
 /** The columns that a chart's scale has to hold: a band reaches its tolerance further than its values. */
 function drawn(chart, series, metrics) {
-  const shift = (column, by) => ({mean: column.mean.map(value => value == null ? null : value + by)});
-  return metrics.flatMap(metric => {
-    const column = series.metrics[metric];
-    const banded = chart.forms?.[metric] === 'band';
-    return banded ? [shift(column, -EXPECTED_TOLERANCE_DB), shift(column, EXPECTED_TOLERANCE_DB)] : [column];
-  });
+  const shift = (values, by) => values?.map(value => value == null ? null : value + by);
+  const reach = ({mean, min, max}) =>
+    ({mean, min: shift(min?.length ? min : mean, -EXPECTED_TOLERANCE_DB), max: shift(max?.length ? max : mean, EXPECTED_TOLERANCE_DB)});
+  return metrics.map(metric => (chart.forms?.[metric] === 'band' ? reach(series.metrics[metric]) : series.metrics[metric]));
 }
 
 /** A scale that holds all values between two even steps, five steps high at most. */

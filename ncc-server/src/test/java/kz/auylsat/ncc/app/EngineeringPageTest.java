@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kz.auylsat.link.geometry.LookAngles;
@@ -137,6 +139,33 @@ class EngineeringPageTest {
         }
     }
 
+    @Test
+    void aPredictedSunOutageIsMarkedOnTheSignalsCharts() {
+        Instant peak = Instant.now().minusSeconds(1_200);
+        String forecast = String.format(
+                """
+                {"outages": [{"start": "%s", "peak": "%s", "end": "%s", "durationSeconds": 480, "depthDb": 7.5}]}""",
+                peak.minusSeconds(240), peak, peak.plusSeconds(240));
+        try (BrowserContext context = OneBrowser.context(1440, 900)) {
+            context.route(
+                    "**/sun-outages?*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody(forecast)));
+            Page page = village(context, "ayni-1", "");
+
+            Locator charts = page.locator("auyl-time-chart:has(.legend .sun)");
+            charts.first().waitFor();
+            assertThat(charts.first().textContent()).contains("Sun outage (predicted)");
+            assertThat(page.locator("auyl-time-chart:has(h3:text-is('Traffic')) .legend .sun")
+                            .count())
+                    .as("traffic says nothing of the Sun")
+                    .isZero();
+            page.waitForCondition(() -> ((Number) page.evaluate(SUN_MILLIS)).longValue() == 480_000);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"390, 844, phone", "1440, 900, desktop"})
     void theBudgetAnswersForTheAvailabilityThatIsChosen(int width, int height, String device) {
@@ -259,6 +288,14 @@ class EngineeringPageTest {
               const plot = echarts.getInstanceByDom(document.querySelector('auyl-time-chart .plot'));
               const layers = plot?.getOption().series.filter(({stack}) => stack === 'band expected_esno_db') ?? [];
               return layers[1]?.data.findLast(([, height]) => height !== null)?.[1] ?? 0;
+            })""";
+
+    /** How long the sun outage is that the first chart marks, in milliseconds; 0 while it marks none. */
+    private static final String SUN_MILLIS = """
+            import('echarts').then(echarts => {
+              const plot = echarts.getInstanceByDom(document.querySelector('auyl-time-chart .plot'));
+              const [area] = plot?.getOption().series.find(({name}) => name === 'sun')?.markArea.data ?? [];
+              return area ? area[1].xAxis - area[0].xAxis : 0;
             })""";
 
     /** Figures and headings of the tables whose text is wider than their place. */
