@@ -142,10 +142,8 @@ class EngineeringPageTest {
     @Test
     void aPredictedSunOutageIsMarkedOnTheSignalsCharts() {
         Instant peak = Instant.now().minusSeconds(1_200);
-        String forecast = String.format(
-                """
-                {"outages": [{"start": "%s", "peak": "%s", "end": "%s", "durationSeconds": 480, "depthDb": 7.5}]}""",
-                peak.minusSeconds(240), peak, peak.plusSeconds(240));
+        String forecast = String.format("""
+                {"outages": [{"start": "%s", "peak": "%s", "end": "%s", "durationSeconds": 480, "depthDb": 7.5}]}""", peak.minusSeconds(240), peak, peak.plusSeconds(240));
         try (BrowserContext context = OneBrowser.context(1440, 900)) {
             context.route(
                     "**/sun-outages?*",
