@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page shows of a link's engineering, over a whole NCC that polls the simulated pilot. */
 // A page that spins would hold its browser, and so this test, for ever.
@@ -222,47 +221,6 @@ class EngineeringPageTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"390, 844, phone", "1440, 900, desktop"})
-    void theMapsLayerIsInTheLinkAndRememberedOnTheDevice(int width, int height, String device) {
-        try (BrowserContext context = OneBrowser.context(width, height)) {
-            Page page = signIn(context);
-            page.navigate(pilot.address() + "/?map=1");
-            page.locator(".map-layers button").last().click();
-            page.waitForURL("**/?map=1&layer=excess");
-            assertThat(page.locator(".map-legend li").count())
-                    .as("four classes, and no value")
-                    .isEqualTo(5);
-            assertThat(page.locator(".map-legend").textContent()).contains("as expected", "no current value");
-            OneBrowser.picture(page, "layer-" + device);
-
-            page.navigate(pilot.address() + "/");
-            page.waitForURL("**/?layer=excess");
-            page.navigate(pilot.address() + "/?map=1&layer=margin");
-            page.locator(".map-layers button[aria-pressed=true]").waitFor();
-            assertThat(page.locator(".map-layers button[aria-pressed=true]").textContent())
-                    .as("a link says more than the device")
-                    .contains("Link margin");
-            assertFits(page, width);
-            assertThat(complaints).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"kk", "ru", "tg"})
-    void noLanguageIsWiderThanAPhone(String language) {
-        try (BrowserContext context = OneBrowser.context(390, 844)) {
-            Page page = signIn(context);
-            page.navigate(pilot.address() + "/village/vorukh-1?lang=" + language + "#link-budget");
-            page.locator(".verdict").waitFor();
-            page.locator("[data-angle=skew]").waitFor();
-            page.locator(".seasons").waitFor();
-
-            assertFits(page, 390);
-            assertThat((List<?>) page.evaluate(CUT)).as("cut words").isEmpty();
-        }
-    }
-
     @Test
     void theSheetHasTheEngineeringAndNoScreenFurniture() {
         try (BrowserContext context = OneBrowser.context(700, 1000)) {
@@ -295,11 +253,6 @@ class EngineeringPageTest {
               const [area] = plot?.getOption().series.find(({name}) => name === 'sun')?.markArea.data ?? [];
               return area ? area[1].xAxis - area[0].xAxis : 0;
             })""";
-
-    /** Figures and headings of the tables whose text is wider than their place. */
-    private static final String CUT = """
-            [...document.querySelectorAll('.asked td, .asked th, .asked .figure, .asked dd, .asked button')]
-              .filter(place => place.scrollWidth > place.clientWidth + 1).map(place => place.textContent)""";
 
     private Page village(BrowserContext context, String terminalId, String hash) {
         Page page = signIn(context);

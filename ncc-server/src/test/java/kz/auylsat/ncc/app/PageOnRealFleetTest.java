@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, over a whole NCC that polls the pilot's ten villages, simulated on loopback. */
 // A page that spins would hold its browser, and so this test, for ever.
@@ -87,6 +88,56 @@ class PageOnRealFleetTest {
             assertThat(signal.locator(".legend button").allTextContents()).doesNotContain(absent);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"390, 844, phone", "1440, 900, desktop"})
+    void theMapsLayerIsInTheLinkAndRememberedOnTheDevice(int width, int height, String device) {
+        try (BrowserContext context = OneBrowser.context(width, height)) {
+            Page page = signIn(context);
+            page.navigate(pilot.address() + "/?map=1");
+            page.locator(".map-layers button").last().click();
+            page.waitForURL("**/?map=1&layer=excess");
+            assertThat(page.locator(".map-legend li").count())
+                    .as("four classes, and no value")
+                    .isEqualTo(5);
+            assertThat(page.locator(".map-legend").textContent()).contains("as expected", "no current value");
+            OneBrowser.picture(page, "layer-" + device);
+
+            page.navigate(pilot.address() + "/");
+            page.waitForURL("**/?layer=excess");
+            page.navigate(pilot.address() + "/?map=1&layer=margin");
+            page.locator(".map-layers button[aria-pressed=true]").waitFor();
+            assertThat(page.locator(".map-layers button[aria-pressed=true]").textContent())
+                    .as("a link says more than the device")
+                    .contains("Link margin");
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing is wider than the screen")
+                    .isLessThanOrEqualTo(width);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kk", "ru", "tg"})
+    void noLanguageIsWiderThanAPhone(String language) {
+        try (BrowserContext context = OneBrowser.context(390, 844)) {
+            Page page = signIn(context);
+            page.navigate(pilot.address() + "/village/vorukh-1?lang=" + language + "#link-budget");
+            page.locator(".verdict").waitFor();
+            page.locator("[data-angle=skew]").waitFor();
+            page.locator(".seasons").waitFor();
+
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("nothing is wider than the screen")
+                    .isLessThanOrEqualTo(390);
+            assertThat((List<?>) page.evaluate(CUT)).as("cut words").isEmpty();
+        }
+    }
+
+    /** Figures and headings of the tables whose text is wider than their place. */
+    private static final String CUT = """
+            [...document.querySelectorAll('.asked td, .asked th, .asked .figure, .asked dd, .asked button')]
+              .filter(place => place.scrollWidth > place.clientWidth + 1).map(place => place.textContent)""";
 
     private Page signIn(BrowserContext context) {
         Page page = context.newPage();
