@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
+import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
+import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
@@ -24,6 +26,11 @@ import kz.auylsat.simulator.server.FleetBinding;
 final class BenchFleet {
     /** Given to the simulator too. */
     static final double UHP_SHARE = 0;
+
+    /** So that each report is held against its link budget, as in a real fleet. */
+    private static final Dish DISH = new Dish(1.2, 3.0);
+
+    private static final SiteClimate CLIMATE = new SiteClimate(15, null, null);
 
     private BenchFleet() {}
 
@@ -50,7 +57,8 @@ final class BenchFleet {
                     simulated.site().longitudeDeg(),
                     simulated.site().heightMetres(),
                     ZoneId.of("Asia/Almaty"),
-                    null));
+                    null,
+                    CLIMATE));
             stations.add(new Terminal(
                     terminalId(simulated.index()),
                     null,
@@ -60,7 +68,7 @@ final class BenchFleet {
                     "auylsat-terminal",
                     agent(binding.addressOf(simulated.index()), credential),
                     null,
-                    null,
+                    DISH,
                     null,
                     Map.of(),
                     null));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import kz.auylsat.ncc.inventory.AgentAddress;
+import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -29,6 +30,7 @@ final class BenchManifestsWriter {
 
     private static String text(Settlement village, Terminal terminal) {
         AgentAddress agent = Objects.requireNonNull(terminal.agent());
+        Dish dish = Objects.requireNonNull(terminal.dish());
         return String.format(
                 Locale.ROOT,
                 """
@@ -44,6 +46,7 @@ final class BenchManifestsWriter {
               longitudeDeg: %s
               heightMetres: %s
               zone: %s
+              climate: {rainRateMmh: %s}
             ---
             apiVersion: auylsat/v1
             kind: Terminal
@@ -54,6 +57,7 @@ final class BenchManifestsWriter {
               carrier: %s
               profile: %s
               agent: {address: %s, port: %d, credential: %s}
+              dish: {diameterMetres: %s, bucPowerWatts: %s}
             """,
                 village.id(),
                 village.names().en(),
@@ -63,12 +67,15 @@ final class BenchManifestsWriter {
                 village.longitudeDeg(),
                 village.heightMetres(),
                 village.zone(),
+                Objects.requireNonNull(village.climate()).rainRateMmh(),
                 terminal.id(),
                 village.id(),
                 terminal.carrierId(),
                 terminal.profileId(),
                 agent.host(),
                 agent.port(),
-                agent.credential());
+                agent.credential(),
+                dish.diameterMetres(),
+                dish.bucPowerWatts());
     }
 }

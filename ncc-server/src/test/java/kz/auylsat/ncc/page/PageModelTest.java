@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import kz.auylsat.ncc.satellite.LinkAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,11 @@ class PageModelTest {
         if (server != null) {
             server.close();
         }
+    }
+
+    @Test
+    void theBandIsAsWideAsTheServerMeansIt() {
+        assertThat(ask("expected", "EXPECTED_TOLERANCE_DB")).isEqualTo((int) LinkAnswer.EXPECTED_TOLERANCE_DB);
     }
 
     @ParameterizedTest
