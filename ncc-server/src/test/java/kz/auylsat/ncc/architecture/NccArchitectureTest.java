@@ -55,6 +55,7 @@ class NccArchitectureTest {
             Map.entry("poll", Set.of("snmp")),
             Map.entry("probe", Set.of("snmp", "profile", "poll")),
             Map.entry("series", Set.of("sqlite")),
+            Map.entry("influx", Set.of("series", "sqlite")),
             Map.entry("fleet", Set.of("inventory")),
             Map.entry("access", Set.of("sqlite")),
             Map.entry("satellite", Set.of("inventory")),
