@@ -9,7 +9,7 @@ import kz.auylsat.link.metric.Metric;
  *
  * <p>Of a STATE metric the last value stands in the place of the mean, so add in the order of time.
  */
-final class Bucket {
+public final class Bucket {
     private final List<Metric> metrics;
     private final double[] min;
     private final double[] max;
@@ -20,7 +20,7 @@ final class Bucket {
     private int polls;
     private int pollsUp;
 
-    Bucket(List<Metric> metrics) {
+    public Bucket(List<Metric> metrics) {
         this.metrics = metrics;
         min = new double[metrics.size()];
         max = new double[metrics.size()];
@@ -30,18 +30,18 @@ final class Bucket {
         Arrays.fill(max, Double.NaN);
     }
 
-    void addPolls(int asked, int up) {
+    public void addPolls(int asked, int up) {
         polls += asked;
         pollsUp += up;
     }
 
     /** Adds one report's value of the metric at {@code slot}. */
-    void addValue(int slot, double value) {
+    public void addValue(int slot, double value) {
         addValues(slot, value, value, value, 1);
     }
 
     /** Adds what was rolled up of the metric at {@code slot}. */
-    void addValues(int slot, double least, double mean, double greatest, int n) {
+    public void addValues(int slot, double least, double mean, double greatest, int n) {
         if (n == 0) {
             return;
         }
@@ -53,32 +53,32 @@ final class Bucket {
     }
 
     /** Adds a later bucket of the same metrics. */
-    void add(Bucket later) {
+    public void add(Bucket later) {
         addPolls(later.polls, later.pollsUp);
         for (int slot = 0; slot < count.length; slot++) {
             addValues(slot, later.min[slot], later.mean(slot), later.max[slot], later.count[slot]);
         }
     }
 
-    int polls() {
+    public int polls() {
         return polls;
     }
 
-    int pollsUp() {
+    public int pollsUp() {
         return pollsUp;
     }
 
-    int count(int slot) {
+    public int count(int slot) {
         return count[slot];
     }
 
     /** NaN where there is no value. */
-    double min(int slot) {
+    public double min(int slot) {
         return min[slot];
     }
 
     /** NaN where there is no value; of a STATE metric the last value. */
-    double mean(int slot) {
+    public double mean(int slot) {
         if (count[slot] == 0) {
             return Double.NaN;
         }
@@ -90,7 +90,7 @@ final class Bucket {
     }
 
     /** NaN where there is no value. */
-    double max(int slot) {
+    public double max(int slot) {
         return max[slot];
     }
 

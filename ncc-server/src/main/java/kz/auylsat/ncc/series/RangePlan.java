@@ -1,5 +1,8 @@
 package kz.auylsat.ncc.series;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * Which tier answers a range query, and in what steps.
  *
@@ -10,9 +13,12 @@ package kz.auylsat.ncc.series;
  * @param from the first moment read, epoch milliseconds
  * @param to the end of what is read, exclusive
  */
-record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
+public record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
     /** Beyond this step an hour's rollup says as much as its twelve parts, and reads twelve times faster. */
     private static final long FIVE_MINUTE_STEP_MAX_MILLIS = 30 * 60_000L;
+
+    /** Up to this length a fleet query reads 5-minute buckets. */
+    private static final Duration FLEET_FIVE_MINUTES_MAX = Duration.ofHours(6);
 
     /**
      * The finest plan that keeps to the query's {@code pointsMax}.
@@ -20,7 +26,7 @@ record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
      * @param rawFits whether all reports of the time are kept and are few enough
      * @param fiveMinutesSince since when all 5-minute rollups are kept, epoch milliseconds
      */
-    static RangePlan choose(RangeQuery query, boolean rawFits, long fiveMinutesSince) {
+    public static RangePlan choose(RangeQuery query, boolean rawFits, long fiveMinutesSince) {
         long from = query.from().toEpochMilli();
         long to = Math.max(query.to().toEpochMilli(), from + 1);
         if (rawFits) {
@@ -37,13 +43,25 @@ record RangePlan(Resolution resolution, long stepMillis, long from, long to) {
         return inSteps(Resolution.ONE_HOUR, finest, from, to);
     }
 
+    /**
+     * The tier that answers for a whole fleet.
+     *
+     * @param fiveMinutesSince since when all 5-minute rollups are kept, epoch milliseconds
+     */
+    public static Resolution fleetTier(Instant from, Instant to, long fiveMinutesSince) {
+        boolean isShort = Duration.between(from, to).compareTo(FLEET_FIVE_MINUTES_MAX) <= 0;
+        return isShort && Resolution.FIVE_MINUTES.floor(from.toEpochMilli()) >= fiveMinutesSince
+                ? Resolution.FIVE_MINUTES
+                : Resolution.ONE_HOUR;
+    }
+
     private static RangePlan inSteps(Resolution resolution, long finest, long from, long to) {
         long step = ceilDiv(finest, resolution.millis()) * resolution.millis();
         return new RangePlan(resolution, step, Math.floorDiv(from, step) * step, ceilDiv(to, step) * step);
     }
 
     /** The start of the point that holds this moment. */
-    long point(long atMillis) {
+    public long point(long atMillis) {
         return Math.floorDiv(atMillis, stepMillis) * stepMillis;
     }
 

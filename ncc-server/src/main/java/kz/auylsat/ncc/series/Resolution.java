@@ -20,12 +20,12 @@ public enum Resolution {
         return duration;
     }
 
-    long millis() {
+    public long millis() {
         return duration.toMillis();
     }
 
     /** The start of the bucket that holds this moment, both in epoch milliseconds; the moment itself where RAW. */
-    long floor(long atMillis) {
+    public long floor(long atMillis) {
         return this == RAW ? atMillis : Math.floorDiv(atMillis, millis()) * millis();
     }
 }

@@ -1,8 +1,11 @@
 package kz.auylsat.ncc.series;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.Reachability;
 
@@ -33,6 +36,37 @@ public record SeriesRange(
      * @param count how many reports of the point had the metric
      */
     public record Column(double[] min, double[] mean, double[] max, int[] count) {}
+
+    /**
+     * The answer of these points.
+     *
+     * @param points by their time
+     * @param reachability of each where the plan is RAW
+     * @param metrics of the points, in the order of their slots
+     */
+    public static SeriesRange of(
+            RangePlan plan, SortedMap<Long, Bucket> points, List<Reachability> reachability, List<Metric> metrics) {
+        Bucket[] buckets = points.values().toArray(new Bucket[0]);
+        Map<Metric, Column> columns = new EnumMap<>(Metric.class);
+        for (int slot = 0; slot < metrics.size(); slot++) {
+            int metric = slot;
+            columns.put(
+                    metrics.get(slot),
+                    new Column(
+                            Arrays.stream(buckets).mapToDouble(b -> b.min(metric)).toArray(),
+                            Arrays.stream(buckets).mapToDouble(b -> b.mean(metric)).toArray(),
+                            Arrays.stream(buckets).mapToDouble(b -> b.max(metric)).toArray(),
+                            Arrays.stream(buckets).mapToInt(b -> b.count(metric)).toArray()));
+        }
+        return new SeriesRange(
+                plan.resolution(),
+                Duration.ofMillis(plan.stepMillis()),
+                points.keySet().stream().mapToLong(Long::longValue).toArray(),
+                Arrays.stream(buckets).mapToInt(Bucket::polls).toArray(),
+                Arrays.stream(buckets).mapToInt(Bucket::pollsUp).toArray(),
+                List.copyOf(reachability),
+                columns);
+    }
 
     public int size() {
         return timesMillis.length;

@@ -4,16 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
@@ -24,8 +20,6 @@ import kz.auylsat.link.report.ReportSource;
 /** Answers queries from one snapshot of a series file, on a connection that the caller lends. */
 final class SeriesReader {
     private static final Reachability[] REACHABILITIES = Reachability.values();
-    /** Up to this length a fleet query reads 5-minute buckets. */
-    private static final Duration FLEET_FIVE_MINUTES_MAX = Duration.ofHours(6);
 
     private final Connection connection;
 
@@ -46,7 +40,7 @@ final class SeriesReader {
                     .forEach((start, bucket) -> points.computeIfAbsent(plan.point(start), at -> new Bucket(metrics))
                             .add(bucket));
         }
-        return columns(plan, points, metrics);
+        return SeriesRange.of(plan, points, List.of(), metrics);
     }
 
     Map<String, LinkReport> latest() throws SQLException {
@@ -62,11 +56,8 @@ final class SeriesReader {
     }
 
     Map<String, MetricSummary> fleet(Metric metric, Instant from, Instant to) throws SQLException {
-        Resolution tier = Duration.between(from, to).compareTo(FLEET_FIVE_MINUTES_MAX) <= 0
-                        && Resolution.FIVE_MINUTES.floor(from.toEpochMilli())
-                                >= RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES)
-                ? Resolution.FIVE_MINUTES
-                : Resolution.ONE_HOUR;
+        Resolution tier = RangePlan.fleetTier(
+                from, to, RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES));
         long start = tier.floor(from.toEpochMilli());
         long end = tier.floor(to.toEpochMilli() - 1) + tier.millis();
         List<Metric> metrics = List.of(metric);
@@ -133,15 +124,7 @@ final class SeriesReader {
                 }
             }
         }
-        SeriesRange columns = columns(plan, points, metrics);
-        return new SeriesRange(
-                columns.resolution(),
-                columns.step(),
-                columns.timesMillis(),
-                columns.polls(),
-                columns.pollsUp(),
-                List.copyOf(reachability),
-                columns.columns());
+        return SeriesRange.of(plan, points, reachability, metrics);
     }
 
     private static Bucket point(ResultSet rows, Reachability state, List<Metric> metrics) throws SQLException {
@@ -154,37 +137,6 @@ final class SeriesReader {
             }
         }
         return point;
-    }
-
-    private static SeriesRange columns(RangePlan plan, SortedMap<Long, Bucket> points, List<Metric> metrics) {
-        Bucket[] buckets = points.values().toArray(new Bucket[0]);
-        Map<Metric, SeriesRange.Column> columns = new EnumMap<>(Metric.class);
-        for (int slot = 0; slot < metrics.size(); slot++) {
-            int metric = slot;
-            columns.put(
-                    metrics.get(slot),
-                    new SeriesRange.Column(
-                            Arrays.stream(buckets)
-                                    .mapToDouble(b -> b.min(metric))
-                                    .toArray(),
-                            Arrays.stream(buckets)
-                                    .mapToDouble(b -> b.mean(metric))
-                                    .toArray(),
-                            Arrays.stream(buckets)
-                                    .mapToDouble(b -> b.max(metric))
-                                    .toArray(),
-                            Arrays.stream(buckets)
-                                    .mapToInt(b -> b.count(metric))
-                                    .toArray()));
-        }
-        return new SeriesRange(
-                plan.resolution(),
-                Duration.ofMillis(plan.stepMillis()),
-                points.keySet().stream().mapToLong(Long::longValue).toArray(),
-                Arrays.stream(buckets).mapToInt(Bucket::polls).toArray(),
-                Arrays.stream(buckets).mapToInt(Bucket::pollsUp).toArray(),
-                List.of(),
-                columns);
     }
 
     private static LinkReport report(ResultSet rows) throws SQLException {

@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.series;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +14,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes a series file: batches of reports first, then slices of rollups and deletions.
+ * The one thread that writes a store: batches of reports first, then slices of rollups and deletions.
  *
  * <p>When the disk fails or is full the batch is kept and tried again, after {@link #PAUSE_MIN} at first and
  * {@link #PAUSE_MAX} at most, until it succeeds.
  */
-final class SeriesWriter implements AutoCloseable {
+public final class SeriesWriter implements AutoCloseable {
     static final Duration PAUSE_MIN = Duration.ofMillis(100);
     static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SeriesWriter.class);
     private static final long MAINTENANCE_NANOS = 1_000_000_000L;
 
-    private final Supplier<Connection> connections;
+    private final BatchStore.Opening opening;
     private final Function<SQLException, SqliteException> explain;
     private final SeriesSettings settings;
     private final InstantSource clock;
@@ -38,17 +36,18 @@ final class SeriesWriter implements AutoCloseable {
     private volatile @Nullable String lastError;
     private volatile long rollupsDue;
     /** Used by the writer's thread alone, as the two that follow. */
-    private @Nullable TablesWriter tables;
+    private @Nullable BatchStore tables;
 
     private long lastMaintenanceNanos = System.nanoTime() - MAINTENANCE_NANOS;
     private boolean maintenanceLeft = true;
 
-    SeriesWriter(
-            Supplier<Connection> connections,
+    /** @param explain tells a failure of the store in one line for the user */
+    public SeriesWriter(
+            BatchStore.Opening opening,
             Function<SQLException, SqliteException> explain,
             SeriesSettings settings,
             InstantSource clock) {
-        this.connections = connections;
+        this.opening = opening;
         this.explain = explain;
         this.settings = settings;
         this.clock = clock;
@@ -57,16 +56,17 @@ final class SeriesWriter implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
-    boolean offer(LinkReport report) {
+    /** As {@link SeriesStore#offer}. */
+    public boolean offer(LinkReport report) {
         return channel.offer(report);
     }
 
     /** Waits until all that was offered before is durable, rejected or lost. */
-    void flush() {
+    public void flush() {
         try {
             requireDone(channel.flush(), "reports are not written yet");
         } catch (InterruptedException e) {
@@ -75,7 +75,7 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */
-    void settle() {
+    public void settle() {
         try {
             requireDone(channel.settle(), "rollups are not written yet");
         } catch (InterruptedException e) {
@@ -83,7 +83,8 @@ final class SeriesWriter implements AutoCloseable {
         }
     }
 
-    SeriesStatistics statistics(long fileBytes) {
+    /** @param fileBytes what the store takes on disk */
+    public SeriesStatistics statistics(long fileBytes) {
         return counts.statistics(
                 channel.depth(), settings.queueMax(), channel.dropped(), rollupsDue, fileBytes, lastError);
     }
@@ -164,7 +165,7 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     private void write(List<LinkReport> batch) throws SQLException {
-        TablesWriter writer = tables();
+        BatchStore writer = tables();
         long now = clock.millis();
         long keptSince = writer.acceptedSince(now);
         SeriesCounts.Batch tally = new SeriesCounts.Batch();
@@ -211,17 +212,17 @@ final class SeriesWriter implements AutoCloseable {
         }
     }
 
-    private TablesWriter tables() throws SQLException {
-        TablesWriter open = tables;
+    private BatchStore tables() throws SQLException {
+        BatchStore open = tables;
         if (open == null) {
-            open = new TablesWriter(connections.get(), settings);
+            open = opening.open();
             tables = open;
         }
         return open;
     }
 
     private void closeTables() {
-        TablesWriter open = tables;
+        BatchStore open = tables;
         tables = null;
         if (open != null) {
             try {

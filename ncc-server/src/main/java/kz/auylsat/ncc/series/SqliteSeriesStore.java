@@ -55,7 +55,10 @@ public final class SqliteSeriesStore implements SeriesStore {
         try {
             SeriesSchemaWriter.reconcile(file);
             SeriesWriter writer = new SeriesWriter(
-                    () -> connect.apply(file), e -> SqliteException.of(file.path(), e), settings, clock);
+                    () -> new TablesWriter(connect.apply(file), settings),
+                    e -> SqliteException.of(file.path(), e),
+                    settings,
+                    clock);
             writer.start();
             return new SqliteSeriesStore(file, writer, settings.readersMax());
         } catch (RuntimeException e) {

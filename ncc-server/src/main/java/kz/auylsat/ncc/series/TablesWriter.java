@@ -6,7 +6,7 @@ import java.util.List;
 import kz.auylsat.link.report.LinkReport;
 
 /** One writing connection with all that is written through it; after a failure it is closed and another opened. */
-final class TablesWriter implements AutoCloseable {
+final class TablesWriter implements BatchStore {
     /** Enough for the pages at the growing end of thirteen hundred terminals, in KiB. */
     private static final int CACHE_KIB = 32 * 1024;
 
@@ -36,18 +36,20 @@ final class TablesWriter implements AutoCloseable {
     }
 
     /** Makes all of these durable, or throws and has written none. */
-    void write(List<LinkReport> batch) throws SQLException {
+    @Override
+    public void write(List<LinkReport> batch) throws SQLException {
         begin();
         reports.write(batch);
         commit();
     }
 
-    long acceptedSince(long nowMillis) {
+    @Override
+    public long acceptedSince(long nowMillis) {
         return retention.acceptedSince(nowMillis);
     }
 
-    /** One slice each of rolling up and deleting; false where there is nothing left to do. */
-    boolean maintain(long nowMillis) throws SQLException {
+    @Override
+    public boolean maintain(long nowMillis) throws SQLException {
         begin();
         boolean rolledUp = rollups.slice(nowMillis);
         boolean deleted = retention.slice(nowMillis);
@@ -55,8 +57,8 @@ final class TablesWriter implements AutoCloseable {
         return rolledUp || deleted;
     }
 
-    /** Closed buckets not rolled up yet, counted up to a bound. */
-    long rollupsDue(long nowMillis) throws SQLException {
+    @Override
+    public long rollupsDue(long nowMillis) throws SQLException {
         return rollups.due(nowMillis);
     }
 

@@ -1,0 +1,143 @@
+package kz.auylsat.ncc.influx;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.List;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.Reachability;
+import kz.auylsat.ncc.series.Bucket;
+import kz.auylsat.ncc.series.Resolution;
+
+/**
+ * Reads buckets so that they count every delivered report: a rollup that is due is computed from the reports instead of
+ * being read.
+ *
+ * <p>Buckets are by terminal and start; no terminals asked for means all.
+ */
+final class InfluxBucketReader {
+    private static final int UP = Reachability.UP.ordinal();
+
+    private final InfluxQueryClient client;
+    private final InfluxStateStore state;
+
+    InfluxBucketReader(InfluxQueryClient client, InfluxStateStore state) {
+        this.client = client;
+        this.state = state;
+    }
+
+    /** Buckets of a tier that begin in [from, to), both on bounds of the tier. */
+    Map<String, SortedMap<Long, Bucket>> read(
+            Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
+        // Before the rollups: a bucket that is rolled up meanwhile is computed from its reports, which is as right.
+        Map<String, SortedSet<Long>> due = state.due(tier, terminals, from, to);
+        Map<String, SortedMap<Long, Bucket>> buckets = rollups(tier, metrics, terminals, from, to);
+        for (DueRuns.Run run : DueRuns.of(tier, due)) {
+            Map<String, SortedMap<Long, Bucket>> fresh = tier == Resolution.FIVE_MINUTES
+                    ? ofReports(metrics, run.terminals(), run.from(), run.to())
+                    : hours(read(Resolution.FIVE_MINUTES, metrics, run.terminals(), run.from(), run.to()), metrics);
+            replace(buckets, fresh, due, run);
+        }
+        return buckets;
+    }
+
+    /** 5-minute buckets of the reports in [from, to). */
+    Map<String, SortedMap<Long, Bucket>> ofReports(
+            List<Metric> metrics, Collection<String> terminals, long from, long to) {
+        Map<String, SortedMap<Long, Bucket>> buckets = new TreeMap<>();
+        select(InfluxQl.reports(metrics, terminals, from, to), (terminal, row) -> {
+            Bucket bucket = bucket(buckets, terminal, Resolution.FIVE_MINUTES.floor((long) row[0]), metrics);
+            addReport(bucket, row, metrics);
+        });
+        return buckets;
+    }
+
+    /** Hours of the 5-minute rollups in [from, to) as they are stored. */
+    Map<String, SortedMap<Long, Bucket>> hoursOfRollups(
+            List<Metric> metrics, Collection<String> terminals, long from, long to) {
+        return hours(rollups(Resolution.FIVE_MINUTES, metrics, terminals, from, to), metrics);
+    }
+
+    /** A terminal's first reports in [from, to), each as a bucket by its moment, with their reachability. */
+    SortedMap<Long, Bucket> firstReports(
+            List<Metric> metrics, String terminal, long from, long to, int max, List<Reachability> reachability) {
+        SortedMap<Long, Bucket> points = new TreeMap<>();
+        select(InfluxQl.firstReports(metrics, terminal, from, to, max), (id, row) -> {
+            Bucket point = new Bucket(metrics);
+            addReport(point, row, metrics);
+            points.put((long) row[0], point);
+            reachability.add(Reachability.values()[(int) row[3]]);
+        });
+        return points;
+    }
+
+    private Map<String, SortedMap<Long, Bucket>> rollups(
+            Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
+        Map<String, SortedMap<Long, Bucket>> buckets = new TreeMap<>();
+        select(InfluxQl.rollups(tier, metrics, terminals, from, to), (terminal, row) -> {
+            Bucket bucket = bucket(buckets, terminal, (long) row[0], metrics);
+            bucket.addPolls((int) row[3], (int) row[4]);
+            for (int slot = 0; slot < metrics.size(); slot++) {
+                int column = 1 + InfluxQl.ROLLUP_COLUMNS + slot * InfluxQl.COLUMNS_PER_METRIC;
+                if (isPresent(row, metrics.get(slot)) && row[column + 3] > 0) {
+                    bucket.addValues(slot, row[column], row[column + 1], row[column + 2], (int) row[column + 3]);
+                }
+            }
+        });
+        return buckets;
+    }
+
+    private void select(String query, QueryAnswerReader.Rows rows) {
+        NewestRows newest = new NewestRows(rows);
+        client.select(query, newest::row);
+        newest.end();
+    }
+
+    private static void addReport(Bucket bucket, double[] row, List<Metric> metrics) {
+        bucket.addPolls(1, (int) row[3] == UP ? 1 : 0);
+        for (int slot = 0; slot < metrics.size(); slot++) {
+            double value = row[1 + InfluxQl.REPORT_COLUMNS + slot];
+            if (isPresent(row, metrics.get(slot)) && !Double.isNaN(value)) {
+                bucket.addValue(slot, value);
+            }
+        }
+    }
+
+    private static boolean isPresent(double[] row, Metric metric) {
+        return ((long) row[2] >>> metric.ordinal() & 1) != 0;
+    }
+
+    private static Map<String, SortedMap<Long, Bucket>> hours(
+            Map<String, SortedMap<Long, Bucket>> parts, List<Metric> metrics) {
+        Map<String, SortedMap<Long, Bucket>> hours = new TreeMap<>();
+        parts.forEach((terminal, buckets) -> buckets.forEach((start, part) ->
+                bucket(hours, terminal, Resolution.ONE_HOUR.floor(start), metrics).add(part)));
+        return hours;
+    }
+
+    private static Bucket bucket(
+            Map<String, SortedMap<Long, Bucket>> buckets, String terminal, long start, List<Metric> metrics) {
+        return buckets.computeIfAbsent(terminal, id -> new TreeMap<>())
+                .computeIfAbsent(start, at -> new Bucket(metrics));
+    }
+
+    private static void replace(
+            Map<String, SortedMap<Long, Bucket>> buckets,
+            Map<String, SortedMap<Long, Bucket>> fresh,
+            Map<String, SortedSet<Long>> due,
+            DueRuns.Run run) {
+        for (String terminal : run.terminals()) {
+            SortedMap<Long, Bucket> stored = buckets.computeIfAbsent(terminal, id -> new TreeMap<>());
+            SortedMap<Long, Bucket> newer = fresh.getOrDefault(terminal, new TreeMap<>());
+            for (long start : due.getOrDefault(terminal, new TreeSet<>()).subSet(run.from(), run.to())) {
+                stored.remove(start);
+                if (newer.containsKey(start)) {
+                    stored.put(start, newer.get(start));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,270 @@
+package kz.auylsat.ncc.influx;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.series.Resolution;
+
+/**
+ * What the NCC itself must remember of a history in InfluxDB, in a SQLite file beside the outbox; thread-safe.
+ *
+ * <ul>
+ *   <li>{@code due}: buckets (tier: the ordinal of {@link Resolution}) whose reports are newer than their rollup.
+ *   <li>{@code latest}: the newest report of every terminal.
+ *   <li>{@code kept}: per tier, before which moment points may be gone, and up to where they were deleted.
+ *   <li>{@code target}: which InfluxDB all this is of.
+ * </ul>
+ */
+final class InfluxStateStore implements AutoCloseable {
+    /** Counting further would cost time and tell nothing more. */
+    static final int DUE_COUNT_MAX = 100_000;
+
+    private static final List<String> CREATE = List.of(
+            "CREATE TABLE IF NOT EXISTS due (terminal TEXT NOT NULL, tier INTEGER NOT NULL, at INTEGER NOT NULL,"
+                    + " generation INTEGER NOT NULL, PRIMARY KEY (terminal, tier, at)) WITHOUT ROWID",
+            "CREATE INDEX IF NOT EXISTS due_at ON due (tier, at)",
+            "CREATE TABLE IF NOT EXISTS latest (terminal TEXT PRIMARY KEY, at INTEGER NOT NULL, report BLOB NOT NULL)"
+                    + " WITHOUT ROWID",
+            "CREATE TABLE IF NOT EXISTS kept (tier INTEGER PRIMARY KEY, since INTEGER NOT NULL, deleted INTEGER NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS target (name TEXT NOT NULL)");
+
+    private final StateFile file;
+    private long generation;
+
+    private InfluxStateStore(StateFile file) {
+        this.file = file;
+    }
+
+    /** Opens or creates the file; what it knows of another InfluxDB than {@code target} is forgotten. */
+    static InfluxStateStore open(Path path, String target) {
+        StateFile file = StateFile.open(path);
+        try {
+            InfluxStateStore store = new InfluxStateStore(file);
+            store.prepare(target);
+            return store;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private void prepare(String target) {
+        file.transaction(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : CREATE) {
+                    statement.execute(sql);
+                }
+            }
+            if (file.one("SELECT count(*) FROM target WHERE name = ?", target) == 0) {
+                for (String table : List.of("due", "kept", "target")) {
+                    file.change("DELETE FROM " + table);
+                }
+                file.change("INSERT INTO target (name) VALUES (?)", target);
+            }
+            generation = file.one("SELECT coalesce(max(generation), 0) FROM due");
+            return generation;
+        });
+    }
+
+    /** Marks what these reports make due, keeps the newest of each terminal, and gives the generation of both. */
+    synchronized long add(Collection<LinkReport> batch) {
+        long next = ++generation;
+        return file.transaction(connection -> {
+            mark(connection, batch, next);
+            keepLatest(connection, batch);
+            return next;
+        });
+    }
+
+    synchronized long generation() {
+        return generation;
+    }
+
+    /** The starts of a terminal's due buckets of this tier in [from, to), by terminal; of all terminals where none is given. */
+    synchronized Map<String, SortedSet<Long>> due(Resolution tier, Collection<String> terminals, long from, long to) {
+        return file.run(connection -> {
+            Map<String, SortedSet<Long>> due = new TreeMap<>();
+            Set<String> wanted = new HashSet<>(terminals);
+            boolean single = wanted.size() == 1;
+            try (PreparedStatement select = connection.prepareStatement("SELECT terminal, at FROM due WHERE tier = ?"
+                    + " AND at >= ? AND at < ?" + (single ? " AND terminal = ?" : ""))) {
+                select.setInt(1, tier.ordinal());
+                select.setLong(2, from);
+                select.setLong(3, to);
+                if (single) {
+                    select.setString(4, wanted.iterator().next());
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        String terminal = rows.getString(1);
+                        if (wanted.isEmpty() || wanted.contains(terminal)) {
+                            due.computeIfAbsent(terminal, id -> new TreeSet<>()).add(rows.getLong(2));
+                        }
+                    }
+                }
+            }
+            return due;
+        });
+    }
+
+    /**
+     * Due buckets that began no later than {@code lastClosed}, newest first, so that a backlog holds up nothing that is
+     * live. Of hours only those whose parts are all rolled up.
+     */
+    synchronized List<DueBucket> due(Resolution tier, long lastClosed, long generationMax, int max) {
+        String ready = tier == Resolution.ONE_HOUR
+                ? " AND NOT EXISTS (SELECT 1 FROM due part WHERE part.terminal = due.terminal AND part.tier = "
+                        + Resolution.FIVE_MINUTES.ordinal() + " AND part.at >= due.at AND part.at < due.at + "
+                        + Resolution.ONE_HOUR.millis() + ")"
+                : "";
+        return file.run(connection -> {
+            List<DueBucket> due = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(
+                            "SELECT terminal, at, generation FROM due WHERE tier = ? AND at <= ? AND generation <= ?"
+                                    + ready + " ORDER BY at DESC, terminal LIMIT ?");
+                    ResultSet rows = StateFile.query(select, (long) tier.ordinal(), lastClosed, generationMax, (long) max)) {
+                while (rows.next()) {
+                    due.add(new DueBucket(rows.getString(1), rows.getLong(2), rows.getLong(3)));
+                }
+            }
+            return due;
+        });
+    }
+
+    /** Takes the marks of these away, except where one was made due again meanwhile. */
+    synchronized void rolledUp(Resolution tier, Collection<DueBucket> buckets) {
+        file.transaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM due WHERE terminal = ? AND tier = ? AND at = ? AND generation = ?")) {
+                for (DueBucket each : buckets) {
+                    StateFile.bind(delete, each.terminal(), (long) tier.ordinal(), each.start(), each.generation());
+                    delete.addBatch();
+                }
+                return delete.executeBatch().length;
+            }
+        });
+    }
+
+    /** Due 5-minute buckets that began no later than this, counted up to {@link #DUE_COUNT_MAX}. */
+    synchronized long dueCount(long lastClosed) {
+        return file.run(connection -> file.one(
+                "SELECT count(*) FROM (SELECT 1 FROM due WHERE tier = ? AND at <= ? LIMIT " + DUE_COUNT_MAX + ")",
+                (long) Resolution.FIVE_MINUTES.ordinal(),
+                lastClosed));
+    }
+
+    synchronized boolean isAnyDueBefore(long moment) {
+        return file.run(connection -> file.one("SELECT EXISTS (SELECT 1 FROM due WHERE at < ?)", moment)) != 0;
+    }
+
+    /** The newest report of every terminal. */
+    synchronized Map<String, LinkReport> latest() {
+        return file.run(connection -> {
+            Map<String, LinkReport> latest = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT terminal, report FROM latest");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    latest.put(rows.getString(1), ReportBytes.report(rows.getString(1), rows.getBytes(2)));
+                }
+            }
+            return latest;
+        });
+    }
+
+    /** Keeps these where none newer is known. */
+    synchronized void learn(Collection<LinkReport> reports) {
+        file.transaction(connection -> {
+            keepLatest(connection, reports);
+            return 0;
+        });
+    }
+
+    /** Since when all points of a tier that were written are there; epoch milliseconds. */
+    synchronized long keptSince(Resolution tier) {
+        return file.run(connection -> file.one(
+                "SELECT coalesce(max(since), " + Long.MIN_VALUE + ") FROM kept WHERE tier = ?", (long) tier.ordinal()));
+    }
+
+    /** Before which moment points of a tier were deleted; epoch milliseconds. */
+    synchronized long deletedBefore(Resolution tier) {
+        return file.run(connection -> file.one(
+                "SELECT coalesce(max(deleted), " + Long.MIN_VALUE + ") FROM kept WHERE tier = ?",
+                (long) tier.ordinal()));
+    }
+
+    synchronized void keep(Resolution tier, long since, long deletedBefore) {
+        file.transaction(connection -> file.change(
+                "INSERT OR REPLACE INTO kept (tier, since, deleted) VALUES (?, ?, ?)",
+                (long) tier.ordinal(),
+                since,
+                deletedBefore));
+    }
+
+    long bytes() {
+        return file.bytes();
+    }
+
+    Path path() {
+        return file.path();
+    }
+
+    @Override
+    public synchronized void close() {
+        file.close();
+    }
+
+    private static void mark(Connection connection, Collection<LinkReport> batch, long next) throws SQLException {
+        Set<DueBucket> hours = new HashSet<>();
+        Set<DueBucket> parts = new HashSet<>();
+        for (LinkReport each : batch) {
+            long at = each.observedAt().toEpochMilli();
+            parts.add(new DueBucket(each.terminalId(), Resolution.FIVE_MINUTES.floor(at), next));
+            hours.add(new DueBucket(each.terminalId(), Resolution.ONE_HOUR.floor(at), next));
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT OR REPLACE INTO due (terminal, tier, at, generation) VALUES (?, ?, ?, ?)")) {
+            for (DueBucket each : parts) {
+                StateFile.bind(insert, each.terminal(), (long) Resolution.FIVE_MINUTES.ordinal(), each.start(), next);
+                insert.addBatch();
+            }
+            for (DueBucket each : hours) {
+                StateFile.bind(insert, each.terminal(), (long) Resolution.ONE_HOUR.ordinal(), each.start(), next);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static void keepLatest(Connection connection, Collection<LinkReport> batch) throws SQLException {
+        Map<String, LinkReport> newest = new HashMap<>();
+        for (LinkReport each : batch) {
+            newest.merge(
+                    each.terminalId(),
+                    each,
+                    (one, next) -> next.observedAt().isBefore(one.observedAt()) ? one : next);
+        }
+        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO latest (terminal, at, report)"
+                + " VALUES (?, ?, ?) ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, report = excluded.report"
+                + " WHERE excluded.at >= latest.at")) {
+            for (LinkReport each : newest.values()) {
+                StateFile.bind(upsert, each.terminalId(), each.observedAt().toEpochMilli(), ReportBytes.of(each));
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+}

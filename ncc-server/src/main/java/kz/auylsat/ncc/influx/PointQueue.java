@@ -1,0 +1,31 @@
+package kz.auylsat.ncc.influx;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Durable, bounded way of points to a server that may be away for a day; thread-safe. */
+interface PointQueue extends AutoCloseable {
+    /**
+     * Makes these lines durable and gives their position; throws {@link kz.auylsat.ncc.sqlite.SqliteException} where
+     * the disk refuses, and then they may be given again.
+     */
+    long add(byte[] lines, int points);
+
+    /** The position of what was added last, before this run too. */
+    long end();
+
+    /** Up to this position all was taken by the server, quarantined or dropped. */
+    long delivered();
+
+    /** Waits for {@link #delivered} to reach a position; false where it does not so soon. */
+    boolean awaitDelivered(long position, Duration longest) throws InterruptedException;
+
+    /** Why nothing goes through at present, one line; null where it does. */
+    @Nullable String trouble();
+
+    /** Bytes that wait on disk. */
+    long bytes();
+
+    @Override
+    void close();
+}
