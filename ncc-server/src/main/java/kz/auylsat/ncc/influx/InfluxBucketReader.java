@@ -1,12 +1,12 @@
 package kz.auylsat.ncc.influx;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.List;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.series.Bucket;
@@ -113,8 +113,9 @@ final class InfluxBucketReader {
     private static Map<String, SortedMap<Long, Bucket>> hours(
             Map<String, SortedMap<Long, Bucket>> parts, List<Metric> metrics) {
         Map<String, SortedMap<Long, Bucket>> hours = new TreeMap<>();
-        parts.forEach((terminal, buckets) -> buckets.forEach((start, part) ->
-                bucket(hours, terminal, Resolution.ONE_HOUR.floor(start), metrics).add(part)));
+        parts.forEach((terminal, buckets) ->
+                buckets.forEach((start, part) -> bucket(hours, terminal, Resolution.ONE_HOUR.floor(start), metrics)
+                        .add(part)));
         return hours;
     }
 

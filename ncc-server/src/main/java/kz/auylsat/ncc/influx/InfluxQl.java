@@ -39,12 +39,10 @@ final class InfluxQl {
     }
 
     /** Rollups that begin in [from, to): rolled_at, present, polls, up, then min, mean, max, n for each metric. */
-    static String rollups(
-            Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
+    static String rollups(Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
         return select(
                 Stream.concat(
-                        Stream.of(
-                                LineProtocol.ROLLED_AT, LineProtocol.PRESENT, LineProtocol.POLLS, LineProtocol.UP),
+                        Stream.of(LineProtocol.ROLLED_AT, LineProtocol.PRESENT, LineProtocol.POLLS, LineProtocol.UP),
                         metrics.stream()
                                 .flatMap(metric ->
                                         Stream.of("_min", "_mean", "_max", "_n").map(suffix -> metric.id() + suffix))),

@@ -94,8 +94,8 @@ final class InfluxQueryClient {
     }
 
     private HttpRequest.Builder request(String pathAndQuery) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(settings.url() + pathAndQuery)).timeout(settings.timeout());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(settings.url() + pathAndQuery))
+                .timeout(settings.timeout());
         String token = settings.token();
         if (token != null) {
             request.header("Authorization", "Token " + token);
@@ -112,8 +112,8 @@ final class InfluxQueryClient {
     private static @Nullable String version(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             byte[] start = body.readNBytes(COMPLAINT_BYTES_MAX);
-            @Nullable String header =
-                    response.headers().firstValue("X-Influxdb-Version").orElse(null);
+            @Nullable
+            String header = response.headers().firstValue("X-Influxdb-Version").orElse(null);
             if (header != null) {
                 return header;
             }

@@ -48,8 +48,7 @@ final class InfluxSeriesReader {
                     query.pointsMax() + 1,
                     reachability);
             if (reports.size() <= query.pointsMax()) {
-                return SeriesRange.of(
-                        RangePlan.choose(query, true, fiveMinutesSince), reports, reachability, metrics);
+                return SeriesRange.of(RangePlan.choose(query, true, fiveMinutesSince), reports, reachability, metrics);
             }
         }
         RangePlan plan = RangePlan.choose(query, false, fiveMinutesSince);
@@ -70,8 +69,7 @@ final class InfluxSeriesReader {
             Bucket whole = new Bucket(List.of(metric));
             parts.values().forEach(whole::add);
             if (whole.count(0) > 0) {
-                summaries.put(
-                        terminal, new MetricSummary(whole.min(0), whole.mean(0), whole.max(0), whole.count(0)));
+                summaries.put(terminal, new MetricSummary(whole.min(0), whole.mean(0), whole.max(0), whole.count(0)));
             }
         });
         return summaries;

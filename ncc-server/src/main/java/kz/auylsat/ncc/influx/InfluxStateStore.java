@@ -136,7 +136,8 @@ final class InfluxStateStore implements AutoCloseable {
             try (PreparedStatement select = connection.prepareStatement(
                             "SELECT terminal, at, generation FROM due WHERE tier = ? AND at <= ? AND generation <= ?"
                                     + ready + " ORDER BY at DESC, terminal LIMIT ?");
-                    ResultSet rows = StateFile.query(select, (long) tier.ordinal(), lastClosed, generationMax, (long) max)) {
+                    ResultSet rows =
+                            StateFile.query(select, (long) tier.ordinal(), lastClosed, generationMax, (long) max)) {
                 while (rows.next()) {
                     due.add(new DueBucket(rows.getString(1), rows.getLong(2), rows.getLong(3)));
                 }
@@ -201,9 +202,9 @@ final class InfluxStateStore implements AutoCloseable {
 
     /** Before which moment points of a tier were deleted; epoch milliseconds. */
     synchronized long deletedBefore(Resolution tier) {
-        return file.run(connection -> file.one(
-                "SELECT coalesce(max(deleted), " + Long.MIN_VALUE + ") FROM kept WHERE tier = ?",
-                (long) tier.ordinal()));
+        return file.run(connection ->
+                file.one("SELECT coalesce(max(deleted), " + Long.MIN_VALUE + ") FROM kept WHERE tier = ?", (long)
+                        tier.ordinal()));
     }
 
     synchronized void keep(Resolution tier, long since, long deletedBefore) {
@@ -253,9 +254,7 @@ final class InfluxStateStore implements AutoCloseable {
         Map<String, LinkReport> newest = new HashMap<>();
         for (LinkReport each : batch) {
             newest.merge(
-                    each.terminalId(),
-                    each,
-                    (one, next) -> next.observedAt().isBefore(one.observedAt()) ? one : next);
+                    each.terminalId(), each, (one, next) -> next.observedAt().isBefore(one.observedAt()) ? one : next);
         }
         try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO latest (terminal, at, report)"
                 + " VALUES (?, ?, ?) ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, report = excluded.report"

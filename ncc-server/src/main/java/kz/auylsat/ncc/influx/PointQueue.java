@@ -21,7 +21,8 @@ interface PointQueue extends AutoCloseable {
     boolean awaitDelivered(long position, Duration longest) throws InterruptedException;
 
     /** Why nothing goes through at present, one line; null where it does. */
-    @Nullable String trouble();
+    @Nullable
+    String trouble();
 
     /** Bytes that wait on disk. */
     long bytes();

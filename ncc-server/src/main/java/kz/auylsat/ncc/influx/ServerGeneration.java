@@ -25,7 +25,7 @@ record ServerGeneration(Kind kind, String version) {
     }
 
     /** How much of a table 3 Core reads for one query: 432 files of 10 minutes by default. */
-    private static final Duration THREE_CORE_REPORTS_MAX = Duration.ofHours(72);
+    private static final Duration THREE_CORE_REPORTS_MAX = Duration.ofDays(3);
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*");
 
@@ -48,11 +48,13 @@ record ServerGeneration(Kind kind, String version) {
     }
 
     /** One line for the user where this server cannot hold the history; null where it can. */
-    @Nullable String trouble(Object url) {
+    @Nullable
+    String trouble(Object url) {
         return switch (kind) {
             case ONE, TWO, THREE -> null;
             case TOO_OLD ->
-                "the InfluxDB at " + url + " is " + version + ", which has no /api/v2/write: install 1.8, 2.x or 3 Core";
+                "the InfluxDB at " + url + " is " + version
+                        + ", which has no /api/v2/write: install 1.8, 2.x or 3 Core";
             case UNKNOWN ->
                 "what answers at " + url + " is no InfluxDB known here ("
                         + (version.isEmpty() ? "it states no version" : "version " + version)

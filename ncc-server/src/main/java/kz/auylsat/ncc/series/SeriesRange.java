@@ -53,10 +53,18 @@ public record SeriesRange(
             columns.put(
                     metrics.get(slot),
                     new Column(
-                            Arrays.stream(buckets).mapToDouble(b -> b.min(metric)).toArray(),
-                            Arrays.stream(buckets).mapToDouble(b -> b.mean(metric)).toArray(),
-                            Arrays.stream(buckets).mapToDouble(b -> b.max(metric)).toArray(),
-                            Arrays.stream(buckets).mapToInt(b -> b.count(metric)).toArray()));
+                            Arrays.stream(buckets)
+                                    .mapToDouble(b -> b.min(metric))
+                                    .toArray(),
+                            Arrays.stream(buckets)
+                                    .mapToDouble(b -> b.mean(metric))
+                                    .toArray(),
+                            Arrays.stream(buckets)
+                                    .mapToDouble(b -> b.max(metric))
+                                    .toArray(),
+                            Arrays.stream(buckets)
+                                    .mapToInt(b -> b.count(metric))
+                                    .toArray()));
         }
         return new SeriesRange(
                 plan.resolution(),

@@ -56,8 +56,7 @@ final class SeriesReader {
     }
 
     Map<String, MetricSummary> fleet(Metric metric, Instant from, Instant to) throws SQLException {
-        Resolution tier = RangePlan.fleetTier(
-                from, to, RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES));
+        Resolution tier = RangePlan.fleetTier(from, to, RetentionWriter.keptSince(connection, Resolution.FIVE_MINUTES));
         long start = tier.floor(from.toEpochMilli());
         long end = tier.floor(to.toEpochMilli() - 1) + tier.millis();
         List<Metric> metrics = List.of(metric);

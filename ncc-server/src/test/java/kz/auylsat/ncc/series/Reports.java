@@ -9,24 +9,24 @@ import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.report.ReportSource;
 
 /** Reports in few words. */
-final class Reports {
+public final class Reports {
     private Reports() {}
 
-    static LinkReport up(String terminal, Instant at, double esnoDb) {
+    public static LinkReport up(String terminal, Instant at, double esnoDb) {
         return up(terminal, at, Map.of(Metric.ESNO_DB, esnoDb));
     }
 
-    static LinkReport up(String terminal, Instant at, Map<Metric, Double> values) {
+    public static LinkReport up(String terminal, Instant at, Map<Metric, Double> values) {
         return new LinkReport(
                 terminal, at, at.plusMillis(700), ReportSource.POLL, Reachability.UP, MetricValues.of(values));
     }
 
-    static LinkReport silent(String terminal, Instant at) {
+    public static LinkReport silent(String terminal, Instant at) {
         return new LinkReport(
                 terminal, at, at.plusMillis(9000), ReportSource.POLL, Reachability.SILENT, MetricValues.empty());
     }
 
-    static LinkReport backlog(String terminal, Instant at, Instant received, double esnoDb) {
+    public static LinkReport backlog(String terminal, Instant at, Instant received, double esnoDb) {
         return new LinkReport(
                 terminal,
                 at,

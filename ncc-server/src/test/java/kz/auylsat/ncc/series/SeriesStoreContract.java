@@ -25,43 +25,43 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** What every series store must hold to, whatever it is made of. */
-abstract class SeriesStoreContract {
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    static final Set<Metric> ESNO = Set.of(Metric.ESNO_DB);
-    static final String VILLAGE = "murghab";
+public abstract class SeriesStoreContract {
+    protected static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    protected static final Set<Metric> ESNO = Set.of(Metric.ESNO_DB);
+    protected static final String VILLAGE = "murghab";
 
-    final SetClock clock = new SetClock(NOON);
-    SeriesStore store;
+    protected final SetClock clock = new SetClock(NOON);
+    protected SeriesStore store;
 
     /** Opens the store of this test, the same at every call. */
-    abstract SeriesStore open(SeriesSettings settings, InstantSource clock);
+    protected abstract SeriesStore open(SeriesSettings settings, InstantSource clock);
 
     /** Waits until rollups and deletions that are due are done. */
-    abstract void settle(SeriesStore store);
+    protected abstract void settle(SeriesStore store);
 
     @BeforeEach
-    void openStore() {
+    protected void openStore() {
         store = open(SeriesSettings.defaults(), clock);
     }
 
     @AfterEach
-    void closeStore() {
+    protected void closeStore() {
         store.close();
     }
 
-    void reopen(SeriesSettings settings) {
+    protected void reopen(SeriesSettings settings) {
         store.close();
         store = open(settings, clock);
     }
 
-    void write(LinkReport... reports) {
+    protected void write(LinkReport... reports) {
         for (LinkReport report : reports) {
             assertThat(store.offer(report)).isTrue();
         }
         store.flush();
     }
 
-    SeriesRange range(Instant from, Instant to, Set<Metric> metrics, int pointsMax) {
+    protected SeriesRange range(Instant from, Instant to, Set<Metric> metrics, int pointsMax) {
         return store.range(new RangeQuery(VILLAGE, from, to, metrics, pointsMax));
     }
 
@@ -438,7 +438,7 @@ abstract class SeriesStoreContract {
                         .isEqualTo(model.terminals().get(id).lastEntry().getValue()));
     }
 
-    static int total(SeriesRange range) {
+    protected static int total(SeriesRange range) {
         int total = 0;
         for (int polls : range.polls()) {
             total += polls;

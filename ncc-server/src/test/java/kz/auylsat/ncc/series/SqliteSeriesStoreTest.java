@@ -26,12 +26,12 @@ final class SqliteSeriesStoreTest extends SeriesStoreContract {
     Path folder;
 
     @Override
-    SeriesStore open(SeriesSettings settings, InstantSource clock) {
+    protected SeriesStore open(SeriesSettings settings, InstantSource clock) {
         return SqliteSeriesStore.open(folder.resolve("series.db"), settings, clock);
     }
 
     @Override
-    void settle(SeriesStore store) {
+    protected void settle(SeriesStore store) {
         ((SqliteSeriesStore) store).settle();
     }
 

@@ -1,0 +1,28 @@
+package kz.auylsat.ncc.influx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Which generation of reports was delivered, by what was delivered of the queue; thread-safe. */
+final class DeliveredGenerations {
+    private record Mark(long generation, long position) {}
+
+    /** As many as there are batches in the queue. */
+    private final Deque<Mark> waiting = new ArrayDeque<>();
+
+    private long delivered;
+
+    /** A generation is in the queue, up to this position; both grow from call to call. */
+    synchronized void add(long generation, long position) {
+        waiting.add(new Mark(generation, position));
+    }
+
+    /** The last generation whose reports lie no further than this. */
+    synchronized long upTo(long position) {
+        for (Mark first = waiting.peek(); first != null && first.position() <= position; first = waiting.peek()) {
+            delivered = first.generation();
+            waiting.remove();
+        }
+        return delivered;
+    }
+}

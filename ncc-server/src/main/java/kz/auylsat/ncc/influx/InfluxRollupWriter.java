@@ -1,0 +1,137 @@
+package kz.auylsat.ncc.influx;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import kz.auylsat.ncc.series.Bucket;
+import kz.auylsat.ncc.series.Resolution;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rolls up buckets that are due and closed, a slice at a time: 5 minutes from reports as the server has them, hours from
+ * the 5-minute rollups.
+ *
+ * <p>A bucket's turn comes once the reports that made it due were delivered, and its mark goes once the server has taken
+ * the rollup; whatever fails between is done again.
+ */
+final class InfluxRollupWriter {
+    /** Late answers of a poll that began in a bucket still come for so long after its end. */
+    static final long CLOSED_AFTER_MILLIS = 30_000;
+
+    static final int SLICE_BUCKETS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InfluxRollupWriter.class);
+
+    private final InfluxStateStore state;
+    private final InfluxBucketReader reader;
+    private final PointSink sink;
+    private final Function<String, LinkTags> tags;
+    private final InstantSource clock;
+
+    InfluxRollupWriter(
+            InfluxStateStore state,
+            InfluxBucketReader reader,
+            PointSink sink,
+            Function<String, LinkTags> tags,
+            InstantSource clock) {
+        this.state = state;
+        this.reader = reader;
+        this.sink = sink;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    /** The start of the newest bucket that is closed; epoch milliseconds. */
+    static long lastClosed(Resolution tier, long nowMillis) {
+        return tier.floor(nowMillis - CLOSED_AFTER_MILLIS) - tier.millis();
+    }
+
+    /**
+     * Rolls up one slice; false where nothing is due.
+     *
+     * @param delivered the last generation of reports that the server has
+     * @throws SeriesUnavailableException where the server does not take part
+     */
+    boolean slice(long nowMillis, long delivered) {
+        for (Resolution tier : new Resolution[] {Resolution.FIVE_MINUTES, Resolution.ONE_HOUR}) {
+            List<DueBucket> due = state.due(tier, lastClosed(tier, nowMillis), delivered, SLICE_BUCKETS);
+            if (!due.isEmpty()) {
+                rollUp(tier, due);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rollUp(Resolution tier, List<DueBucket> due) {
+        Map<String, SortedMap<Long, Bucket>> fresh = fresh(tier, due);
+        StringBuilder lines = new StringBuilder();
+        for (DueBucket each : due) {
+            Bucket bucket = fresh.getOrDefault(each.terminal(), new TreeMap<>()).get(each.start());
+            if (bucket != null) {
+                LineProtocol.append(
+                        lines,
+                        tier,
+                        each.terminal(),
+                        tags.apply(each.terminal()),
+                        each.start(),
+                        bucket,
+                        clock.millis());
+                lines.append('\n');
+            }
+        }
+        if (lines.length() > 0) {
+            send(lines);
+        }
+        state.rolledUp(tier, due);
+    }
+
+    private Map<String, SortedMap<Long, Bucket>> fresh(Resolution tier, List<DueBucket> due) {
+        Map<String, List<Long>> starts = new HashMap<>();
+        due.forEach(each -> starts.computeIfAbsent(LineProtocol.storable(each.terminal()), id -> new ArrayList<>())
+                .add(each.start()));
+        Map<String, SortedMap<Long, Bucket>> fresh = new HashMap<>();
+        for (DueRuns.Run run : DueRuns.of(tier, starts)) {
+            Map<String, SortedMap<Long, Bucket>> ofRun = tier == Resolution.FIVE_MINUTES
+                    ? reader.ofReports(LineProtocol.METRICS, run.terminals(), run.from(), run.to())
+                    : reader.hoursOfRollups(LineProtocol.METRICS, run.terminals(), run.from(), run.to());
+            ofRun.forEach((terminal, buckets) ->
+                    fresh.computeIfAbsent(terminal, id -> new TreeMap<>()).putAll(buckets));
+        }
+        return fresh;
+    }
+
+    private void send(StringBuilder lines) {
+        Delivery delivery = sink.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+        if (delivery instanceof Delivery.Accepted) {
+            return;
+        }
+        if (delivery instanceof Delivery.Rejected rejected) {
+            // Trying again would be refused again, and would hold up all that are due behind it.
+            LOG.error("the server refuses rollups: {}", rejected.reason());
+            return;
+        }
+        throw new SeriesUnavailableException(reason(delivery));
+    }
+
+    private static String reason(Delivery delivery) {
+        if (delivery instanceof Delivery.Unavailable unavailable) {
+            return unavailable.reason();
+        }
+        if (delivery instanceof Delivery.Refused refused) {
+            return refused.reason();
+        }
+        if (delivery instanceof Delivery.RetryAfter busy) {
+            return busy.reason();
+        }
+        return delivery instanceof Delivery.TooLarge large ? large.reason() : delivery.toString();
+    }
+}

@@ -1,0 +1,232 @@
+package kz.auylsat.ncc.influx;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.series.MetricSummary;
+import kz.auylsat.ncc.series.RangeQuery;
+import kz.auylsat.ncc.series.SeriesRange;
+import kz.auylsat.ncc.series.SeriesSettings;
+import kz.auylsat.ncc.series.SeriesStatistics;
+import kz.auylsat.ncc.series.SeriesStore;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.series.SeriesWriter;
+import kz.auylsat.ncc.sqlite.SqliteException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A series store in an InfluxDB of 1.8, 2.x or 3 Core.
+ *
+ * <p>A report is durable once it is in the outbox on this machine's disk, whether the server is there or not;
+ * {@link #flush} waits for the server to have it. History is read from the server, so while that is away there is none;
+ * {@link #latest} is known here.
+ */
+public final class InfluxSeriesStore implements SeriesStore {
+    private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
+    private static final long READER_WAIT_SECONDS = 30;
+
+    private final InfluxStateStore state;
+    private final PointQueue queue;
+    private final SeriesWriter intake;
+    private final InfluxSeriesReader reader;
+    private final InfluxMaintenanceWriter maintenance;
+    private final SeriesSettings settings;
+    private final InstantSource clock;
+    private final Semaphore turns;
+
+    private InfluxSeriesStore(
+            InfluxStateStore state,
+            PointQueue queue,
+            SeriesWriter intake,
+            InfluxSeriesReader reader,
+            InfluxMaintenanceWriter maintenance,
+            SeriesSettings settings,
+            InstantSource clock) {
+        this.state = state;
+        this.queue = queue;
+        this.intake = intake;
+        this.reader = reader;
+        this.maintenance = maintenance;
+        this.settings = settings;
+        this.clock = clock;
+        turns = new Semaphore(settings.readersMax(), true);
+    }
+
+    /** As {@link #open} with the queue and the sink of the caller, which the store closes and does not close. */
+    static InfluxSeriesStore open(
+            Path folder,
+            SeriesSettings settings,
+            InfluxSettings influx,
+            Function<String, LinkTags> tags,
+            InstantSource clock,
+            Supplier<PointQueue> queues,
+            PointSink sink) {
+        InfluxStateStore state = InfluxStateStore.open(
+                folder.resolve("influx.db"), influx.url() + " " + influx.organisation() + "/" + influx.bucket());
+        try {
+            PointQueue queue = queues.get();
+            DeliveredGenerations generations = new DeliveredGenerations();
+            // What an earlier run left in the queue lies before its end.
+            generations.add(state.generation(), queue.end());
+            InfluxQueryClient client = new InfluxQueryClient(influx);
+            InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, settings);
+            InfluxMaintenanceWriter maintenance = new InfluxMaintenanceWriter(
+                    client,
+                    state,
+                    new InfluxRollupWriter(state, new InfluxBucketReader(client, state), sink, tags, clock),
+                    retention,
+                    () -> generations.upTo(queue.delivered()),
+                    influx.url(),
+                    clock);
+            SeriesWriter intake = new SeriesWriter(
+                    () -> new InfluxReportsWriter(state, queue, generations, retention, tags),
+                    e -> SqliteException.of(state.path(), e),
+                    settings,
+                    clock);
+            intake.start();
+            maintenance.start();
+            return new InfluxSeriesStore(
+                    state,
+                    queue,
+                    intake,
+                    new InfluxSeriesReader(client, state, maintenance::generation),
+                    maintenance,
+                    settings,
+                    clock);
+        } catch (RuntimeException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean offer(LinkReport report) {
+        return intake.offer(report);
+    }
+
+    @Override
+    public SeriesRange range(RangeQuery query) {
+        return read(() -> reader.range(query));
+    }
+
+    /** As the interface says, from this machine's own memory; where that is new, from the server's if it answers. */
+    @Override
+    public Map<String, LinkReport> latest() {
+        Map<String, LinkReport> known = state.latest();
+        if (!known.isEmpty()) {
+            return known;
+        }
+        try {
+            Instant since = clock.instant().minus(settings.rawRetention());
+            state.learn(read(() -> reader.newestReports(since)));
+            return state.latest();
+        } catch (SeriesUnavailableException e) {
+            LOG.warn("the newest reports are not known here and cannot be asked for: {}", e.getMessage());
+            return Map.of();
+        }
+    }
+
+    @Override
+    public Map<String, MetricSummary> fleet(Metric metric, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from " + from + " is not before to " + to);
+        }
+        return read(() -> reader.fleet(metric, from, to));
+    }
+
+    /** As the interface says; {@code fileBytes} is what waits in the outbox and what is remembered here. */
+    @Override
+    public SeriesStatistics statistics() {
+        SeriesStatistics of = intake.statistics(queue.bytes() + state.bytes());
+        return new SeriesStatistics(
+                of.queueDepth(),
+                of.queueMax(),
+                of.dropped(),
+                of.written(),
+                of.late(),
+                of.rejectedOld(),
+                of.rejectedAhead(),
+                maintenance.rollupsDue(),
+                of.lastBatchMillis(),
+                of.batchMillisMax(),
+                of.fileBytes(),
+                of.lastError() != null ? of.lastError() : trouble());
+    }
+
+    /** Waits until the server has what was offered before. */
+    @Override
+    public void flush() {
+        intake.flush();
+        awaitDelivery();
+    }
+
+    /** Waits until nothing is left to roll up or delete at the clock's present moment. */
+    public void settle() {
+        flush();
+        maintenance.settle();
+    }
+
+    /** Writes what is offered into the outbox, waits for the server as long as that takes part, then frees all. */
+    @Override
+    public void close() {
+        intake.close();
+        try {
+            if (queue.trouble() == null) {
+                awaitDelivery();
+            }
+        } catch (SeriesUnavailableException e) {
+            LOG.info("{}; the outbox goes on at the next start", e.getMessage());
+        } finally {
+            maintenance.close();
+            queue.close();
+            turns.acquireUninterruptibly(settings.readersMax());
+            state.close();
+        }
+    }
+
+    private @Nullable String trouble() {
+        String delivery = queue.trouble();
+        return delivery != null ? delivery : maintenance.trouble();
+    }
+
+    private void awaitDelivery() {
+        Duration longest = settings.flushTimeout();
+        try {
+            if (!queue.awaitDelivered(queue.end(), longest)) {
+                String why = queue.trouble();
+                throw new SeriesUnavailableException(
+                        why == null ? "reports wait in the outbox for longer than " + longest.toSeconds() + " s" : why);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeriesUnavailableException("interrupted while waiting for the outbox", e);
+        }
+    }
+
+    private <T> T read(Supplier<T> query) {
+        try {
+            if (!turns.tryAcquire(READER_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new SeriesUnavailableException("history is asked for by more than " + settings.readersMax()
+                        + " at the same time, or the store is closed: try again later");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeriesUnavailableException("interrupted while waiting to read history", e);
+        }
+        try {
+            return query.get();
+        } finally {
+            turns.release();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package kz.auylsat.ncc.influx;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before an {@code influxd} 1.6 and turns {@code /api/v2/write} into its {@code /write}, as 1.8 does by itself;
+ * all else passes as it is, except that the version it states is 1.8.10. May be told to answer something else instead.
+ */
+public final class InfluxRelay implements AutoCloseable {
+    /** What is answered in the server's place. */
+    public record Answer(int status, String contentType, String body) {}
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI influx;
+    private final AtomicInteger writes = new AtomicInteger();
+    private volatile @Nullable Answer instead;
+    private volatile boolean writesOnly;
+
+    private InfluxRelay(HttpServer server, URI influx) {
+        this.server = server;
+        this.influx = influx;
+    }
+
+    public static InfluxRelay before(URI influx) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InfluxRelay relay = new InfluxRelay(server, influx);
+            server.createContext("/", relay::exchange);
+            server.setExecutor(relay.threads);
+            server.start();
+            return relay;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Answers this to everything; null to pass everything on. */
+    public void answerInstead(@Nullable Answer answer) {
+        writesOnly = false;
+        instead = answer;
+    }
+
+    /** Answers this to every write. */
+    public void answerWritesInstead(Answer answer) {
+        writesOnly = true;
+        instead = answer;
+    }
+
+    /** The writes that came, passed on or not. */
+    public int writes() {
+        return writes.get();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void exchange(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean write = exchange.getRequestURI().getPath().equals("/api/v2/write");
+            if (write) {
+                writes.incrementAndGet();
+            }
+            Answer other = instead;
+            if (other != null && (write || !writesOnly)) {
+                exchange.getResponseHeaders().set("Content-Type", other.contentType());
+                respond(exchange, other.status(), other.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return;
+            }
+            passOn(exchange, body, write);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void passOn(HttpExchange exchange, byte[] body, boolean write) throws IOException, InterruptedException {
+        String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+        String target = write
+                ? "/write?" + query.replace("bucket=", "db=")
+                : exchange.getRequestURI().getRawPath() + "?" + query;
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(influx + target))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        for (String name : new String[] {"Content-Type", "Content-Encoding"}) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.header(name, value);
+            }
+        }
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            respond(exchange, 502, new byte[0]);
+            return;
+        }
+        response.headers()
+                .firstValue("Content-Type")
+                .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+        exchange.getResponseHeaders().set("X-Influxdb-Version", "1.8.10");
+        respond(exchange, response.statusCode(), response.body());
+    }
+
+    private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
+        boolean none = body.length == 0;
+        exchange.sendResponseHeaders(status, none ? -1 : body.length);
+        if (!none) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+}
