@@ -22,11 +22,13 @@ final class InfluxRetentionWriter {
 
     private final InfluxStateStore state;
     private final InfluxQueryClient client;
+    private final WriteGate gate;
     private final Map<Resolution, Duration> retention = new EnumMap<>(Resolution.class);
 
-    InfluxRetentionWriter(InfluxStateStore state, InfluxQueryClient client, SeriesSettings settings) {
+    InfluxRetentionWriter(InfluxStateStore state, InfluxQueryClient client, WriteGate gate, SeriesSettings settings) {
         this.state = state;
         this.client = client;
+        this.gate = gate;
         retention.put(Resolution.RAW, settings.rawRetention());
         retention.put(Resolution.FIVE_MINUTES, settings.fiveMinuteRetention());
         retention.put(Resolution.ONE_HOUR, settings.oneHourRetention());
@@ -60,7 +62,7 @@ final class InfluxRetentionWriter {
             return;
         }
         try {
-            client.execute(InfluxQl.deleteBefore(tier, horizon));
+            gate.alone(() -> client.execute(InfluxQl.deleteBefore(tier, horizon)));
             state.keep(tier, horizon, horizon);
         } catch (SeriesUnavailableException e) {
             // The next hour tries again; until then there is more than needed.

@@ -69,21 +69,22 @@ public final class InfluxSeriesStore implements SeriesStore {
             InfluxSettings influx,
             Function<String, LinkTags> tags,
             InstantSource clock,
-            Supplier<PointQueue> queues,
+            Function<PointSink, PointQueue> queues,
             PointSink sink) {
         InfluxStateStore state = InfluxStateStore.open(
                 folder.resolve("influx.db"), influx.url() + " " + influx.organisation() + "/" + influx.bucket());
         try {
-            PointQueue queue = queues.get();
+            WriteGate gate = new WriteGate(sink);
+            PointQueue queue = queues.apply(gate);
             DeliveredGenerations generations = new DeliveredGenerations();
             // What an earlier run left in the queue lies before its end.
             generations.add(state.generation(), queue.end());
             InfluxQueryClient client = new InfluxQueryClient(influx);
-            InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, settings);
+            InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, gate, settings);
             InfluxMaintenanceWriter maintenance = new InfluxMaintenanceWriter(
                     client,
                     state,
-                    new InfluxRollupWriter(state, new InfluxBucketReader(client, state), sink, tags, clock),
+                    new InfluxRollupWriter(state, new InfluxBucketReader(client, state), gate, tags, clock),
                     retention,
                     () -> generations.upTo(queue.delivered()),
                     influx.url(),

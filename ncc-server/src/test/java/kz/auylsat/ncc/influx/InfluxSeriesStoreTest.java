@@ -68,7 +68,7 @@ final class InfluxSeriesStoreTest extends SeriesStoreContract {
                 influx,
                 id -> new LinkTags(id, "GBAO, Pamir", "fwd-1", "school 4/1"),
                 clock,
-                () -> new MemoryQueue(sink),
+                MemoryQueue::new,
                 sink);
     }
 
