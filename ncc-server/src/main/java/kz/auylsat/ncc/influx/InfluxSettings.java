@@ -49,8 +49,7 @@ public record InfluxSettings(
 
     /** Requests of up to 5,000 points and 10 s; 2 GiB may wait. */
     public static InfluxSettings of(URI url, String organisation, String bucket, @Nullable String token) {
-        return new InfluxSettings(
-                url, organisation, bucket, token, TIMEOUT, BATCH_POINTS_MAX, OUTBOX_BYTES_MAX);
+        return new InfluxSettings(url, organisation, bucket, token, TIMEOUT, BATCH_POINTS_MAX, OUTBOX_BYTES_MAX);
     }
 
     public InfluxSettings withTimeout(Duration longest) {
