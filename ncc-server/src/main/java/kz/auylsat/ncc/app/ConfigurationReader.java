@@ -62,7 +62,7 @@ public final class ConfigurationReader {
                 web(layers),
                 snmp(layers, base),
                 poll(layers),
-                series(layers));
+                series(layers, base));
     }
 
     private static Optional<Path> folder(Layers layers, Path base, String key) {
@@ -107,13 +107,14 @@ public final class ConfigurationReader {
                 layers.field("poll.inFlightMax").integer(1, 1_000_000).orElse(20_000));
     }
 
-    private static Series series(Layers layers) {
+    private static Series series(Layers layers, Path base) {
         Duration day = Duration.ofDays(1);
         return new Series(
                 layers.field("series.queueMax").integer(1_000, 10_000_000).orElse(100_000),
                 duration(layers, "series.rawFor", day, day.multipliedBy(3_660), Duration.ofDays(30)),
                 duration(layers, "series.fiveMinutesFor", day, day.multipliedBy(7_320), Duration.ofDays(730)),
-                duration(layers, "series.oneHourFor", day, day.multipliedBy(36_600), Duration.ofDays(3_653)));
+                duration(layers, "series.oneHourFor", day, day.multipliedBy(36_600), Duration.ofDays(3_653)),
+                InfluxFieldsReader.read(layers.field("series.influx"), base));
     }
 
     private static Duration duration(Layers layers, String key, Duration least, Duration greatest, Duration otherwise) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ public record NccConfiguration(
      * @param rawFor how long single reports are kept
      * @param fiveMinutesFor how long five-minute rollups are kept
      * @param oneHourFor how long one-hour rollups are kept
+     * @param influx the InfluxDB that keeps the history; null for the embedded store
      */
-    public record Series(int queueMax, Duration rawFor, Duration fiveMinutesFor, Duration oneHourFor) {}
+    public record Series(
+            int queueMax,
+            Duration rawFor,
+            Duration fiveMinutesFor,
+            Duration oneHourFor,
+            @Nullable InfluxSettings influx) {}
 }

@@ -191,6 +191,7 @@ final class NccWiring implements AutoCloseable {
 
     private ApiSources sources(Setup setup, Instant startedAt) {
         NccMeters meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
+        storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         List<ProfileItem> profiles =
                 setup.profiles().all().stream().map(NccWiring::item).toList();
         return new ApiSources(

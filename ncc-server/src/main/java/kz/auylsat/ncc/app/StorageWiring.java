@@ -7,8 +7,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.influx.InfluxSeriesStore;
+import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.influx.OutboxStatistics;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.series.AbsentSeries;
 import kz.auylsat.ncc.series.SeriesSettings;
@@ -50,7 +54,7 @@ final class StorageWiring implements AutoCloseable {
      */
     static StorageWiring open(Setup setup, InstantSource clock) {
         CompletableFuture<SeriesStore> series = CompletableFuture.supplyAsync(
-                () -> openSeries(setup.configuration(), clock), StorageWiring::onThreadOfItsOwn);
+                () -> openSeries(setup, clock), StorageWiring::onThreadOfItsOwn);
         Tables tables = null;
         SubstituteFolderFile substitute = null;
         String trouble = null;
@@ -118,6 +122,11 @@ final class StorageWiring implements AutoCloseable {
         return series;
     }
 
+    /** What waits for InfluxDB; empty where the history is here. */
+    Optional<Supplier<OutboxStatistics>> outbox() {
+        return series instanceof InfluxSeriesStore influx ? Optional.of(influx::outbox) : Optional.empty();
+    }
+
     /** Why the inventory's own file could not be used, one line; empty where it is used. */
     Optional<String> inventoryTrouble() {
         return Optional.ofNullable(inventoryTrouble);
@@ -145,12 +154,19 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
-    private static SeriesStore openSeries(NccConfiguration configuration, InstantSource clock) {
+    private static SeriesStore openSeries(Setup setup, InstantSource clock) {
+        NccConfiguration configuration = setup.configuration();
         NccConfiguration.Series bounds = configuration.series();
         SeriesSettings settings = SeriesSettings.defaults()
                 .withRetention(bounds.rawFor(), bounds.fiveMinutesFor(), bounds.oneHourFor())
                 .withQueueMax(bounds.queueMax());
+        InfluxSettings influx = bounds.influx();
         try {
+            if (influx != null) {
+                LOG.info("history goes to InfluxDB, {}", influx);
+                InfluxTags tags = new InfluxTags(setup.inventory());
+                return InfluxSeriesStore.open(configuration.data(), settings, influx, tags::of, clock);
+            }
             return SqliteSeriesStore.open(configuration.data().resolve("series.db"), settings, clock);
         } catch (SqliteException e) {
             if (inUse(e)) {

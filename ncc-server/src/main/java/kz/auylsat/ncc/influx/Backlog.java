@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which batches an outbox has, which is sent next and which go when it is full; not thread-safe.
  *
- * <p>The newest batch that was not tried yet goes first; while older ones wait too, every second turn is the oldest's,
+ * <p>The newest batch that was not tried yet goes first where the oldest waits for seconds; while older ones wait too, every second turn is the oldest's,
  * so that a backlog drains under any load. A full outbox drops what the server has taken already, then the oldest: the
  * newest history is what a NOC looks at, and what is oldest is the nearest to the end of its retention anyway.
  */
@@ -28,6 +29,9 @@ final class Backlog {
 
     /** A batch the server said it took at this moment, not yet read back. */
     record Taken(Batch batch, long at) {}
+
+    /** Batches closer together than this keep their order: of two reports of one moment the later must come last. */
+    private static final long BACKLOG_MILLIS = 5_000;
 
     private final TreeMap<Long, Batch> waiting = new TreeMap<>();
     private final Map<Long, Taken> taken = new LinkedHashMap<>();
@@ -58,8 +62,11 @@ final class Backlog {
             return Optional.empty();
         }
         Batch newest = waiting.lastEntry().getValue();
-        boolean live = newest.id() > triedUpTo && !(newestWasLast && waiting.size() > 1);
-        Batch next = live ? newest : waiting.firstEntry().getValue();
+        Batch oldest = waiting.firstEntry().getValue();
+        boolean live = newest.id() > triedUpTo
+                && newest.createdAt() - oldest.createdAt() >= BACKLOG_MILLIS
+                && !(newestWasLast && waiting.size() > 1);
+        Batch next = live ? newest : oldest;
         newestWasLast = live;
         triedUpTo = live ? newest.id() : triedUpTo;
         underWay = next.id();
@@ -147,6 +154,22 @@ final class Backlog {
 
     int takenBatches() {
         return taken.size();
+    }
+
+    /** As {@link #oldestAt}, also of what was taken and is not read back yet. */
+    Optional<Long> oldestKeptAt() {
+        return kept().min(Long::compare);
+    }
+
+    /** When the newest batch that is on disk was made, in epoch milliseconds. */
+    Optional<Long> newestAt() {
+        return kept().max(Long::compare);
+    }
+
+    private Stream<Long> kept() {
+        return Stream.concat(
+                waiting.values().stream().map(Batch::createdAt),
+                taken.values().stream().map(each -> each.batch().createdAt()));
     }
 
     /** When the oldest batch that waits was made, in epoch milliseconds; empty where none waits. */

@@ -69,6 +69,15 @@ final class InfluxQl {
                 + name(LineProtocol.TERMINAL) + " ORDER BY time DESC LIMIT 1";
     }
 
+    /** Any field of one point, where it is there. */
+    static String point(SentPoint point) {
+        return "SELECT * FROM " + name(point.measurement()) + " WHERE time = " + point.timeMillis() + "ms"
+                + point.tags().entrySet().stream()
+                        .map(tag -> " AND " + name(tag.getKey()) + " = " + text(tag.getValue()))
+                        .collect(Collectors.joining())
+                + " LIMIT 1";
+    }
+
     static String deleteBefore(Resolution tier, long before) {
         return "DELETE FROM " + name(LineProtocol.measurement(tier)) + " WHERE time < " + before + "ms";
     }

@@ -57,8 +57,12 @@ final class InfluxRetentionWriter {
     private void end(Resolution tier, long horizon, ServerGeneration server) {
         long deleted = state.deletedBefore(tier);
         state.keep(tier, horizon, deleted);
-        boolean itsTime = deleted == Long.MIN_VALUE || horizon - deleted >= DELETE_EVERY.toMillis();
-        if (!itsTime || !server.deletes()) {
+        if (deleted == Long.MIN_VALUE) {
+            // A history begins: there is nothing to delete before the first day is over.
+            state.keep(tier, horizon, horizon);
+            return;
+        }
+        if (horizon - deleted < DELETE_EVERY.toMillis() || !server.deletes()) {
             return;
         }
         try {

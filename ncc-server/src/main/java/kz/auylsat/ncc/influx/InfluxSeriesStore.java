@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,7 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class InfluxSeriesStore implements SeriesStore {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
     private static final long READER_WAIT_SECONDS = 30;
+    private static final long LOOK_MILLIS = 10;
 
+    private final InfluxWriteClient sink;
     private final InfluxStateStore state;
     private final PointQueue queue;
     private final SeriesWriter intake;
@@ -45,6 +48,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private final Semaphore turns;
 
     private InfluxSeriesStore(
+            InfluxWriteClient sink,
             InfluxStateStore state,
             PointQueue queue,
             SeriesWriter intake,
@@ -52,6 +56,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             InfluxMaintenanceWriter maintenance,
             SeriesSettings settings,
             InstantSource clock) {
+        this.sink = sink;
         this.state = state;
         this.queue = queue;
         this.intake = intake;
@@ -62,24 +67,47 @@ public final class InfluxSeriesStore implements SeriesStore {
         turns = new Semaphore(settings.readersMax(), true);
     }
 
-    /** As {@link #open} with the queue and the sink of the caller, which the store closes and does not close. */
-    static InfluxSeriesStore open(
+    /**
+     * Opens what is remembered here and begins to send what an earlier run left; never waits for the server.
+     *
+     * @param folder for {@code influx.db} and {@code outbox.db}
+     * @param tags of a terminal, by its identifier
+     * @throws SqliteException where a file cannot be used; its message is one line for the user
+     */
+    public static InfluxSeriesStore open(
             Path folder,
             SeriesSettings settings,
             InfluxSettings influx,
             Function<String, LinkTags> tags,
-            InstantSource clock,
-            Function<PointSink, PointQueue> queues,
-            PointSink sink) {
+            InstantSource clock) {
+        OutboxSettings outbox = OutboxSettings.defaults().withBytesMax(influx.outboxBytesMax());
+        return open(folder, settings, influx, outbox, tags, clock);
+    }
+
+    /** As above, with an outbox's own times. */
+    static InfluxSeriesStore open(
+            Path folder,
+            SeriesSettings settings,
+            InfluxSettings influx,
+            OutboxSettings outbox,
+            Function<String, LinkTags> tags,
+            InstantSource clock) {
         InfluxStateStore state = InfluxStateStore.open(
                 folder.resolve("influx.db"), influx.url() + " " + influx.organisation() + "/" + influx.bucket());
         try {
+            InfluxQueryClient client = new InfluxQueryClient(influx);
+            InfluxWriteClient sink = new InfluxWriteClient(influx, clock);
             WriteGate gate = new WriteGate(sink);
-            PointQueue queue = queues.apply(gate);
+            PointQueue queue = OutboxQueue.open(
+                    folder.resolve("outbox.db"),
+                    outbox,
+                    gate,
+                    new InfluxReadBackReader(client),
+                    clock,
+                    () -> ThreadLocalRandom.current().nextDouble());
             DeliveredGenerations generations = new DeliveredGenerations();
             // What an earlier run left in the queue lies before its end.
             generations.add(state.generation(), queue.end());
-            InfluxQueryClient client = new InfluxQueryClient(influx);
             InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, gate, settings);
             InfluxMaintenanceWriter maintenance = new InfluxMaintenanceWriter(
                     client,
@@ -97,6 +125,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             intake.start();
             maintenance.start();
             return new InfluxSeriesStore(
+                    sink,
                     state,
                     queue,
                     intake,
@@ -164,6 +193,11 @@ public final class InfluxSeriesStore implements SeriesStore {
                 of.lastError() != null ? of.lastError() : trouble());
     }
 
+    /** What waits in the outbox, what was sent, what was lost. */
+    public OutboxStatistics outbox() {
+        return queue.statistics();
+    }
+
     /** Waits until the server has what was offered before. */
     @Override
     public void flush() {
@@ -174,6 +208,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */
     public void settle() {
         flush();
+        awaitReadBack();
         maintenance.settle();
     }
 
@@ -190,6 +225,7 @@ public final class InfluxSeriesStore implements SeriesStore {
         } finally {
             maintenance.close();
             queue.close();
+            sink.close();
             turns.acquireUninterruptibly(settings.readersMax());
             state.close();
         }
@@ -207,6 +243,21 @@ public final class InfluxSeriesStore implements SeriesStore {
                 String why = queue.trouble();
                 throw new SeriesUnavailableException(
                         why == null ? "reports wait in the outbox for longer than " + longest.toSeconds() + " s" : why);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeriesUnavailableException("interrupted while waiting for the outbox", e);
+        }
+    }
+
+    private void awaitReadBack() {
+        long deadline = System.nanoTime() + settings.flushTimeout().toNanos();
+        try {
+            while (queue.delivered() < queue.end()) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new SeriesUnavailableException("the server was not seen to have what it took");
+                }
+                Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -107,6 +107,29 @@ final class OutboxStore implements AutoCloseable {
         return awaitBatches(false, waitMillis);
     }
 
+    /** Waits until no batch made up to this moment waits to be sent; false where that takes longer. */
+    synchronized boolean awaitSent(long createdUpTo, long waitMillis) throws InterruptedException {
+        long deadline = System.nanoTime() + waitMillis * 1_000_000;
+        while (backlog.oldestAt().orElse(Long.MAX_VALUE) <= createdUpTo) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /** When the oldest batch on disk was made, sent or not; empty where there is none. */
+    synchronized Optional<Long> oldestKeptAt() {
+        return backlog.oldestKeptAt();
+    }
+
+    /** When the newest batch on disk was made. */
+    synchronized Optional<Long> newestAt() {
+        return backlog.newestAt();
+    }
+
     /** The counts of the store, beside those of who sends and of the queue before it. */
     synchronized OutboxStatistics statistics(int queueDepth, long queueDropped, OutboxCounts.Snapshot sent) {
         return new OutboxStatistics(

@@ -14,15 +14,18 @@ interface PointQueue extends AutoCloseable {
     /** The position of what was added last, before this run too. */
     long end();
 
-    /** Up to this position all was taken by the server, quarantined or dropped. */
+    /** Up to this position all is with the server for good, in quarantine or dropped. */
     long delivered();
 
-    /** Waits for {@link #delivered} to reach a position; false where it does not so soon. */
+    /** Waits until all up to this position was taken by the server, quarantined or dropped; false where that takes longer. */
     boolean awaitDelivered(long position, Duration longest) throws InterruptedException;
 
     /** Why nothing goes through at present, one line; null where it does. */
     @Nullable
     String trouble();
+
+    /** What waits, what was sent, what was lost. */
+    OutboxStatistics statistics();
 
     /** Bytes that wait on disk. */
     long bytes();

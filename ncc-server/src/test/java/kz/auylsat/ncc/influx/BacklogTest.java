@@ -92,7 +92,7 @@ class BacklogTest {
         assertThat(backlog.waitingBatches()).isEqualTo(1);
         assertThat(backlog.takenBatches()).isEqualTo(1);
         assertThat(backlog.bytes()).isEqualTo(200);
-        assertThat(backlog.take()).contains(new Batch(1, 10, 100, 1_000, 1));
+        assertThat(backlog.take()).contains(new Batch(1, 10, 100, 10_000, 1));
     }
 
     @Test
@@ -128,6 +128,6 @@ class BacklogTest {
     }
 
     private static Batch batch(long id) {
-        return new Batch(id, 10, 100, id * 1_000, 0);
+        return new Batch(id, 10, 100, id * 10_000, 0);
     }
 }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.influx;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import kz.auylsat.ncc.series.SeriesSettings;
@@ -61,15 +62,14 @@ final class InfluxSeriesStoreTest extends SeriesStoreContract {
     @Override
     protected SeriesStore open(SeriesSettings settings, InstantSource clock) {
         InfluxSettings influx = InfluxSettings.of(relay.url(), "", database, null);
-        PointSink sink = new InfluxWriteClient(influx, clock);
         return InfluxSeriesStore.open(
                 folder,
                 settings,
                 influx,
+                // Each batch is read back right away: the clock of these tests stands.
+                OutboxSettings.defaults().withReadBackAfter(Duration.ZERO),
                 id -> new LinkTags(id, "GBAO, Pamir", "fwd-1", "school 4/1"),
-                clock,
-                MemoryQueue::new,
-                sink);
+                clock);
     }
 
     @Override

@@ -1,0 +1,44 @@
+package kz.auylsat.ncc.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.yaml.YamlField;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code series.influx}: where the history goes instead of the embedded store. */
+final class InfluxFieldsReader {
+    private InfluxFieldsReader() {}
+
+    /** Null where the field is absent, and where it has a mistake, which is noted then. */
+    static @Nullable InfluxSettings read(YamlField influx, Path base) {
+        if (!influx.isPresent()) {
+            return null;
+        }
+        Optional<URI> url = influx.required("url")
+                .as("an address: write http://influx.example.org:8086", InfluxFieldsReader::address);
+        Optional<String> bucket = influx.required("bucket").text();
+        String organisation = influx.field("organisation").text().orElse("");
+        YamlField tokenFile = influx.field("tokenFile");
+        String token = tokenFile.isPresent()
+                ? ConfigurationReader.secret(tokenFile, base).orElse(null)
+                : null;
+        influx.rejectUnknownKeys();
+        if (bucket.isPresent() && bucket.get().isBlank()) {
+            influx.field("bucket").problem("a bucket's name: write auylsat; of 1.x and 3 Core the database's");
+            return null;
+        }
+        return url.isPresent() && bucket.isPresent()
+                ? InfluxSettings.of(url.get(), organisation, bucket.get(), token)
+                : null;
+    }
+
+    private static URI address(String text) {
+        URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        if (url.getHost() == null || url.getUserInfo() != null || !text.matches("https?://\\S+")) {
+            throw new IllegalArgumentException(text);
+        }
+        return url;
+    }
+}
