@@ -175,21 +175,47 @@ final class NccMeters {
 
     /** Adds what waits for InfluxDB. */
     void outbox(Supplier<OutboxStatistics> outbox, InstantSource clock) {
-        gauge("auylsat.outbox.points", "reports waiting for InfluxDB", outbox, s -> s.get().pendingPoints());
-        gauge("auylsat.outbox.bytes", "bytes of these on disk", outbox, s -> s.get().pendingBytes());
+        gauge(
+                "auylsat.outbox.points",
+                "reports waiting for InfluxDB",
+                outbox,
+                s -> s.get().pendingPoints());
+        gauge(
+                "auylsat.outbox.bytes",
+                "bytes of these on disk",
+                outbox,
+                s -> s.get().pendingBytes());
         gauge("auylsat.outbox.age.seconds", "age of the oldest of these", outbox, s -> {
             Instant oldest = s.get().oldestAt();
-            return oldest == null ? 0 : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1_000.0);
+            return oldest == null
+                    ? 0
+                    : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1_000.0);
         });
         gauge(
                 "auylsat.outbox.quarantined",
                 "points in quarantine",
                 outbox,
                 s -> s.get().quarantineRows());
-        counter("auylsat.outbox.sent", "points InfluxDB took", outbox, s -> s.get().sentPoints());
-        counter("auylsat.outbox.retries", "requests that have to be made again", outbox, s -> s.get().retries());
-        counter("auylsat.outbox.lost.batches", "batches InfluxDB took and did not have", outbox, s -> s.get().lostBatches());
-        counter("auylsat.outbox.dropped", "points that the full outbox dropped", outbox, s -> s.get().droppedFromDisk());
+        counter(
+                "auylsat.outbox.sent",
+                "points InfluxDB took",
+                outbox,
+                s -> s.get().sentPoints());
+        counter(
+                "auylsat.outbox.retries",
+                "requests that have to be made again",
+                outbox,
+                s -> s.get().retries());
+        counter(
+                "auylsat.outbox.lost.batches",
+                "batches InfluxDB took and did not have",
+                outbox,
+                s -> s.get().lostBatches());
+        counter(
+                "auylsat.outbox.dropped",
+                "points that the full outbox dropped",
+                outbox,
+                s -> s.get().droppedFromDisk());
     }
 
     private void seriesGauge(String name, String what, SeriesStore store, ToDoubleFunction<SeriesStatistics> value) {

@@ -53,8 +53,8 @@ final class StorageWiring implements AutoCloseable {
      * @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had
      */
     static StorageWiring open(Setup setup, InstantSource clock) {
-        CompletableFuture<SeriesStore> series = CompletableFuture.supplyAsync(
-                () -> openSeries(setup, clock), StorageWiring::onThreadOfItsOwn);
+        CompletableFuture<SeriesStore> series =
+                CompletableFuture.supplyAsync(() -> openSeries(setup, clock), StorageWiring::onThreadOfItsOwn);
         Tables tables = null;
         SubstituteFolderFile substitute = null;
         String trouble = null;

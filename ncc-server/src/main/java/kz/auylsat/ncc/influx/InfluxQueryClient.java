@@ -57,6 +57,12 @@ final class InfluxQueryClient {
     ServerGeneration generation() {
         HttpResponse<InputStream> ping = send(request("/ping").GET().build());
         String stated = version(ping);
+        if (stated == null && ping.statusCode() >= 400) {
+            throw unavailable(
+                    ping.statusCode() == 401 || ping.statusCode() == 403
+                            ? refusal(ping.statusCode(), "/ping")
+                            : "answers " + ping.statusCode() + " to /ping");
+        }
         return ServerGeneration.of(
                 stated == null ? version(send(request("/health").GET().build())) : stated);
     }

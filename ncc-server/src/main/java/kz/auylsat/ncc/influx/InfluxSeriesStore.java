@@ -98,7 +98,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             InfluxQueryClient client = new InfluxQueryClient(influx);
             InfluxWriteClient sink = new InfluxWriteClient(influx, clock);
             WriteGate gate = new WriteGate(sink);
-            PointQueue queue = OutboxQueue.open(
+            PointQueue queue = OutboxChannel.open(
                     folder.resolve("outbox.db"),
                     outbox,
                     gate,
@@ -233,7 +233,7 @@ public final class InfluxSeriesStore implements SeriesStore {
 
     private @Nullable String trouble() {
         String delivery = queue.trouble();
-        return delivery != null ? delivery : maintenance.trouble();
+        return delivery != null ? "InfluxDB: " + delivery : maintenance.trouble();
     }
 
     private void awaitDelivery() {

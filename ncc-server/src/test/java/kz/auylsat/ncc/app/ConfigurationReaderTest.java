@@ -3,11 +3,13 @@ package kz.auylsat.ncc.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.yaml.ProblemsException;
@@ -27,6 +29,41 @@ class ConfigurationReaderTest {
         assertThat(configuration.snmp().credentials()).isEmpty();
         assertThat(configuration.poll()).isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
         assertThat(configuration.series().rawFor()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void oneLineMovesTheHistoryToInfluxDb() throws Exception {
+        Path token = Files.writeString(folder.resolve("influx-token"), "a-token\n");
+        Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+        Path file = write("series:\n"
+                + "  influx: {url: \"https://influx.example.org:8086/\", organisation: auylsat, bucket: links,"
+                + " tokenFile: influx-token}\n");
+
+        InfluxSettings influx =
+                ConfigurationReader.read(file, Map.of(), Map.of()).series().influx();
+
+        assertThat(influx)
+                .isEqualTo(InfluxSettings.of(
+                        URI.create("https://influx.example.org:8086"), "auylsat", "links", "a-token"));
+        assertThat(influx.toString()).doesNotContain("a-token");
+        assertThat(ConfigurationReader.read(
+                                null,
+                                Map.of("NCC_SERIES_INFLUX", "{url: http://10.0.0.1:8086, bucket: auylsat}"),
+                                Map.of())
+                        .series()
+                        .influx())
+                .isEqualTo(InfluxSettings.of(URI.create("http://10.0.0.1:8086"), "", "auylsat", null));
+    }
+
+    @Test
+    void mistakesInWhereTheInfluxDbIsAreToldWithTheirLines() throws Exception {
+        Path file = write("series:\n  influx:\n    url: influx.example.org\n    token: secret\n");
+
+        assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of(), Map.of()))
+                .isInstanceOf(ProblemsException.class)
+                .hasMessageContaining("write http://influx.example.org:8086")
+                .hasMessageContaining("\"bucket\" is missing")
+                .hasMessageContaining("token");
     }
 
     @Test

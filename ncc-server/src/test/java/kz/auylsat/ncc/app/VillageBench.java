@@ -89,7 +89,12 @@ final class VillageBench implements AutoCloseable {
 
     /** A whole NCC on this data folder, its page at a free port. */
     NccWiring start(Path data) {
-        Map<String, String> flags = new LinkedHashMap<>();
+        return start(data, Map.of());
+    }
+
+    /** As above, with more settings. */
+    NccWiring start(Path data, Map<String, String> settings) {
+        Map<String, String> flags = new LinkedHashMap<>(settings);
         flags.put("data", data.toString());
         flags.put("web.port", "0");
         return NccWiring.start(

@@ -106,7 +106,9 @@ final class InfluxOutageTest {
                     .hasMessageContaining("refuses the token (401 unauthorized access)")
                     .hasMessageContaining("series.influx.tokenFile");
             relay.answerInstead(new InfluxRelay.Answer(
-                    200, "application/json", "{\"results\":[{\"statement_id\":0,\"error\":\"database not found: h\"}]}"));
+                    200,
+                    "application/json",
+                    "{\"results\":[{\"statement_id\":0,\"error\":\"database not found: h\"}]}"));
             assertThatThrownBy(() -> store.range(all())).hasMessageContaining("has no bucket history");
             relay.answerInstead(new InfluxRelay.Answer(
                     200,
@@ -164,12 +166,15 @@ final class InfluxOutageTest {
         try (InfluxSeriesStore store = open(id -> TAGS, settings)) {
             offer(store, 0, 30);
             store.settle();
-            assertThat(influxd.query("history", "SELECT count(reachability) FROM link")).contains(",30]");
+            assertThat(influxd.query("history", "SELECT count(reachability) FROM link"))
+                    .contains(",30]");
 
             clock.advance(Duration.ofDays(3));
             store.settle();
-            assertThat(influxd.query("history", "SELECT count(reachability) FROM link")).doesNotContain("values");
-            assertThat(influxd.query("history", "SELECT sum(polls) FROM link_5m")).contains(",30]");
+            assertThat(influxd.query("history", "SELECT count(reachability) FROM link"))
+                    .doesNotContain("values");
+            assertThat(influxd.query("history", "SELECT sum(polls) FROM link_5m"))
+                    .contains(",30]");
         }
     }
 

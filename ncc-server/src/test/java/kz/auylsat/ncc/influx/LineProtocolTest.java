@@ -64,8 +64,8 @@ final class LineProtocolTest {
         Bucket bucket = new Bucket(LineProtocol.METRICS);
         bucket.addValues(0, 1, Double.NaN, 2, 1);
 
-        assertThatThrownBy(() -> LineProtocol.append(
-                        new StringBuilder(), Resolution.ONE_HOUR, "x", LinkTags.NONE, 0, bucket, 0))
+        assertThatThrownBy(() ->
+                        LineProtocol.append(new StringBuilder(), Resolution.ONE_HOUR, "x", LinkTags.NONE, 0, bucket, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("esno_db_mean NaN");
     }

@@ -34,6 +34,7 @@ final class ServerGenerationTest {
         assertThat(core.readsReportsOver(Duration.ofHours(72))).isTrue();
         assertThat(core.readsReportsOver(Duration.ofHours(73))).isFalse();
         assertThat(core.deletes()).isFalse();
-        assertThat(ServerGeneration.of("1.8.10").readsReportsOver(Duration.ofDays(30))).isTrue();
+        assertThat(ServerGeneration.of("1.8.10").readsReportsOver(Duration.ofDays(30)))
+                .isTrue();
     }
 }

@@ -8,7 +8,7 @@ import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox as the store in InfluxDB uses it: a batch's position is the moment it was made, one millisecond each. */
-final class OutboxQueue implements PointQueue {
+final class OutboxChannel implements PointQueue {
     private final OutboxStore store;
     private final DeliveryWriter delivery;
     private final OutboxCounts counts = new OutboxCounts();
@@ -17,7 +17,7 @@ final class OutboxQueue implements PointQueue {
     /** Guarded by this. */
     private long end;
 
-    private OutboxQueue(
+    private OutboxChannel(
             OutboxStore store,
             PointSink sink,
             @Nullable ReadBack readBack,
@@ -33,15 +33,14 @@ final class OutboxQueue implements PointQueue {
     }
 
     /** Opens or creates the file and begins to send what is in it; parameters as of {@link OutboxWriter#open}. */
-    static OutboxQueue open(
+    static OutboxChannel open(
             Path file,
             OutboxSettings settings,
             PointSink sink,
             @Nullable ReadBack readBack,
             InstantSource clock,
             DoubleSupplier chance) {
-        OutboxQueue queue =
-                new OutboxQueue(OutboxStore.open(file, settings), sink, readBack, settings, clock, chance);
+        OutboxChannel queue = new OutboxChannel(OutboxStore.open(file, settings), sink, readBack, settings, clock, chance);
         queue.delivery.start();
         return queue;
     }
@@ -77,7 +76,8 @@ final class OutboxQueue implements PointQueue {
         String error = statistics.lastError();
         return error == null || statistics.pendingPoints() == 0
                 ? error
-                : error + "; " + statistics.pendingPoints() + " reports wait in the outbox since " + statistics.oldestAt();
+                : error + "; " + statistics.pendingPoints() + " reports wait in the outbox since "
+                        + statistics.oldestAt();
     }
 
     @Override
