@@ -343,8 +343,8 @@ class OutboxWriterTest {
             awaitUninterruptibly(slowDisk);
             line(i, into);
         };
-        try (OutboxWriter<Integer> outbox = OutboxWriter.open(
-                folder.resolve("outbox.db"), settings, held, server, null, clock, () -> 0.5)) {
+        try (OutboxWriter<Integer> outbox =
+                OutboxWriter.open(folder.resolve("outbox.db"), settings, held, server, null, clock, () -> 0.5)) {
             int taken = 0;
             for (int i = 0; i < 5_000; i++) {
                 taken += outbox.offer(i) ? 1 : 0;
