@@ -183,8 +183,9 @@ final class DeliveryWriter {
         List<NewBatch> rest = open.isEmpty()
                 ? List.of()
                 : List.of(new NewBatch(lines.gzip(open), open.cardinality(), batch.createdAt()));
-        store.replace(batch, rest, bad, clock.millis());
+        // Counted first, so that who sees the outbox empty sees this too.
         counts.quarantined(bad.size());
+        store.replace(batch, rest, bad, clock.millis());
         if (!bad.isEmpty()) {
             LOG.warn(
                     "quarantined {} of {} points: {}",

@@ -57,9 +57,9 @@ final class VictoriaMetrics implements AutoCloseable {
         }
     }
 
-    void kill() throws InterruptedException {
-        process.toHandle().destroyForcibly();
-        process.waitFor();
+    /** Ends it; its data stays. */
+    void stop() {
+        RealServer.stop(process);
     }
 
     URI url() {
@@ -82,6 +82,6 @@ final class VictoriaMetrics implements AutoCloseable {
 
     @Override
     public void close() {
-        RealServer.stop(process);
+        stop();
     }
 }
