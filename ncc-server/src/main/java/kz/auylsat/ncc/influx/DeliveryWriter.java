@@ -24,6 +24,9 @@ final class DeliveryWriter {
     /** Requests spent on a batch with bad points before others get their turn; what is undecided goes to the end. */
     static final int HALVING_REQUESTS_MAX = 64;
 
+    /** Failures in a row after which the search for bad points is put off, for what is live. */
+    private static final int FAILURES_MAX = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWriter.class);
     private static final long LOOK_MILLIS = 200;
 
@@ -161,10 +164,11 @@ final class DeliveryWriter {
             } else if (answer instanceof Delivery.TooLarge tooLarge) {
                 halving.rejected(tooLarge.reason());
             } else {
-                // What was found by now holds; the rest is tried again after the pause.
-                settle(batch, lines, halving);
+                // The same request again after the pause: what was learnt by now is not learnt anew.
                 pauseFor(answer);
-                return;
+                if (stopping || failures >= FAILURES_MAX) {
+                    break;
+                }
             }
         }
         settle(batch, lines, halving);
@@ -179,8 +183,9 @@ final class DeliveryWriter {
         List<NewBatch> rest = open.isEmpty()
                 ? List.of()
                 : List.of(new NewBatch(lines.gzip(open), open.cardinality(), batch.createdAt()));
-        store.replace(batch, rest, bad, clock.millis());
+        // Counted first, so that who sees the outbox empty sees this too.
         counts.quarantined(bad.size());
+        store.replace(batch, rest, bad, clock.millis());
         if (!bad.isEmpty()) {
             LOG.warn(
                     "quarantined {} of {} points: {}",
