@@ -110,7 +110,7 @@ class BacklogTest {
         backlog.remove(5);
         assertThat(backlog.waitingPoints()).isEqualTo(20);
         assertThat(backlog.bytes()).isEqualTo(200);
-        assertThat(backlog.oldestAt()).contains(3_000L);
+        assertThat(backlog.oldestAt()).contains(30_000L);
     }
 
     private List<Long> sendAll() {
