@@ -40,7 +40,8 @@ final class OutboxChannel implements PointQueue {
             @Nullable ReadBack readBack,
             InstantSource clock,
             DoubleSupplier chance) {
-        OutboxChannel queue = new OutboxChannel(OutboxStore.open(file, settings), sink, readBack, settings, clock, chance);
+        OutboxChannel queue =
+                new OutboxChannel(OutboxStore.open(file, settings), sink, readBack, settings, clock, chance);
         queue.delivery.start();
         return queue;
     }
