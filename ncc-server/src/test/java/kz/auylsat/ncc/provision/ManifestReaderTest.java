@@ -276,6 +276,29 @@ class ManifestReaderTest {
     }
 
     @Test
+    void carriersOfATerminalGoOverOneSatellite() throws IOException {
+        write("village.yaml", VILLAGE);
+        write(
+                "space.yaml",
+                SPACE.replace(
+                                "spec: {satellite: kazsat-3, direction: return",
+                                "spec: {satellite: far, direction: return")
+                        + """
+            ---
+            apiVersion: auylsat/v1
+            kind: Satellite
+            metadata: {id: far, names: {en: Far}}
+            spec: {longitudeDeg: 90, source: the operator, transponders: []}
+            """);
+
+        assertThat(mistakes(folder))
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"return\" goes over Satellite far, but carrier forward over kazsat-3: a dish looks at one satellite");
+    }
+
+    @Test
     void satelliteOfACarrierExists() throws IOException {
         write("village.yaml", VILLAGE);
         write("space.yaml", SPACE.replaceFirst("satellite: kazsat-3", "satellite: kazsat-2"));
