@@ -68,6 +68,12 @@ final class LinkBudgetCommand implements Callable<Integer> {
             description = "rain rate exceeded for 0.01 %% of the year, instead of the settlement's own")
     private @Nullable String rain;
 
+    @Option(
+            names = "--rain-height",
+            paramLabel = "KM",
+            description = "rain height above the sea, instead of the settlement's own or that of ITU-R P.839-4")
+    private @Nullable String rainHeight;
+
     @Option(names = "--carrier", paramLabel = "ID", description = "forward carrier, instead of the terminal's own")
     private @Nullable String carrier;
 
@@ -85,8 +91,10 @@ final class LinkBudgetCommand implements Callable<Integer> {
         options.checkNoFrequency();
         Double bucWatts = buc == null ? null : options.number("--buc", SiteColumn.BUC, buc);
         Double rainRateMmh = rain == null ? null : options.number("--rain", SiteColumn.RAIN, rain);
+        Double rainHeightKm =
+                rainHeight == null ? null : options.number("--rain-height", SiteColumn.RAIN_HEIGHT, rainHeight);
         Inventory inventory = options.inventory();
-        List<Site> sites = options.sites(inventory, bucWatts, rainRateMmh);
+        List<Site> sites = options.sites(inventory, bucWatts, rainRateMmh, rainHeightKm);
         return SitesAnswer.of(sites, site -> answer(inventory, site)).print(spec, this::text);
     }
 

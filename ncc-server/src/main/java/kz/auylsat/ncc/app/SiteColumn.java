@@ -20,7 +20,8 @@ enum SiteColumn {
     BUC("buc_w", "buc bucPowerWatts", 0.1, 2_000, "watts"),
     FREQUENCY("frequency_mhz", "frequencyMhz", 1_000, 55_000, "MHz, of the downlink"),
     ZONE("zone", "timezone", 0, 0, ""),
-    RAIN("rain_mmh", "rainRateMmh", 0.1, 250, "mm/h, exceeded for 0.01 % of the year");
+    RAIN("rain_mmh", "rainRateMmh", 0.1, 250, "mm/h, exceeded for 0.01 % of the year"),
+    RAIN_HEIGHT("rain_height_km", "rainHeightKm", 0, 6, "kilometres above the sea");
 
     private final String title;
     private final String others;

@@ -35,7 +35,7 @@ final class SiteOptions {
             names = "--file",
             paramLabel = "FILE",
             description = "CSV of places, its first line the columns' names: id,lat,lon and any of name, height_m,"
-                    + " dish_m, buc_w, frequency_mhz, zone, rain_mmh")
+                    + " dish_m, buc_w, frequency_mhz, zone, rain_mmh, rain_height_km")
     private @Nullable Path file;
 
     @Option(names = "--all", description = "every terminal of the manifests")
@@ -79,7 +79,7 @@ final class SiteOptions {
     /** The inventory of the manifests; to be read once. */
     Inventory inventory() {
         checkChoice();
-        flags(null, null);
+        flags(null, null, null);
         return manifests.read();
     }
 
@@ -96,10 +96,15 @@ final class SiteOptions {
      *
      * @param bucWatts instead of the terminal's own; null for that
      * @param rainRateMmh instead of the settlement's own; null for that
+     * @param rainHeightKm likewise
      * @throws RefusedException with a line for everything that is not there
      */
-    List<Site> sites(Inventory inventory, @Nullable Double bucWatts, @Nullable Double rainRateMmh) {
-        SiteRow flags = flags(bucWatts, rainRateMmh);
+    List<Site> sites(
+            Inventory inventory,
+            @Nullable Double bucWatts,
+            @Nullable Double rainRateMmh,
+            @Nullable Double rainHeightKm) {
+        SiteRow flags = flags(bucWatts, rainRateMmh, rainHeightKm);
         List<Site> sites = new ArrayList<>();
         if (file != null) {
             Satellite behind = satellite(inventory);
@@ -110,6 +115,11 @@ final class SiteOptions {
             stations(inventory).forEach(site -> sites.add(flags.over(site)));
         }
         return sites;
+    }
+
+    /** The dishes that are asked about, with the transmitters and the rain that the manifests say. */
+    List<Site> sites(Inventory inventory) {
+        return sites(inventory, null, null, null);
     }
 
     private List<Site> stations(Inventory inventory) {
@@ -204,7 +214,7 @@ final class SiteOptions {
         }
     }
 
-    private SiteRow flags(@Nullable Double bucWatts, @Nullable Double rainRateMmh) {
+    private SiteRow flags(@Nullable Double bucWatts, @Nullable Double rainRateMmh, @Nullable Double rainHeightKm) {
         return new SiteRow(
                 latitude == null ? "flags" : latitude + "," + longitude,
                 null,
@@ -215,7 +225,8 @@ final class SiteOptions {
                 bucWatts,
                 frequency == null ? null : number("--frequency", SiteColumn.FREQUENCY, frequency),
                 zone == null ? null : zone(zone),
-                rainRateMmh);
+                rainRateMmh,
+                rainHeightKm);
     }
 
     private ZoneId zone(String text) {

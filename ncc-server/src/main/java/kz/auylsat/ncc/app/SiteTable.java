@@ -139,7 +139,8 @@ final class SiteTable {
                 numbers.get(SiteColumn.BUC),
                 numbers.get(SiteColumn.FREQUENCY),
                 zone == null ? null : ZoneId.of(zone),
-                numbers.get(SiteColumn.RAIN));
+                numbers.get(SiteColumn.RAIN),
+                numbers.get(SiteColumn.RAIN_HEIGHT));
     }
 
     /** @throws IllegalArgumentException with what to write instead */

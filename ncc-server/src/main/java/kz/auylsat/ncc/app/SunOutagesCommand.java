@@ -62,8 +62,7 @@ final class SunOutagesCommand implements Callable<Integer> {
     public Integer call() {
         Instant now = Clock.systemUTC().instant();
         Inventory inventory = options.inventory();
-        SitesAnswer<SunForecast> answer =
-                SitesAnswer.of(options.sites(inventory, null, null), site -> forecast(site, now));
+        SitesAnswer<SunForecast> answer = SitesAnswer.of(options.sites(inventory), site -> forecast(site, now));
         return answer.print(spec, forecasts -> text(forecasts, now));
     }
 

@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Satellite;
+import kz.auylsat.ncc.inventory.SiteClimate;
+import kz.auylsat.ncc.satellite.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +211,30 @@ class SatelliteCommandsTest {
 
         assertThat(big).isGreaterThan(own);
         assertThat(own).isGreaterThan(small).isGreaterThan(wet);
+    }
+
+    @Test
+    void anotherRainRateKeepsTheStatedRainHeight() {
+        SiteClimate stated = new SiteClimate(15, 3.2, "a gauge");
+
+        assertThat(over(stated, 20.0, null))
+                .isEqualTo(new SiteClimate(20, 3.2, "rain rate as asked, rain height: a gauge"));
+        assertThat(over(stated, null, 2.5)).isEqualTo(new SiteClimate(15, 2.5, "a gauge; rain height as asked"));
+        assertThat(over(stated, 20.0, 2.5)).isEqualTo(new SiteClimate(20, 2.5, "as asked"));
+        assertThat(over(stated, null, null)).isEqualTo(stated);
+    }
+
+    private static SiteClimate over(SiteClimate stated, Double rainRateMmh, Double rainHeightKm) {
+        Satellite satellite = new Satellite("s", Names.english("S"), 58.5, "tests", List.of(), List.of());
+        Site site = Site.of("pass", 39, 70, 2_500, ZoneOffset.UTC, satellite).with(stated);
+        return new SiteRow("flags", null, 0, 0, null, null, null, null, null, rainRateMmh, rainHeightKm)
+                .over(site)
+                .climate();
+    }
+
+    @Test
+    void aRainHeightCanBeStated() {
+        assertThat(esnoDb("--rain-height", "5")).isLessThan(esnoDb("--rain-height", "2"));
     }
 
     private static double esnoDb(String... flags) {
