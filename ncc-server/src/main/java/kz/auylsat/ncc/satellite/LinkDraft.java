@@ -19,7 +19,6 @@ import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.ModCodRange;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +51,10 @@ final class LinkDraft {
         if (forward == null) {
             return new LinkPlan.Incomplete(
                     site, List.of(site.id() + ": no forward carrier is chosen, so there is no link to reckon"));
+        }
+        List<String> wrong = CarrierChoice.problems(site.satellite(), forward, back);
+        if (!wrong.isEmpty()) {
+            return new LinkPlan.Incomplete(site, wrong);
         }
         GroundStation station = terminalStation();
         EarthStation hub = hub(forward, back);
@@ -203,21 +206,17 @@ final class LinkDraft {
     }
 
     private @Nullable ModCodTable modCods(Carrier carrier) {
-        ModCodRange range = carrier.modcods();
-        if (range == null) {
+        if (carrier.modcods() == null) {
             missing.add(write("modcods", "Carrier " + carrier.id())
                     + ", as {table: dvb-s2, lowest: QPSK 1/4, highest: 16APSK 8/9}");
             return null;
         }
-        ModCodTable table = ModCodTable.byId(range.table()).orElse(null);
-        if (table == null
-                || table.byName(range.lowest()).isEmpty()
-                || table.byName(range.highest()).isEmpty()) {
+        ModCodTable table = CarrierModCods.of(carrier).orElse(null);
+        if (table == null) {
             missing.add(write("modcods", "Carrier " + carrier.id()) + " with names of a table there is: "
                     + String.join(", ", ModCodTable.ids()));
-            return null;
         }
-        return table.between(range.lowest(), range.highest());
+        return table;
     }
 
     private static Polarization polarization(Carrier carrier) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,8 +115,8 @@ public record SunForecast(
     public Map<String, Object> fields() {
         Map<String, Object> fields = AnswerFields.of(site);
         fields.put("year", year);
-        fields.put("from", second(from));
-        fields.put("until", second(until));
+        fields.put("from", OutageFields.second(from));
+        fields.put("until", OutageFields.second(until));
         fields.put("zone", site.zone().getId());
         Map<String, Object> antenna = new LinkedHashMap<>();
         antenna.put("diameterMetres", dish.diameterMetres());
@@ -127,24 +126,8 @@ public record SunForecast(
                         new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000)));
         fields.put("dish", antenna);
         fields.put("frequencyMhz", frequencyMhz);
-        fields.put("outages", outages.stream().map(SunForecast::fields).toList());
+        fields.put("outages", outages.stream().map(OutageFields::of).toList());
         fields.put("assumptions", assumptions);
         return fields;
-    }
-
-    private static Map<String, Object> fields(SunOutage outage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("start", second(outage.start()));
-        fields.put("peak", second(outage.peak()));
-        fields.put("end", second(outage.end()));
-        fields.put("durationSeconds", Math.round(outage.duration().toMillis() / 1_000.0));
-        fields.put("peakSeparationDeg", Figures.rounded(outage.peakSeparationDeg()));
-        fields.put("depthDb", Figures.rounded(outage.depthDb()));
-        return fields;
-    }
-
-    /** The theory is good to some seconds; digits beyond them would only pretend. */
-    private static String second(Instant at) {
-        return at.plusMillis(500).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -132,10 +132,26 @@ class ApiTest {
                 "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&frequencyMhz=0|frequency",
                 "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&zone=Mars|no time zone Mars",
                 "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&dishMetres=1.2"
-                        + "&rainRateMmh=-1|rain rate"
+                        + "&rainRateMmh=-1|rain rate",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-ret&dishMetres=1.2&rainRateMmh=9"
+                        + "|Carrier kazsat3-ret goes the other way: choose a forward carrier in its place",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&returnCarrier=kazsat3-fwd"
+                        + "&dishMetres=1.2&rainRateMmh=9|choose a return carrier in its place",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&dishMetres=1.2&rainRateMmh=9"
+                        + "&rainHeightKm=9|rain height"
             })
     void namesTheParameterThatIsWrong(String path, String detail) {
         assertProblem(client.get(path), 400, detail);
+    }
+
+    @Test
+    void theContractSaysWhichQuestionsMayBeTooManyAtOnce() {
+        assertThat(contract.operations())
+                .filteredOn(operation -> operation.getTags().contains("satellite"))
+                .hasSize(8)
+                .allSatisfy(operation -> assertThat(operation.getResponse(503))
+                        .as(operation.getOperationId())
+                        .isNotNull());
     }
 
     @Test
@@ -240,7 +256,8 @@ class ApiTest {
         assertThat(terminal.getJsonObject("satellite").getJsonArray("neighbours"))
                 .containsExactly(new JsonObject("{\"name\":\"NSS-12\",\"longitudeDeg\":57.0}"));
         assertThat(terminal.getJsonObject("carrier"))
-                .contains(entry("earthStationId", "akkol"), entry("uplinkEirpDbw", 72), entry("rollOff", 0.2));
+                .contains(entry("earthStationId", "akkol"), entry("uplinkEirpDbw", 72), entry("rollOff", 0.2))
+                .contains(entry("requiredEsnoDb", -1.35));
         assertThat(terminal.getJsonObject("carrier").getJsonObject("modcods").getString("highest"))
                 .isEqualTo("16APSK 8/9");
         assertThat(client.json("/api/v1/settlements/garm").getJsonObject("climate"))

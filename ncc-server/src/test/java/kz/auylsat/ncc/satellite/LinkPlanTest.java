@@ -104,6 +104,41 @@ class LinkPlanTest {
     }
 
     @Test
+    void carriersThatMakeNoLinkAreRefused() {
+        Carrier far = new Carrier(
+                "far",
+                Names.english("far"),
+                "yamal-402",
+                null,
+                CarrierDirection.RETURN,
+                11_480,
+                Polarization.VERTICAL,
+                15_000,
+                "ACM");
+
+        assertThat(refused(OUT, far))
+                .containsExactly("Carrier far goes over Satellite yamal-402, but the dish looks at kazsat-3:"
+                        + " choose both carriers of one satellite");
+        assertThat(refused(HOME, OUT))
+                .containsExactly(
+                        "Carrier home goes the other way: choose a forward carrier in its place",
+                        "Carrier out goes the other way: choose a return carrier in its place");
+    }
+
+    private static List<String> refused(Carrier forward, Carrier back) {
+        LinkPlan plan = LinkPlan.of(Villages.stated(), Villages.site().with(forward, back));
+        assertThat(plan).isInstanceOf(LinkPlan.Incomplete.class);
+        return ((LinkPlan.Incomplete) plan).missing();
+    }
+
+    @Test
+    void aCarrierNeedsWhatItsMostRobustModCodNeedsWithItsMargin() {
+        // QPSK 1/4 at -2.35 dB (EN 302 307-1 table 13) and 1 dB.
+        assertThat(CarrierModCods.requiredEsnoDb(OUT)).isEqualTo(-1.35);
+        assertThat(CarrierModCods.requiredEsnoDb(BARE_OUT)).isNull();
+    }
+
+    @Test
     void aPlaceWithoutATerminalIsToldWhatToState() {
         Inventory inventory = Villages.stated();
         Site place = Site.of("pass", 39, 70, 2_500, java.time.ZoneOffset.UTC, Villages.satellite(Villages.TRANSPONDER))
