@@ -256,7 +256,11 @@ class ApiTest {
         assertThat(terminal.getJsonObject("satellite").getJsonArray("neighbours"))
                 .containsExactly(new JsonObject("{\"name\":\"NSS-12\",\"longitudeDeg\":57.0}"));
         assertThat(terminal.getJsonObject("carrier"))
-                .contains(entry("earthStationId", "akkol"), entry("uplinkEirpDbw", 72), entry("rollOff", 0.2))
+                .contains(
+                        entry("earthStationId", "akkol"),
+                        entry("uplinkFrequencyMhz", 14_280),
+                        entry("uplinkEirpDbw", null),
+                        entry("rollOff", 0.2))
                 .contains(entry("requiredEsnoDb", -1.35));
         assertThat(terminal.getJsonObject("carrier").getJsonObject("modcods").getString("highest"))
                 .isEqualTo("16APSK 8/9");
@@ -265,7 +269,7 @@ class ApiTest {
         assertThat(client.json("/api/v1/settlements/khorugh")).contains(entry("climate", null));
         JsonObject station =
                 client.json("/api/v1/earth-stations").getJsonArray("items").getJsonObject(0);
-        assertThat(station).contains(entry("uplinkPowerControlDb", 5));
+        assertThat(station).contains(entry("uplinkPowerControlDb", 6));
         assertThat(station.getJsonObject("dish").fieldNames()).doesNotContain("bucPowerWatts", "bucBackOffDb");
     }
 

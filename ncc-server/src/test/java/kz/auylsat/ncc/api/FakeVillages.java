@@ -13,20 +13,13 @@ import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.inventory.AgentAddress;
-import kz.auylsat.ncc.inventory.Carrier;
-import kz.auylsat.ncc.inventory.CarrierDirection;
 import kz.auylsat.ncc.inventory.Dish;
-import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.ModCodRange;
 import kz.auylsat.ncc.inventory.Names;
-import kz.auylsat.ncc.inventory.Neighbour;
-import kz.auylsat.ncc.inventory.Polarization;
-import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
-import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.testing.StatedLink;
 
 /** Villages for tests and the development server; what a terminal reports is a pure function of its place and time. */
 final class FakeVillages {
@@ -80,72 +73,12 @@ final class FakeVillages {
                     null));
         }
         return new Inventory(
-                List.of(satellite()), List.of(earthStation()), List.of(forward(), back()), List.of(), settlements, all);
-    }
-
-    private static Satellite satellite() {
-        Transponder transponder = new Transponder(
-                "k5", 11_530, 54, Polarization.HORIZONTAL, 14_280.0, 51.0, 5.0, -86.0, 4.0, 3.0, 22.0, "for tests");
-        return new Satellite(
-                "kazsat-3",
-                Names.english("KazSat-3"),
-                58.5,
-                "for tests",
-                List.of(transponder),
-                List.of(new Neighbour("NSS-12", 57.0)));
-    }
-
-    private static EarthStation earthStation() {
-        return new EarthStation(
-                "akkol",
-                Names.english("Akkol"),
-                51.99,
-                70.95,
-                380,
-                new Dish(7.2, null),
-                new SiteClimate(21, null, "for tests"),
-                5,
-                "for tests");
-    }
-
-    private static Carrier forward() {
-        return new Carrier(
-                "kazsat3-fwd",
-                Names.english("Forward"),
-                "kazsat-3",
-                "k5",
-                CarrierDirection.FORWARD,
-                11_530,
-                Polarization.HORIZONTAL,
-                30_000,
-                "DVB-S2 ACM",
-                14_280.0,
-                "akkol",
-                72.0,
-                4.0,
-                0.2,
-                new ModCodRange("dvb-s2", "QPSK 1/4", "16APSK 8/9"),
-                1);
-    }
-
-    private static Carrier back() {
-        return new Carrier(
-                "kazsat3-ret",
-                Names.english("Return"),
-                "kazsat-3",
-                "k5",
-                CarrierDirection.RETURN,
-                11_550,
-                Polarization.HORIZONTAL,
-                2_000,
-                "QPSK 1/2",
-                14_300.0,
-                "akkol",
-                null,
-                null,
-                0.2,
-                new ModCodRange("dvb-s2", "QPSK 1/2", "8PSK 3/4"),
-                1);
+                List.of(StatedLink.satellite()),
+                List.of(StatedLink.hub()),
+                List.of(StatedLink.forward("kazsat3-fwd"), StatedLink.back("kazsat3-ret")),
+                List.of(),
+                settlements,
+                all);
     }
 
     /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains. */
