@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkBudget {
     private final LookAngles terminalAngles;
-    private final LookAngles hubAngles;
     private final OneWay forward;
     private final @Nullable OneWay back;
 
-    private LinkBudget(LookAngles terminalAngles, LookAngles hubAngles, OneWay forward, @Nullable OneWay back) {
+    private LinkBudget(LookAngles terminalAngles, OneWay forward, @Nullable OneWay back) {
         this.terminalAngles = terminalAngles;
-        this.hubAngles = hubAngles;
         this.forward = forward;
         this.back = back;
     }
@@ -40,7 +38,6 @@ public final class LinkBudget {
         ReturnLeg back = inputs.back();
         return new LinkBudget(
                 terminalAngles,
-                hubAngles,
                 forward(inputs, terminalAngles, hubAngles),
                 back == null ? null : back(inputs, back, terminalAngles, hubAngles));
     }
@@ -91,11 +88,6 @@ public final class LinkBudget {
     /** Of the satellite at the terminal. */
     public LookAngles terminalAngles() {
         return terminalAngles;
-    }
-
-    /** Of the satellite at the hub's earth station. */
-    public LookAngles hubAngles() {
-        return hubAngles;
     }
 
     /** From the hub to the terminal. */
