@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,11 +26,13 @@ import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.probe.ProbeResult;
 import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.profile.ProfileMatcher;
+import kz.auylsat.ncc.profile.ProfileRank;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
 import kz.auylsat.ncc.snmp.VersionedTransport;
+import kz.auylsat.ncc.yaml.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -116,13 +120,15 @@ final class ProbeCommand implements Callable<Integer> {
         ProfileCatalogue catalogue =
                 ownProfiles == null ? ProfileCatalogue.bundled() : ProfileCatalogue.load(ownProfiles);
         try {
-            ProbeResult result = probe(endpoint, catalogue);
+            ProbeResult result = probe(endpoint, catalogue, chosen(catalogue));
             String where = agent.hostAndPort();
             spec.commandLine()
                     .getOut()
                     .print(output.render(ProbeText.fields(where, result), ProbeText.tables(where, result)));
             spec.commandLine().getOut().flush();
-            return result.reading().isPresent() ? ExitCode.OK : ExitCode.NO_ANSWER;
+            Optional<String> misfit = misfit(result, catalogue);
+            misfit.ifPresent(why -> spec.commandLine().getErr().println("ncc: " + where + ": " + why));
+            return result.reading().isPresent() && misfit.isEmpty() ? ExitCode.OK : ExitCode.NO_ANSWER;
         } catch (CompletionException e) {
             if (e.getCause() instanceof NoAnswerException noAnswer) {
                 spec.commandLine().getErr().println("ncc: " + address + ": " + noAnswer.getMessage() + hint(noAnswer));
@@ -132,7 +138,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private ProbeResult probe(SnmpEndpoint endpoint, ProfileCatalogue catalogue) {
+    private ProbeResult probe(
+            SnmpEndpoint endpoint, ProfileCatalogue catalogue, Optional<DeviceProfile> chosenProfile) {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         EventLoop loop = group.next();
         long start = System.nanoTime();
@@ -141,10 +148,13 @@ final class ProbeCommand implements Callable<Integer> {
             ProbeClient probe =
                     new ProbeClient(transport, loop, Clock.systemUTC(), new ProfileMatcher(catalogue.all()));
             CompletableFuture<ProbeResult> result =
-                    probe.probe(endpoint, chosen(catalogue), parameters, rows, rank -> pause());
+                    probe.probe(endpoint, chosenProfile, parameters, rows, rank -> pause());
             ScheduledFuture<?> drawing = loop.scheduleAtFixedRate(
                     () -> bar.show(likelyDone(start), since(start), ""), 250, 250, TimeUnit.MILLISECONDS);
-            return result.whenComplete((told, failure) -> drawing.cancel(false)).join();
+            ProbeResult told = result.whenComplete((done, failure) -> drawing.cancel(false))
+                    .join();
+            told.ranks().stream().findFirst().ifPresent(best -> refuseUnknownParameters(best.profile()));
+            return told;
         } finally {
             group.shutdownGracefully(0, 100, TimeUnit.MILLISECONDS).syncUninterruptibly();
         }
@@ -173,7 +183,40 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no profile \"" + profile + "\"; known: " + String.join(", ", catalogue.ids()));
         }
+        refuseUnknownParameters(known.get());
         return known;
+    }
+
+    /** A name that the profile does not have would change nothing, and nobody would know why. */
+    private void refuseUnknownParameters(DeviceProfile profile) {
+        Set<String> known = new TreeSet<>(profile.parameters().keySet());
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                String told = Nearest.to(name, known)
+                        .map(near -> "did you mean \"" + near + "\"?")
+                        .orElseGet(() -> known.isEmpty() ? "it takes none" : "known: " + String.join(", ", known));
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--parameter " + name + ": profile " + profile.id() + " has no such parameter; " + told);
+            }
+        }
+    }
+
+    /** Why the profile that was asked for by name is not the device's; empty where it is, or where none was asked for. */
+    private Optional<String> misfit(ProbeResult result, ProfileCatalogue catalogue) {
+        if (profile == null || !result.onlyUptime()) {
+            return Optional.empty();
+        }
+        List<ProfileRank> fitting = new ProfileMatcher(catalogue.all()).rank(result.identity());
+        if (fitting.stream().anyMatch(rank -> rank.profile().id().equals(profile))) {
+            return Optional.empty();
+        }
+        return Optional.of("profile " + profile + " does not fit: of all that it reads, the device has nothing but the"
+                + " uptime; "
+                + fitting.stream()
+                        .findFirst()
+                        .map(best -> best.profile().id() + " fits: it " + best.reason())
+                        .orElse("no profile fits"));
     }
 
     private AgentAddress agent() {
