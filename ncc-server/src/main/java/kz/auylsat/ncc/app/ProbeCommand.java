@@ -3,8 +3,6 @@ package kz.auylsat.ncc.app;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +99,10 @@ final class ProbeCommand implements Callable<Integer> {
                 description = "the community; others on this machine can see it: prefer --community-file")
         private @Nullable String community;
 
-        @Option(names = "--community-file", paramLabel = "FILE", description = "file that holds the community")
+        @Option(
+                names = "--community-file",
+                paramLabel = "FILE",
+                description = "file that holds the community, alone; nobody else may read it (mode 600)")
         private @Nullable Path communityFile;
 
         @Option(names = "--credential", paramLabel = "NAME", description = "a credential of the configuration")
@@ -109,7 +110,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path ownProfiles = profiles;
         AgentAddress agent = agent();
         SnmpEndpoint endpoint = new SnmpEndpoint(agent.socketAddress(), credentials());
@@ -230,7 +231,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private SnmpCredentials credentials() throws IOException {
+    private SnmpCredentials credentials() {
         if (access.credential != null) {
             if (configuration == null) {
                 throw new ParameterException(spec.commandLine(), "--credential needs the configuration: add -c FILE");
@@ -251,7 +252,7 @@ final class ProbeCommand implements Callable<Integer> {
                 v1 ? SnmpCredentials.CommunityVersion.V1 : SnmpCredentials.CommunityVersion.V2C, community());
     }
 
-    private String community() throws IOException {
+    private String community() {
         if (access.community != null) {
             return access.community;
         }
@@ -259,14 +260,7 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "how may it be asked? add --community-file FILE, or -c FILE --credential NAME");
         }
-        if (!Files.isRegularFile(access.communityFile) || !Files.isReadable(access.communityFile)) {
-            throw new UnavailableException(access.communityFile + " is no file that can be read");
-        }
-        String community = Files.readString(access.communityFile).strip();
-        if (community.isEmpty()) {
-            throw new UnavailableException(access.communityFile + " is empty: write the community into it, alone");
-        }
-        return community;
+        return SecretFile.read(access.communityFile);
     }
 
     private static String hint(NoAnswerException noAnswer) {
