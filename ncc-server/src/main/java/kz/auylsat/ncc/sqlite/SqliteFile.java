@@ -75,6 +75,27 @@ public final class SqliteFile implements AutoCloseable {
         SoundnessReader.requireSound(file, source(file, true));
     }
 
+    /** Whether an NCC has this file open, be it a process of its own or this one; makes and changes nothing. */
+    public static boolean inUse(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        Path lock = lockOf(file);
+        if (!Files.isReadable(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return free == null;
+        } catch (OverlappingFileLockException ours) {
+            return true;
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static Path lockOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
     public Path path() {
         return file;
     }
@@ -127,10 +148,7 @@ public final class SqliteFile implements AutoCloseable {
         try {
             createFolders(folder);
             // A POSIX lock on the database itself would be lost when SQLite closes any descriptor of it.
-            FileChannel channel = FileChannel.open(
-                    file.resolveSibling(file.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockOf(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock taken = channel.tryLock();
                 if (taken != null) {
