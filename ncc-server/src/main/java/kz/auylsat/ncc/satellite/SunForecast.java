@@ -50,11 +50,12 @@ public record SunForecast(
     /**
      * The outages of a calendar year of the site's zone.
      *
+     * @param asked 1950 to 2100
      * @throws kz.auylsat.link.quantity.OutOfRangeException where the satellite is below the horizon, or a number is
      *     outside what the formulas hold for
      */
-    public static SunForecast ofYear(Site site, int year) {
-        YEARS.check(year);
+    public static SunForecast ofYear(Site site, long asked) {
+        int year = (int) YEARS.check((double) asked);
         LocalDate first = Year.of(year).atDay(1);
         return of(
                 site,

@@ -122,7 +122,11 @@ class ApiTest {
                 "/api/v1/terminals/garm/series?from=2&to=1|query parameter from",
                 "/api/v1/terminals/garm/series?points=1|parameter points",
                 "/api/v1/terminals/garm/sun-outages?year=1200|year 1200 is not within 1950 to 2100",
-                "/api/v1/terminals/garm/sun-outages?year=soon|parameter year",
+                "/api/v1/terminals/garm/sun-outages?year=99999999999|year 99999999999 is not within 1950 to 2100",
+                "/api/v1/terminals/garm/sun-outages?year=soon|query parameter year: soon is no whole number",
+                "/api/v1/terminals/garm/link-budget?availabilityPercent=99,7|availabilityPercent: 99,7 is no number",
+                "/api/v1/terminals/garm/link-budget?availabilityPercent=99.9&availabilityPercent=95"
+                        + "|query parameter availabilityPercent: is given 2 times",
                 "/api/v1/terminals/garm/link-budget?availabilityPercent=101|101",
                 "/api/v1/pointing?longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",
                 "/api/v1/pointing?latitudeDeg=NaN&longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",

@@ -37,6 +37,8 @@ final class FakeVillages {
             new Place("ishkoshim", "Ishkoshim", "Ишкошим", "GBAO", 36.72, 71.61),
             new Place("rogun", "Roghun", "Роғун", "Districts of Republican Subordination", 38.70, 69.77));
 
+    private static final double MISPOINTING_DB = 4.2;
+
     private FakeVillages() {}
 
     /** The ten villages, and as many numbered ones as are missing. */
@@ -81,7 +83,7 @@ final class FakeVillages {
                 all);
     }
 
-    /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains. */
+    /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains; Jirgatol's dish is mispointed. */
     static LinkReport report(String terminalId, Instant at) {
         if (terminalId.equals("ishkoshim")) {
             return new LinkReport(terminalId, at, at, ReportSource.POLL, Reachability.SILENT, MetricValues.empty());
@@ -97,9 +99,19 @@ final class FakeVillages {
                 : 1 + Math.sin(seconds / 300 + place) + 0.2 * Math.sin(seconds / 7 + place);
         double margin = Math.round((8.5 - fade) * 100) / 100.0;
         double day = (1 + Math.sin(seconds / Duration.ofDays(1).toSeconds() * 2 * Math.PI)) / 2;
-        return MetricValues.builder()
-                .put(Metric.ESNO_DB, Math.round((14 - fade) * 100) / 100.0)
-                .put(Metric.LINK_MARGIN_DB, margin)
+        double esno = Math.round((14 - fade) * 100) / 100.0;
+        MetricValues.Builder values = MetricValues.builder();
+        if (terminalId.equals("panjakent")) {
+            values.put(Metric.SNR_DB, esno);
+        } else {
+            values.put(Metric.ESNO_DB, esno);
+        }
+        if (terminalId.equals("jirgatol")) {
+            values.put(Metric.CLEAR_SKY_ESNO_DB, esno + MISPOINTING_DB)
+                    .put(Metric.EXPECTED_ESNO_DB, esno + MISPOINTING_DB)
+                    .put(Metric.EXCESS_LOSS_DB, MISPOINTING_DB);
+        }
+        return values.put(Metric.LINK_MARGIN_DB, margin)
                 .put(Metric.RX_LEVEL_DBM, Math.round((-42 - fade) * 10) / 10.0)
                 .put(Metric.TX_LEVEL_DBM, -20.5)
                 .put(Metric.MODEM_STATE, ModemState.OPERATIONAL.code())

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's pure functions, in the browser that runs them. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -97,6 +98,85 @@ class PageModelTest {
                 .isEqualTo(margin);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // lastAnswerAt, excess, what is noticed
+        "1000, 1.99, undefined",
+        "1000, 2, 2",
+        "1000, 4.2, 4.2",
+        "-200000, 4.2, undefined",
+    })
+    void anExcessLossMattersFromTwoDecibelsOnWhileItIsNew(long lastAnswerAt, double excess, String noticed) {
+        assertThat(ask(
+                        "excess",
+                        String.format(
+                                "noticedExcessDb({lastAnswerAt: %d, metrics: {excess_loss_db: %s}}, 2000) + ''",
+                                lastAnswerAt, excess)))
+                .isEqualTo(noticed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'snr_db: 9', metric",
+        "'ebno_db: 9, clear_sky_esno_db: 12', metric",
+        "'esno_db: 9', budget",
+        "'cn_db: 9', budget",
+        "'esno_db: 9, clear_sky_esno_db: 12', null",
+        "'esno_db: 9, excess_loss_db: 3', null",
+        "'rtt_millis: 600', null",
+    })
+    void thePageKnowsWhyASignalIsNotHeldAgainstItsBudget(String metrics, String because) {
+        assertThat(ask("excess", "notComparedBecause({metrics: {" + metrics + "}}) + ''"))
+                .isEqualTo(because);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99.7, 99.700",
+        "99.9989, 99.998",
+        "99.99899999, 99.998",
+        "99.999, ≥ 99.999",
+        "99.99994, ≥ 99.999",
+        "98.4006, 98.400",
+    })
+    void aShareOfTheYearIsNeverRoundedUp(double percent, String shown) {
+        assertThat(spoken("en", "format.share(" + percent + ")")).isEqualTo(shown + " %");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, '37,575 16.7 dB March'",
+        "ru, '37 575 16,7 дБ Март'",
+        "kk, '37 575 16,7 дБ Наурыз'",
+        "tg, '37 575 16,7 дБ Март'",
+    })
+    void numbersAndMonthsAreOfTheLanguageWhateverTheBrowserKnows(String language, String shown) {
+        String zone = "Date.parse('2027-02-28T20:00:00Z'), 'Asia/Dushanbe'";
+        assertThat(spoken(
+                        language,
+                        "format.count(37575) + ' ' + format.withUnit(16.7, 'dB') + ' ' + format.monthName(" + zone
+                                + ")"))
+                .isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200.1, ssw", "0, n", "11.2, n", "11.3, nne", "348.7, nnw", "348.8, n", "359.97, n"})
+    void anAzimuthIsNamedByOneOfSixteenWinds(double azimuthDeg, String wind) {
+        assertThat(ask("winds", "wind(" + azimuthDeg + ")")).isEqualTo(wind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "kk", "ru", "tg"})
+    void everyWindHasItsWord(String language) {
+        assertThat(page.evaluate("""
+                async language => {
+                  const [{wind}, words] = await Promise.all([import('/page/js/model/winds.js'),
+                    fetch('/page/i18n/' + language + '.json').then(answer => answer.json())]);
+                  const winds = Array.from({length: 16}, (none, index) => words['wind.' + wind(index * 22.5) + '.words']);
+                  return new Set(winds.filter(Boolean)).size;
+                }""", language)).isEqualTo(16);
+    }
+
     @Test
     void aTerminalHasWhatItsCarrierNeeds() {
         assertThat(page.evaluate("import('/page/js/core/fleet-store.js')"
@@ -172,6 +252,21 @@ class PageModelTest {
                     api.get = get;
                   }
                 })()""".formatted(script));
+    }
+
+    /** What the formats answer in a language, with plain spaces. */
+    private static String spoken(String language, String call) {
+        Object text = page.evaluate("""
+                (async () => {
+                  const [{i18n}, format] = await Promise.all([import('/page/js/core/i18n.js'), import('/page/js/model/format.js')]);
+                  await i18n.use('%s');
+                  try {
+                    return %s;
+                  } finally {
+                    await i18n.use('en');
+                  }
+                })()""".formatted(language, call));
+        return String.valueOf(text).replaceAll("[\u00a0\u202f]", " ");
     }
 
     private static Object ask(String module, String call) {
