@@ -71,10 +71,7 @@ public final class LinkBudget {
                 carrier.uplinkGhz(),
                 carrier.polarization().orthogonal());
         SkyPath down = SkyPath.of(inputs.hub(), hubAngles, carrier.downlinkGhz(), carrier.polarization());
-        double eirpDbw = Decibels.of(leg.bucPowerWatts())
-                - leg.bucBackOffDb()
-                - terminal.lossDb()
-                + terminal.antenna().gainDbi(carrier.uplinkGhz());
+        double eirpDbw = leg.eirpDbw(terminal);
         return new OneWay(
                 carrier,
                 leg.transponder(),

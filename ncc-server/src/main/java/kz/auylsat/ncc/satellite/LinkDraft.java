@@ -10,6 +10,7 @@ import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.budget.Polarization;
 import kz.auylsat.link.budget.ReturnLeg;
 import kz.auylsat.link.geometry.Antenna;
+import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.Place;
 import kz.auylsat.link.modem.ModCodTable;
 import kz.auylsat.link.propagation.Climate;
@@ -33,7 +34,6 @@ final class LinkDraft {
     private final String settlement;
     private final String terminal;
     private final List<String> missing = new ArrayList<>();
-    private final List<String> assumptions = new ArrayList<>();
 
     LinkDraft(Inventory inventory, Site site) {
         this.inventory = inventory;
@@ -46,6 +46,7 @@ final class LinkDraft {
     }
 
     LinkPlan plan() {
+        LookAngles seen = LookAngles.of(site.place(), site.position()); // below the horizon nothing else matters
         Carrier forward = site.carrier();
         Carrier back = site.returnCarrier();
         if (forward == null) {
@@ -64,13 +65,16 @@ final class LinkDraft {
         if (!missing.isEmpty() || station == null || hub == null || hubStation == null || forwardLeg == null) {
             return new LinkPlan.Incomplete(site, missing);
         }
-        noteSources(forward, back, hub);
-        return new LinkPlan.Ready(
-                site,
-                forward,
-                back,
-                new LinkInputs(station, hubStation, site.position(), forwardLeg, returnLeg),
-                assumptions);
+        LinkInputs inputs = new LinkInputs(station, hubStation, site.position(), forwardLeg, returnLeg);
+        List<String> overdriven = TransponderDrive.problems(inputs, forward, back);
+        return overdriven.isEmpty()
+                ? new LinkPlan.Ready(
+                        site,
+                        forward,
+                        back,
+                        inputs,
+                        new LinkAssumptions(inventory, site, settlement).of(seen, inputs, forward, back, hub))
+                : new LinkPlan.Incomplete(site, overdriven);
     }
 
     private @Nullable GroundStation terminalStation() {
@@ -133,7 +137,7 @@ final class LinkDraft {
         } catch (OutOfRangeException e) {
             missing.add(
                     manifest.isEmpty()
-                            ? "no rain height is known at this place: " + e.getMessage()
+                            ? "state the rain height above the sea, in km: " + e.getMessage()
                             : write("climate.rainHeightKm", manifest) + ": " + e.getMessage());
             return null;
         }
@@ -254,45 +258,5 @@ final class LinkDraft {
 
     private static String write(String key, String manifest) {
         return "write spec." + key + " of " + manifest;
-    }
-
-    private void noteSources(Carrier forward, @Nullable Carrier back, EarthStation hub) {
-        source("Satellite " + site.satellite().id(), site.satellite().source());
-        source(forward);
-        if (back != null) {
-            source(back);
-        }
-        source("EarthStation " + hub.id(), hub.source());
-        source("rain at EarthStation " + hub.id(), climateSource(hub.climate()));
-        source("rain at " + (settlement.isEmpty() ? site.id() : settlement), climateSource(site.climate()));
-        if (forward.uplinkEirpDbw() == null) {
-            assumptions.add("the earth station sends what brings the transponder to its input back-off");
-        }
-        assumptions.add("each dish looks straight at the satellite: no pointing loss");
-        assumptions.add("air, vapour and clouds are those of the mean reference atmosphere (ITU-R P.835-6)");
-        assumptions.add("rain falls at the two ends independently (ITU-R P.618-13); clear sky has gases and no cloud");
-    }
-
-    private void source(Carrier carrier) {
-        inventory
-                .transponderOf(carrier)
-                .ifPresent(used -> source("transponder " + used.id() + " of " + carrier.satelliteId(), used.source()));
-    }
-
-    private static @Nullable String climateSource(@Nullable SiteClimate climate) {
-        if (climate == null) {
-            return null;
-        }
-        String source = climate.source();
-        return climate.rainHeightKm() != null
-                ? source
-                : (source == null ? "" : source + "; ") + "rain height by ITU-R P.839-4";
-    }
-
-    private void source(String of, @Nullable String source) {
-        String line = of + ": " + source;
-        if (source != null && !assumptions.contains(line)) {
-            assumptions.add(line);
-        }
     }
 }

@@ -128,6 +128,26 @@ public record Site(
         return but(names, carrier, returnCarrier, dish, downlinkMhz, climate);
     }
 
+    /** The same place looking at this satellite; behind another one than before its carriers are still to be chosen. */
+    public Site behind(Satellite other) {
+        return other.id().equals(satellite.id())
+                ? this
+                : new Site(
+                        id,
+                        names,
+                        terminalId,
+                        latitudeDeg,
+                        longitudeDeg,
+                        heightMetres,
+                        zone,
+                        other,
+                        null,
+                        null,
+                        dish,
+                        null,
+                        climate);
+    }
+
     private Site but(
             Names others,
             @Nullable Carrier forward,

@@ -36,8 +36,13 @@ public record SunForecast(
     /** Of the dish that is assumed where none is chosen, metres. */
     public static final double DIAMETER_METRES = 1.2;
 
-    /** The theory of the Sun's place is good for these years (Meeus, Astronomical Algorithms, chapter 25). */
-    private static final Bounds YEARS = new Bounds("year", 1950, 2100, "");
+    /** The first year that the theory of the Sun's place is good for (Meeus, Astronomical Algorithms, chapter 25). */
+    public static final int YEAR_FIRST = 1950;
+
+    /** Likewise the last. */
+    public static final int YEAR_LAST = 2100;
+
+    private static final Bounds YEARS = new Bounds("year", YEAR_FIRST, YEAR_LAST, "");
 
     /** Two outages further apart than this are of two seasons, spring and autumn. */
     private static final Duration SEASON_GAP = Duration.ofDays(30);
