@@ -3,10 +3,12 @@ package kz.auylsat.ncc.app;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -26,10 +28,10 @@ final class SiteOptions {
     private CommandSpec spec;
 
     @Option(names = "--settlement", paramLabel = "ID", description = "a settlement of the manifests; may stand again")
-    private List<String> settlements = List.of();
+    private Set<String> settlements = new LinkedHashSet<>();
 
     @Option(names = "--terminal", paramLabel = "ID", description = "a terminal of the manifests; may stand again")
-    private List<String> terminals = List.of();
+    private Set<String> terminals = new LinkedHashSet<>();
 
     @Option(
             names = "--file",
@@ -59,7 +61,7 @@ final class SiteOptions {
             description = "time zone of a place, as Asia/Dushanbe (default: UTC)")
     private @Nullable String zone;
 
-    @Option(names = "--satellite", paramLabel = "ID", description = "which one, where the manifests have several")
+    @Option(names = "--satellite", paramLabel = "ID", description = "behind which one, instead of the terminal's own")
     private @Nullable String satellite;
 
     @Option(names = "--dish", paramLabel = "METRES", description = "diameter, instead of the terminal's own")
@@ -112,7 +114,8 @@ final class SiteOptions {
         } else if (latitude != null) {
             sites.add(flags.site(satellite(inventory), null));
         } else {
-            stations(inventory).forEach(site -> sites.add(flags.over(site)));
+            Satellite behind = satellite == null ? null : satellite(inventory);
+            stations(inventory).forEach(site -> sites.add(flags.over(behind == null ? site : site.behind(behind))));
         }
         return sites;
     }
@@ -239,8 +242,13 @@ final class SiteOptions {
 
     /** A flag's number within its column's range. */
     double number(String flag, SiteColumn column, String text) {
+        return number(flag, column.range(), text);
+    }
+
+    /** A flag's number within a range. */
+    double number(String flag, NumberRange range, String text) {
         try {
-            return column.number(text);
+            return range.read(text);
         } catch (IllegalArgumentException e) {
             throw misused(flag + ": " + e.getMessage());
         }
