@@ -1,4 +1,4 @@
-/** Every terminal as the server last told, kept current by the live stream. */
+/** Every terminal as the server last told, with what its carrier needs, kept current by the live stream. */
 import {api} from './api.js';
 import {clock} from './clock.js';
 import {live} from './live.js';
@@ -39,9 +39,11 @@ class FleetStore extends EventTarget {
 
   async #fetch() {
     try {
-      const {items, at} = await api.all('fleet');
+      const [{items, at}, carriers] = await Promise.all([api.all('fleet'), api.all('carriers')]);
       clock.learn(at);
-      this.items = new Map(items.map(item => [item.terminalId, {...item, changes: this.get(item.terminalId)?.changes ?? {}}]));
+      const required = new Map(carriers.items.map(carrier => [carrier.id, carrier.requiredEsnoDb]));
+      this.items = new Map(items.map(item => [item.terminalId,
+        {...item, requiredEsnoDb: required.get(item.carrierId) ?? null, changes: this.get(item.terminalId)?.changes ?? {}}]));
       this.loaded = true;
       this.problem = null;
     } catch (problem) {

@@ -1,11 +1,21 @@
-/** The predicted sun outages of terminals, a year at a time: asked for once and kept. */
+/**
+ * The predicted sun outages of terminals, a year at a time: asked for once and kept, until the stream begins anew (the server
+ * may know other dishes then) or an hour has passed (new manifests may have been applied).
+ */
 import {api} from './api.js';
+import {live} from './live.js';
 
+const KEPT_MILLIS = 3_600_000;
 const KEPT_MAX = 64;
 const AGAIN_MILLIS = 300_000;
 
 class SunCalendar extends EventTarget {
   #kept = new Map();
+
+  constructor() {
+    super();
+    live.addEventListener('hello', () => this.#kept.forEach(kept => (kept.until = 0)));
+  }
 
   /** What is known of these years: outages {from, peak, to, depthDb} in epoch milliseconds, in order. Asks for the rest. */
   of(terminalId, years) {
@@ -21,20 +31,24 @@ class SunCalendar extends EventTarget {
 
   #year(terminalId, year) {
     const key = terminalId + ' ' + year;
-    if (!this.#kept.has(key)) {
-      this.#kept.set(key, null);
-      if (this.#kept.size > KEPT_MAX) this.#kept.delete(this.#kept.keys().next().value);
-      this.#fetch(terminalId, year).then(outages => {
-        this.#kept.set(key, outages);
-        this.dispatchEvent(new Event('change'));
-      }, () => this.#forget(key));
-    }
-    return this.#kept.get(key);
+    const kept = this.#kept.get(key);
+    if (!kept || kept.until < Date.now()) this.#ask(key, {outages: kept?.outages ?? null, until: Infinity}, terminalId, year);
+    return this.#kept.get(key).outages;
   }
 
-  // The section of sun outages says what went wrong; here the charts are drawn without them, and a later visit asks again.
-  #forget(key) {
-    setTimeout(() => this.#kept.delete(key), AGAIN_MILLIS);
+  /** Asks for a year; what was known of it is shown until the answer comes. */
+  #ask(key, entry, terminalId, year) {
+    this.#kept.delete(key);
+    this.#kept.set(key, entry);
+    if (this.#kept.size > KEPT_MAX) this.#kept.delete(this.#kept.keys().next().value);
+    this.#fetch(terminalId, year).then(outages => {
+      entry.outages = outages;
+      entry.until = Date.now() + KEPT_MILLIS;
+      this.dispatchEvent(new Event('change'));
+    }, () => {
+      // The section of sun outages says what went wrong; here the charts are drawn without them, and a later visit asks again.
+      entry.until = Date.now() + AGAIN_MILLIS;
+    });
   }
 
   async #fetch(terminalId, year) {

@@ -12,6 +12,7 @@ const ORDER = {
   region: item => item.region,
   quality: item => QUALITY.map(id => item.metrics?.[id]).find(value => value !== undefined),
   margin: metric('link_margin_db'),
+  excess: metric('excess_loss_db'),
   rxLevel: metric('rx_level_dbm'),
   txLevel: metric('tx_level_dbm'),
   rxRate: metric('rx_rate_bps'),
@@ -21,8 +22,8 @@ const ORDER = {
   since: item => item.stateSince ?? undefined,
 };
 
-// The first click on a column shows what an engineer looks for: the weakest signal, the longest silence, the busiest link.
-const DESCENDING_FIRST = new Set(['rxRate', 'txRate', 'rtt', 'since']);
+// The first click on a column shows what an engineer looks for: the weakest signal, the greatest loss, the busiest link.
+const DESCENDING_FIRST = new Set(['excess', 'rxRate', 'txRate', 'rtt', 'since']);
 
 export function readQuery(query) {
   const sort = query.get('sort') in ORDER ? query.get('sort') : 'state';

@@ -1,12 +1,13 @@
 /** Numbers and times as the viewer reads them. Always one decimal of a dB; a dash where there is no value. */
 import {i18n, t} from '../core/i18n.js';
+import {offsetMillis} from './zones.js';
 
 export const NONE = '—';
 const NARROW_SPACE = '\u202f';
 const formats = new Map();
 
-// Browsers without Tajik data fall back to English; Tajik numbers and months are written as Russian ones are.
-const known = () => (i18n.language === 'tg' ? 'ru' : i18n.language);
+// Few browsers know Kazakh and Tajik, and those that do not write English numbers: both are written as Russian ones are.
+const known = () => (['kk', 'tg'].includes(i18n.language) ? 'ru' : i18n.language);
 
 function number(value, decimals) {
   const language = known();
@@ -80,7 +81,8 @@ export function moment(millis, zone, {date = true, seconds = false} = {}) {
   return new Intl.DateTimeFormat('sv-SE', options).format(millis);
 }
 
-export const monthName = (millis, zone) => new Intl.DateTimeFormat(known(), {month: 'long', timeZone: zone}).format(millis);
+/** In the page's own words, since a browser may not know the language. */
+export const monthName = (millis, zone) => t('month.' + (new Date(millis + offsetMillis(zone, millis)).getUTCMonth() + 1));
 
 export function degrees(value, decimals = 1) {
   const text = digits(value, decimals);
@@ -90,11 +92,14 @@ export function degrees(value, decimals = 1) {
 /** A satellite's place on the ring: "58.5° E". */
 export const longitude = value => `${digits(Math.abs(value))}° ${t(value < 0 ? 'longitude.west' : 'longitude.east')}`;
 
-/** A share of time; never rounded up, since 99.999 % is not always. */
-export const share = (percent, decimals = 2) => {
+/** The most that a link budget promises: ITU-R P.618-13 §2.2.1.1 knows no smaller share of a year than 0.001 %. */
+const SHARE_MAX = 99.999;
+
+/** A share of the year as the commands write it: cut to three decimals and never rounded up; the most is "≥ 99.999 %". */
+export const share = percent => {
   if (percent == null) return NONE;
-  const scale = 10 ** decimals;
-  return digits(Math.floor(percent * scale + 1e-6) / scale, decimals) + NARROW_SPACE + '%';
+  const cut = Math.floor(percent * 1000 + 1e-6) / 1000;
+  return (cut >= SHARE_MAX ? '≥' + NARROW_SPACE : '') + digits(Math.min(cut, SHARE_MAX), 3) + NARROW_SPACE + '%';
 };
 
 /** An availability that was asked for, with as many digits as it has: "99.7 %", "99.95 %". */

@@ -1,10 +1,7 @@
 /** What the map's markers tell: the state, or a value in four classes. Each class has a shape as well as a colour. */
-import {isAdapted, isCensored, isStale} from './metrics.js';
+import {isAdapted, isCensored, isLocked, isStale} from './metrics.js';
 
 export const LAYERS = ['state', 'margin', 'excess'];
-
-/** QPSK 1/4, the most robust MODCOD of DVB-S2 (EN 302 307-1 table 13): below it the link is lost. */
-const MOST_ROBUST_ESNO_DB = -2.35;
 
 /** Bounds between the classes, the best class first. */
 const BOUNDS = {margin: [8, 3, 1], excess: [1, 2, 4]};
@@ -18,16 +15,18 @@ const LOOKS = [
 ];
 
 /**
- * How far the signal may still fall before the link is lost, in dB. The margin that a modem reports is over the MODCOD in
- * use, and one that adapts keeps it small on purpose: here the most robust MODCOD counts.
+ * How far the signal may still fall before the link is lost, in dB: Es/N0 above what the carrier's most robust MODCOD needs.
+ * The margin that a modem reports is over the MODCOD in use, and one that adapts keeps it small on purpose. A receiver
+ * without its carrier measures nothing that counts.
  */
-export function fadeMarginDb(item) {
+export function marginToLossDb(item) {
   const {esno_db: esno, link_margin_db: margin} = item.metrics ?? {};
-  if (esno !== undefined && !isCensored(item, 'esno_db')) return esno - MOST_ROBUST_ESNO_DB;
+  if (!isLocked(item)) return undefined;
+  if (esno !== undefined && item.requiredEsnoDb != null && !isCensored(item, 'esno_db')) return esno - item.requiredEsnoDb;
   return isAdapted(item) ? undefined : margin;
 }
 
-const VALUES = {margin: fadeMarginDb, excess: item => item.metrics?.excess_loss_db};
+const VALUES = {margin: marginToLossDb, excess: item => item.metrics?.excess_loss_db};
 
 /** The value that a layer shows of a terminal now; undefined where there is none, or only an old one. */
 export function layerValue(item, layer, now) {

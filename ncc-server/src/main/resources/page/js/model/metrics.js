@@ -17,6 +17,13 @@ export const modemState = code => MODEM_STATES[code] ?? 'unknown';
 
 export const isCensored = (item, metric) => item.censored?.includes(metric) ?? false;
 
+const WITHOUT_CARRIER = ['off', 'starting', 'no_rx', 'acquiring'];
+
+/** Whether the receiver has its carrier, as far as the terminal tells: the server's rule (MeasuredEsno). */
+export function isLocked({metrics = {}}) {
+  return metrics.rx_lock === undefined ? !WITHOUT_CARRIER.includes(modemState(metrics.modem_state)) : metrics.rx_lock !== 0;
+}
+
 const DEFAULT_POLL_SECONDS = 30;
 
 /** Whether the values are too old to be called current: no answer for three poll intervals. */

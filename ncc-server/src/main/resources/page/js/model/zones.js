@@ -28,3 +28,9 @@ export function offsetName(zone, at) {
 
 /** The calendar year of a moment in the zone. */
 export const yearOf = (at, zone) => new Date(at + offsetMillis(zone, at)).getUTCFullYear();
+
+/** The calendar years that a span touches in the zone, in order. */
+export function yearsOf(from, to, zone) {
+  const first = yearOf(from, zone);
+  return Array.from({length: yearOf(to, zone) - first + 1}, (_, index) => first + index);
+}

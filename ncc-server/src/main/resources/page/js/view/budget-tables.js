@@ -32,7 +32,7 @@ export function hopTable(budget) {
       <tr><td></td>${columns.map(({end}) => html`<th scope="col">${t('budget.' + end)}</th>`)}</tr></thead>
     <tbody>${hopRows(columns).map(([name, unitName, decimals, value]) => html`<tr class=${name}><th scope="row">${
         t('budget.' + name, {percent: percentage(budget.availabilityPercent)})}${unit(unitName)}</th>${
-        columns.map(({hop, fade}) => html`<td>${digits(value(hop, fade), decimals)}</td>`)}</tr>`)}</tbody></table>`;
+        columns.map(({hop, faded}) => html`<td>${digits(value(hop, faded), decimals)}</td>`)}</tr>`)}</tbody></table>`;
 }
 
 function megabits(bitsPerSecond) {

@@ -3,6 +3,7 @@ import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {digits, withUnit} from '../model/format.js';
 import {expectedVerdict, isLoss} from '../model/expected.js';
+import {notComparedWords} from './excess-badge.js';
 import {sign} from './signs.js';
 
 /** The measured signal against what this dish should have now: the difference, what it means, and its parts. */
@@ -17,7 +18,7 @@ class ExpectedStrip extends Part {
   render() {
     const metrics = this.item.metrics ?? {};
     const verdict = expectedVerdict(metrics);
-    if (!verdict) return nothing;
+    if (!verdict) return this.#notCompared();
     const parameters = wordsOf(metrics);
     return html`<section class="expected ${isLoss(verdict) ? 'loss' : ''}" data-verdict=${verdict}>
       <div class="excess"><h3>${t('metric.excess_loss_db')}</h3><p class="figure">${digits(metrics.excess_loss_db)}<small>${t('unit.dB')}</small></p></div>
@@ -26,6 +27,11 @@ class ExpectedStrip extends Part {
       <dl>${this.#part('expected_esno_db', metrics, 'dB')}${this.#part('clear_sky_esno_db', metrics, 'dB')}
         ${this.#part('baseline_esno_db', metrics, 'dB')}${this.#part('rain_rate_mmh', metrics, 'mm/h')}</dl>
     </section>`;
+  }
+
+  #notCompared() {
+    const words = notComparedWords(this.item);
+    return words ? html`<p class="expected-none">${words}</p>` : nothing;
   }
 
   #part(metric, metrics, unit) {

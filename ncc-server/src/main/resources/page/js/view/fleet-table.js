@@ -15,6 +15,7 @@ const COLUMNS = [
   {id: 'name', sorts: ['name', 'region']},
   {id: 'quality', sorts: ['quality']},
   {id: 'margin', sorts: ['margin'], unit: 'dB', number: true},
+  {id: 'excess', sorts: ['excess'], unit: 'dB', number: true},
   {id: 'rx-level', sorts: ['rxLevel'], unit: 'dBm', number: true},
   {id: 'tx-level', sorts: ['txLevel'], unit: 'dBm', number: true},
   {id: 'rates', sorts: ['rxRate', 'txRate'], number: true},

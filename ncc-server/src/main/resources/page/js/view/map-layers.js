@@ -16,7 +16,7 @@ export function layerLegend(layer) {
   const row = (level, words) => html`<li>${icon(classLook(level))}${words}</li>`;
   return html`<div class="map-legend"><b>${t(`layer.${layer}.title`)}</b><ul>
     ${layerClasses(layer).map(([least, greatest], level) => row(level, html`${range(least, greatest)} <small>${t(`layer.${layer}.${level}`)}</small>`))}
-    ${row(null, t('layer.none'))}</ul></div>`;
+    ${row(null, t(layer === 'excess' ? 'layer.excess.none' : 'layer.none'))}</ul></div>`;
 }
 
 function range(least, greatest) {

@@ -66,7 +66,7 @@ export function feedView(skewDeg) {
   const [cx, cy, radius] = [100, 92, 64];
   const sign = skewDeg < 0 ? -1 : 1;
   const turned = Math.abs(skewDeg) > 4;
-  return drawing('pointing.feedView', `${degrees(Math.abs(skewDeg))} ${t(turn(skewDeg))}`, svg`
+  return drawing('pointing.feedView', turn(skewDeg), svg`
     <circle class="face" cx=${cx} cy=${cy} r=${radius}></circle>
     <path class="level" d="M${cx} ${cy - radius - 12}V${cy + radius + 8}"></path>
     <g transform="translate(${cx} ${cy}) rotate(${fixed(skewDeg)})"><rect class="feed" x="-24" y="-36" width="48" height="72" rx="8"></rect>
@@ -75,8 +75,11 @@ export function feedView(skewDeg) {
       <path class="angle-head" d=${arrow(cx, cy, radius + 7, skewDeg, sign)}></path>` : ''}`);
 }
 
-/** Which way the feed turns: positive is clockwise, seen from behind the dish. */
-export const turn = skewDeg => (Math.abs(skewDeg) < 0.05 ? 'pointing.upright' : skewDeg > 0 ? 'pointing.clockwise' : 'pointing.anticlockwise');
+/** How the feed is turned, in words: positive is clockwise, seen from behind the dish. */
+export function turn(skewDeg) {
+  const key = Math.abs(skewDeg) < 0.05 ? 'upright' : skewDeg > 0 ? 'clockwise' : 'anticlockwise';
+  return t('pointing.' + key, {angle: degrees(Math.abs(skewDeg))});
+}
 
 function drawing(title, value, content) {
   return html`<svg class="pointing-drawing" viewBox="0 0 200 184" role="img" aria-label="${t(title)}: ${value}">${content}</svg>`;

@@ -3,11 +3,10 @@ import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {WhenSeen} from '../core/when-seen.js';
 import {count, degrees, digits, longitude, withUnit} from '../model/format.js';
+import {wind} from '../model/winds.js';
 import {askedSection} from './asked-section.js';
 import {compass, feedView, sideView, turn} from './pointing-drawing.js';
 import {sign} from './signs.js';
-
-const WINDS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'];
 
 /** What a technician sets at the dish: three angles, drawn, and the neighbours not to take for the satellite. */
 class PointingSection extends Part {
@@ -25,11 +24,10 @@ class PointingSection extends Part {
 
   #content(pointing) {
     const {azimuthDeg, elevationDeg, skewDeg} = pointing;
-    const wind = WINDS[Math.round(azimuthDeg / 45) % 8];
     return html`<div class="angles">
-        ${this.#angle('azimuth', azimuthDeg, html`${t('wind.' + wind + '.words')}, ${t('pointing.fromNorth')}`, compass(azimuthDeg))}
+        ${this.#angle('azimuth', azimuthDeg, html`${t(`wind.${wind(azimuthDeg)}.words`)}, ${t('pointing.fromNorth')}`, compass(azimuthDeg))}
         ${this.#angle('elevation', elevationDeg, t('pointing.overHorizon'), sideView(elevationDeg))}
-        ${this.#angle('skew', Math.abs(skewDeg), html`<b>${t(turn(skewDeg))}</b>, ${t('pointing.fromBehind')}`, feedView(skewDeg))}
+        ${this.#angle('skew', Math.abs(skewDeg), html`<b>${turn(skewDeg)}</b>, ${t('pointing.fromBehind')}`, feedView(skewDeg))}
       </div>
       ${(pointing.neighbours ?? []).map(neighbour => this.#neighbour(neighbour, pointing.dish))}
       ${this.#facts(pointing)}

@@ -10,11 +10,14 @@ import {sunCalendar} from '../core/sun-calendar.js';
 import {CHART_METRICS, chartsOf} from '../model/metrics.js';
 import {fixedSpan, followSpan, readRange} from '../model/ranges.js';
 import {append, holds} from '../model/series.js';
-import {yearOf} from '../model/zones.js';
+import {yearsOf} from '../model/zones.js';
 import './range-bar.js';
 import './time-chart.js';
 
 const POINTS = 900;
+
+/** Over more years than this an outage of minutes is too narrow to be seen. */
+const SUN_YEARS_MAX = 5;
 
 /** The village's charts over one span, with one cursor; live where the span follows the present. */
 class VillageCharts extends Part {
@@ -68,8 +71,8 @@ class VillageCharts extends Part {
   }
 
   #suns() {
-    const years = new Set([yearOf(this.span.from, this.zone), yearOf(this.span.to, this.zone)]);
-    return sunCalendar.of(this.terminalId, [...years]);
+    const years = yearsOf(this.span.from, this.span.to, this.zone);
+    return years.length > SUN_YEARS_MAX ? [] : sunCalendar.of(this.terminalId, years);
   }
 
   /** Asks for the series again when another span was chosen, or when what is shown has grown old. */

@@ -60,82 +60,43 @@ public record FleetSettings(
     }
 
     public FleetSettings withSites(List<Site> places) {
-        return new FleetSettings(
-                seed,
-                terminals,
-                places,
-                uhpShare,
-                mainsCutsPerDay,
-                rebootsPerDay,
-                rainCells,
-                front,
-                inBand,
-                satelliteLongitudeDeg);
+        return but(places, uhpShare, mainsCutsPerDay, rebootsPerDay, rainCells, front, inBand);
     }
 
     public FleetSettings withUhpShare(double share) {
-        return new FleetSettings(
-                seed,
-                terminals,
-                sites,
-                share,
-                mainsCutsPerDay,
-                rebootsPerDay,
-                rainCells,
-                front,
-                inBand,
-                satelliteLongitudeDeg);
+        return but(sites, share, mainsCutsPerDay, rebootsPerDay, rainCells, front, inBand);
     }
 
     public FleetSettings withPower(double mainsCuts, double reboots) {
-        return new FleetSettings(
-                seed, terminals, sites, uhpShare, mainsCuts, reboots, rainCells, front, inBand, satelliteLongitudeDeg);
+        return but(sites, uhpShare, mainsCuts, reboots, rainCells, front, inBand);
     }
 
     public FleetSettings withRainCells(int cells) {
-        return new FleetSettings(
-                seed,
-                terminals,
-                sites,
-                uhpShare,
-                mainsCutsPerDay,
-                rebootsPerDay,
-                cells,
-                front,
-                inBand,
-                satelliteLongitudeDeg);
+        return but(sites, uhpShare, mainsCutsPerDay, rebootsPerDay, cells, front, inBand);
     }
 
     public FleetSettings withFront(@Nullable RainFront passing) {
-        return new FleetSettings(
-                seed,
-                terminals,
-                sites,
-                uhpShare,
-                mainsCutsPerDay,
-                rebootsPerDay,
-                rainCells,
-                passing,
-                inBand,
-                satelliteLongitudeDeg);
+        return but(sites, uhpShare, mainsCutsPerDay, rebootsPerDay, rainCells, passing, inBand);
     }
 
     public FleetSettings withInBand(boolean overTheLink) {
-        return new FleetSettings(
-                seed,
-                terminals,
-                sites,
-                uhpShare,
-                mainsCutsPerDay,
-                rebootsPerDay,
-                rainCells,
-                front,
-                overTheLink,
-                satelliteLongitudeDeg);
+        return but(sites, uhpShare, mainsCutsPerDay, rebootsPerDay, rainCells, front, overTheLink);
     }
 
     /** The same fleet with neither power cuts nor rain nor unplanned reboots: every request is answered. */
     public FleetSettings calm() {
         return withPower(0, 0).withRainCells(0).withFront(null).withInBand(false);
+    }
+
+    private FleetSettings but(
+            List<Site> places,
+            double share,
+            double mainsCuts,
+            double reboots,
+            int cells,
+            @Nullable RainFront passing,
+            boolean overTheLink) {
+        return new FleetSettings(
+                seed, terminals, places, share, mainsCuts, reboots, cells, passing, overTheLink, satelliteLongitudeDeg);
     }
 }

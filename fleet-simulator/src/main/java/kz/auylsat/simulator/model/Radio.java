@@ -5,7 +5,6 @@ import kz.auylsat.link.budget.LinkBudget;
 import kz.auylsat.link.budget.LinkCarrier;
 import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.budget.OneWay;
-import kz.auylsat.link.budget.Polarization;
 import kz.auylsat.link.budget.ReturnLeg;
 import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
@@ -20,6 +19,9 @@ import kz.auylsat.link.propagation.SpecificRain;
  * beam is narrower there; so each direction has a budget of its own loss. The hub stands in clear sky.
  */
 final class Radio {
+    /** No modem raises by more, and no budget knows a larger gain of a moment. */
+    private static final double RAISE_DB_MAX = 20;
+
     private final LinkInputs inputs;
     private final LookAngles angles;
     private final OneWay forward;
@@ -41,7 +43,7 @@ final class Radio {
                 .returnLink()
                 .orElseThrow();
         this.rain = laws(forward.carrier(), leg.carrier(), angles);
-        this.txRaiseDbMax = leg.bucBackOffDb();
+        this.txRaiseDbMax = Math.min(RAISE_DB_MAX, leg.bucBackOffDb());
     }
 
     /** A terminal without a return carrier sends on the example's, for its modem has a transmitter to tell of. */
@@ -140,22 +142,12 @@ final class Radio {
     /** The uplink of a Ku-band transponder is on the polarisation across its downlink's. */
     private static SlantRain.Laws laws(LinkCarrier down, LinkCarrier up, LookAngles angles) {
         double elevationDeg = angles.elevationDeg();
-        double downTiltDeg = tiltDeg(down.polarization(), angles);
-        double upTiltDeg = 90 - tiltDeg(up.polarization(), angles);
+        double downTiltDeg = down.polarization().tiltDeg(angles.skewDeg());
+        double upTiltDeg = up.polarization().orthogonal().tiltDeg(angles.skewDeg());
         return new SlantRain.Laws(
                 SpecificRain.k(down.downlinkGhz(), elevationDeg, downTiltDeg),
                 SpecificRain.alpha(down.downlinkGhz(), elevationDeg, downTiltDeg),
                 SpecificRain.k(up.uplinkGhz(), elevationDeg, upTiltDeg),
                 SpecificRain.alpha(up.uplinkGhz(), elevationDeg, upTiltDeg));
-    }
-
-    /** To the horizontal at the dish; rain does not tell left from right. */
-    private static double tiltDeg(Polarization polarization, LookAngles angles) {
-        double skewDeg = Math.abs(angles.skewDeg());
-        return switch (polarization) {
-            case HORIZONTAL -> skewDeg;
-            case VERTICAL -> 90 - skewDeg;
-            case CIRCULAR -> 45;
-        };
     }
 }

@@ -4,6 +4,7 @@ import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.Place;
 import kz.auylsat.link.propagation.Climate;
+import kz.auylsat.link.propagation.GasAttenuation;
 import kz.auylsat.link.quantity.Bounds;
 
 /**
@@ -34,7 +35,8 @@ public record GroundStation(
      * @throws kz.auylsat.link.quantity.OutOfRangeException where one of them is outside its range
      */
     public double clearSkyNoiseK(LookAngles angles, double ghz) {
-        SkyPath path = SkyPath.of(this, angles, ghz, Polarization.HORIZONTAL);
-        return Receiver.of(path).clearSkyNoiseK() * Decibels.ratio(lossDb);
+        // Gases do not tell one polarisation from another.
+        double gasDb = GasAttenuation.slantDb(SkyPath.slant(this, angles, ghz, Polarization.HORIZONTAL), climate);
+        return Receiver.of(this, ghz, gasDb).clearSkyNoiseK() * Decibels.ratio(lossDb);
     }
 }

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkBudget {
     private final LookAngles terminalAngles;
-    private final LookAngles hubAngles;
     private final OneWay forward;
     private final @Nullable OneWay back;
 
-    private LinkBudget(LookAngles terminalAngles, LookAngles hubAngles, OneWay forward, @Nullable OneWay back) {
+    private LinkBudget(LookAngles terminalAngles, OneWay forward, @Nullable OneWay back) {
         this.terminalAngles = terminalAngles;
-        this.hubAngles = hubAngles;
         this.forward = forward;
         this.back = back;
     }
@@ -40,7 +38,6 @@ public final class LinkBudget {
         ReturnLeg back = inputs.back();
         return new LinkBudget(
                 terminalAngles,
-                hubAngles,
                 forward(inputs, terminalAngles, hubAngles),
                 back == null ? null : back(inputs, back, terminalAngles, hubAngles));
     }
@@ -74,10 +71,7 @@ public final class LinkBudget {
                 carrier.uplinkGhz(),
                 carrier.polarization().orthogonal());
         SkyPath down = SkyPath.of(inputs.hub(), hubAngles, carrier.downlinkGhz(), carrier.polarization());
-        double eirpDbw = Decibels.of(leg.bucPowerWatts())
-                - leg.bucBackOffDb()
-                - terminal.lossDb()
-                + terminal.antenna().gainDbi(carrier.uplinkGhz());
+        double eirpDbw = leg.eirpDbw(terminal);
         return new OneWay(
                 carrier,
                 leg.transponder(),
@@ -91,11 +85,6 @@ public final class LinkBudget {
     /** Of the satellite at the terminal. */
     public LookAngles terminalAngles() {
         return terminalAngles;
-    }
-
-    /** Of the satellite at the hub's earth station. */
-    public LookAngles hubAngles() {
-        return hubAngles;
     }
 
     /** From the hub to the terminal. */

@@ -52,7 +52,7 @@ public final class OneWay {
         this.upPath = upPath;
         this.downPath = downPath;
         this.powerControlDb = powerControlDb;
-        this.receiver = Receiver.of(downPath);
+        this.receiver = Receiver.of(downPath.station(), downPath.ghz(), downPath.clearSkyDb());
         this.uplink = Hop.of(upPath, uplinkEirpDbw, transponder.gOverTDbK(), carrier.symbolRateHz());
         this.downlink = Hop.of(downPath, downlinkEirpDbw, receiver.gOverTDbK(), carrier.symbolRateHz());
         Double stated = transponder.interferenceDb();

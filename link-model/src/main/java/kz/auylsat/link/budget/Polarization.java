@@ -7,7 +7,7 @@ public enum Polarization {
     CIRCULAR;
 
     /** The other one of a transponder that receives on one and sends on the other, as Ku-band transponders do. */
-    Polarization orthogonal() {
+    public Polarization orthogonal() {
         return switch (this) {
             case HORIZONTAL -> VERTICAL;
             case VERTICAL -> HORIZONTAL;
@@ -19,7 +19,7 @@ public enum Polarization {
      * Tilt to the local horizontal at a place that sees the satellite with this skew (τ of ITU-R P.838-3): a plane turns with
      * the skew; rain does not tell left from right.
      */
-    double tiltDeg(double skewDeg) {
+    public double tiltDeg(double skewDeg) {
         return switch (this) {
             case HORIZONTAL -> Math.abs(skewDeg);
             case VERTICAL -> 90 - Math.abs(skewDeg);

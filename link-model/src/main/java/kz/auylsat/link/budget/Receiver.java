@@ -18,14 +18,13 @@ record Receiver(double gainDbi, double lossDb, double receiverK, double mediumK,
     /** The reference temperature of a passive loss. */
     private static final double AMBIENT_K = 290;
 
-    static Receiver of(SkyPath path) {
-        GroundStation station = path.station();
+    static Receiver of(GroundStation station, double ghz, double clearSkyDb) {
         return new Receiver(
-                station.antenna().gainDbi(path.ghz()),
+                station.antenna().gainDbi(ghz),
                 station.lossDb(),
                 station.noiseTemperatureK(),
                 SkyNoise.mediumK(station.climate().temperatureK()),
-                path.clearSkyDb());
+                clearSkyDb);
     }
 
     double clearSkyNoiseK() {

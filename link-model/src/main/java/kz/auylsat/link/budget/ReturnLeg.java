@@ -17,4 +17,12 @@ public record ReturnLeg(Transponder transponder, LinkCarrier carrier, double buc
         POWER.check(bucPowerWatts);
         BACK_OFF.check(bucBackOffDb);
     }
+
+    /** What the terminal sends, dBW. */
+    double eirpDbw(GroundStation terminal) {
+        return Decibels.of(bucPowerWatts)
+                - bucBackOffDb
+                - terminal.lossDb()
+                + terminal.antenna().gainDbi(carrier.uplinkGhz());
+    }
 }

@@ -8,22 +8,25 @@ import kz.auylsat.link.propagation.SlantPath;
 /** The way between a ground station and the satellite at one frequency: what distance takes, and what the air takes. */
 record SkyPath(GroundStation station, LookAngles angles, double ghz, double freeSpaceLossDb, FadeCurve curve) {
     static SkyPath of(GroundStation station, LookAngles angles, double ghz, Polarization polarization) {
-        SlantPath slant = new SlantPath(
-                station.place().latitudeDeg(),
-                station.place().heightKm(),
-                angles.elevationDeg(),
-                ghz,
-                polarization.tiltDeg(angles.skewDeg()));
         return new SkyPath(
                 station,
                 angles,
                 ghz,
                 FreeSpace.lossDb(angles.rangeKm(), ghz),
                 FadeCurve.of(
-                        slant,
+                        slant(station, angles, ghz, polarization),
                         station.climate(),
                         station.antenna().diameterMetres(),
                         station.antenna().efficiency()));
+    }
+
+    static SlantPath slant(GroundStation station, LookAngles angles, double ghz, Polarization polarization) {
+        return new SlantPath(
+                station.place().latitudeDeg(),
+                station.place().heightKm(),
+                angles.elevationDeg(),
+                ghz,
+                polarization.tiltDeg(angles.skewDeg()));
     }
 
     double clearSkyDb() {

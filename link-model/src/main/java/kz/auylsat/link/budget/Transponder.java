@@ -79,6 +79,11 @@ public record Transponder(
                         150,
                         "dB")
                 .check(saturationFluxDbwM2 - fluxDbwM2);
-        return eirpDbw - (carrierInputBackOffDb - (inputBackOffDb - outputBackOffDb));
+        return eirpDbw - linearOutputBackOffDb(carrierInputBackOffDb);
+    }
+
+    /** The output back-off of a carrier with an input back-off, while the transponder works linearly. */
+    double linearOutputBackOffDb(double carrierInputBackOffDb) {
+        return carrierInputBackOffDb - (inputBackOffDb - outputBackOffDb);
     }
 }

@@ -53,11 +53,6 @@ public final class SunNoise {
         return new SunNoise(track, antenna, ghz);
     }
 
-    /** As {@link #of} and {@link #kelvin(Instant)} at once. */
-    public static double kelvin(Place place, OrbitalPosition satellite, Antenna antenna, double ghz, Instant at) {
-        return of(place, satellite, antenna, ghz).kelvin(at);
-    }
-
     /** Rise of the antenna's noise temperature in kelvin; 0 while the Sun is outside the main lobe. */
     public double kelvin(Instant at) {
         return kelvin(SunPosition.checkTime(at).toEpochMilli());

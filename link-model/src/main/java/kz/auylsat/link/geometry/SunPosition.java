@@ -16,7 +16,8 @@ public record SunPosition(double rightAscensionDeg, double declinationDeg, doubl
     private static final long MILLIS_AT_2000 =
             Instant.parse("2000-01-01T12:00:00Z").toEpochMilli();
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2101-01-01T00:00:00Z");
+    /** West of Greenwich the year 2100 ends a day later. */
+    private static final Instant LAST = Instant.parse("2101-01-02T00:00:00Z");
 
     /**
      * Terrestrial time less UTC, since 2017 and until the next leap second. A minute more or less, as it was a century ago

@@ -87,12 +87,6 @@ public final class ModCodTable {
                         label + " has no MODCOD \"" + name + "\"; write one of " + names()));
     }
 
-    /** By the number that a device reports: EN 302 307-1 table 12, or the PLS code, with pilots (odd) or without. */
-    public Optional<ModCod> byNumber(int number) {
-        int withoutPilots = number > 128 ? number & ~1 : number;
-        return all.stream().filter(modCod -> modCod.number() == withoutPilots).findFirst();
-    }
-
     /**
      * The part that an operator allows: efficiency and constellation not below those of {@code lowest}, not above those of
      * {@code highest}; so a limit of 16APSK keeps every 32APSK out.

@@ -16,24 +16,6 @@ public record PathAttenuation(double gasDb, double cloudDb, double rainDb, doubl
                 gasDb, cloudDb, rainDb, scintillationDb, gasDb + Math.hypot(rainDb + cloudDb, scintillationDb));
     }
 
-    /**
-     * The loss exceeded for a percentage of an average year; for more than one of a path, {@link FadeCurve#of}.
-     *
-     * @param diameterMetres of the dish on the ground, for scintillation
-     * @param efficiency of its antenna
-     * @param percent 0.001 to 5
-     * @throws kz.auylsat.link.quantity.OutOfRangeException for another percentage, or a frequency below 4 GHz
-     */
-    public static PathAttenuation exceeded(
-            SlantPath path, Climate climate, double diameterMetres, double efficiency, double percent) {
-        return FadeCurve.of(path, climate, diameterMetres, efficiency).exceeded(percent);
-    }
-
-    /** What a dry, cloudless sky takes: the gases. */
-    public static double clearSkyDb(SlantPath path, Climate climate) {
-        return GasAttenuation.slantDb(path, climate);
-    }
-
     /** What comes on top of the clear sky, dB. */
     public double fadeDb() {
         return totalDb - gasDb;

@@ -14,14 +14,14 @@ final class Percentages {
         if (FADE.check(fadeDb) < 0) {
             return 100;
         }
-        if (fadeDb >= lossDb.applyAsDouble(RainPath.LEAST_PERCENT)) {
-            return RainPath.LEAST_PERCENT;
+        if (fadeDb >= lossDb.applyAsDouble(RainAttenuation.LEAST_PERCENT)) {
+            return RainAttenuation.LEAST_PERCENT;
         }
-        if (fadeDb <= lossDb.applyAsDouble(RainPath.GREATEST_PERCENT)) {
-            return RainPath.GREATEST_PERCENT;
+        if (fadeDb <= lossDb.applyAsDouble(RainAttenuation.GREATEST_PERCENT)) {
+            return RainAttenuation.GREATEST_PERCENT;
         }
-        double low = Math.log(RainPath.LEAST_PERCENT);
-        double high = Math.log(RainPath.GREATEST_PERCENT);
+        double low = Math.log(RainAttenuation.LEAST_PERCENT);
+        double high = Math.log(RainAttenuation.GREATEST_PERCENT);
         // Forty halvings of a range of 8.5 leave 1e-11 of log p.
         for (int step = 0; step < 40; step++) {
             double middle = (low + high) / 2;

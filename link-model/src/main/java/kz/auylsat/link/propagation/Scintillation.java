@@ -9,8 +9,10 @@ import kz.auylsat.link.quantity.Bounds;
  * to 29 GHz and 0.001 %, and so do we, to 55 GHz.
  */
 public final class Scintillation {
+    static final double LEAST_GHZ = 4;
+
     private static final double TURBULENCE_HEIGHT_M = 1000;
-    private static final Bounds FREQUENCY = new Bounds("frequency (ITU-R P.618-13 §2.4.1)", 4, 55, "GHz");
+    private static final Bounds FREQUENCY = new Bounds("frequency (ITU-R P.618-13 §2.4.1)", LEAST_GHZ, 55, "GHz");
     private static final Bounds PERCENT = new Bounds("percentage of the year (ITU-R P.618-13 §2.4.1)", 0.001, 50, "%");
     private static final Bounds DIAMETER = new Bounds("dish diameter", 0.1, 50, "m");
     private static final Bounds EFFICIENCY = new Bounds("antenna efficiency", 0.01, 1, "");

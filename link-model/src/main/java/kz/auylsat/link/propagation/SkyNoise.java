@@ -4,9 +4,6 @@ import kz.auylsat.link.quantity.Bounds;
 
 /** The noise that an absorbing sky adds to an antenna: ITU-R P.618-13 §3. */
 public final class SkyNoise {
-    /** Mean radiating temperature where the surface temperature is not known (ITU-R P.618-13 §3). */
-    public static final double DEFAULT_MEDIUM_K = 275;
-
     private static final double COSMIC_BACKGROUND_K = 2.7;
     private static final Bounds ATTENUATION = new Bounds("attenuation", 0, 1000, "dB");
     private static final Bounds MEDIUM = new Bounds("mean radiating temperature", 100, 400, "K");

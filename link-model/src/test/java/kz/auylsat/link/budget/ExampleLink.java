@@ -26,6 +26,8 @@ final class ExampleLink {
     Double hubEirpDbw = 64.0;
 
     double powerControlDb = 6;
+    double upGhz = 14.25;
+    double downGhz = 11.7;
     double forwardKsps = 30_000;
 
     @Nullable
@@ -53,7 +55,7 @@ final class ExampleLink {
     }
 
     LinkCarrier forwardCarrier() {
-        return carrier(14.25, 11.7, forwardKsps);
+        return carrier(upGhz, downGhz, forwardKsps);
     }
 
     LinkCarrier returnCarrier() {

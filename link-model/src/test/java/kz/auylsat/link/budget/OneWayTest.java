@@ -195,4 +195,20 @@ class OneWayTest {
     private static double power(double db) {
         return Math.pow(10, db / 10);
     }
+
+    @Test
+    void theCBandHasABudgetAndItsReceiverANoise() {
+        ExampleLink link = new ExampleLink();
+        link.upGhz = 6.175;
+        link.downGhz = 3.95;
+        link.dishMetres = 2.4;
+        OneWay forward = link.forward();
+        assertThat(forward.at(99.99).downlink().scintillationDb()).isZero();
+        assertThat(forward.at(99.99).downlink().rainDb()).isBetween(0.0, 0.3);
+        // What the LNB hears, seen from before the feed's 0.5 dB.
+        GroundStation village = link.terminal();
+        assertThat(village.clearSkyNoiseK(link.budget().terminalAngles(), 3.95))
+                .isCloseTo(forward.systemNoiseK() * Math.pow(10, 0.05), within(1e-9));
+        assertThat(village.clearSkyNoiseK(link.budget().terminalAngles(), 1)).isBetween(100.0, 180.0);
+    }
 }

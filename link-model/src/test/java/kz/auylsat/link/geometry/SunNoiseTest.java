@@ -14,7 +14,7 @@ class SunNoiseTest {
 
     @Test
     void theSunBehindTheSatelliteAddsSomeHundredKelvinToAVillageDish() {
-        double kelvin = SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, PEAK);
+        double kelvin = kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, PEAK);
 
         // By hand: a disc of 0.27°, 11,680 K bright, in a beam of 1.495° and 41.5 dBi.
         assertThat(kelvin).isCloseTo(872, within(5.0));
@@ -22,10 +22,10 @@ class SunNoiseTest {
 
     @Test
     void aWideBeamDilutesTheSunAndANarrowOneIsFilledByIt() {
-        double wide = SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(0.6, 0.65), 11.7, PEAK);
-        double village = SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, PEAK);
-        double hub = SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(9, 0.65), 11.7, PEAK);
-        double perfect = SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(13, 1), 11.7, PEAK);
+        double wide = kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(0.6, 0.65), 11.7, PEAK);
+        double village = kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, PEAK);
+        double hub = kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(9, 0.65), 11.7, PEAK);
+        double perfect = kelvin(Sky.DUSHANBE, Sky.KAZSAT, new Antenna(13, 1), 11.7, PEAK);
 
         assertThat(wide).isCloseTo(village / 4, within(village * 0.02));
         assertThat(hub).isBetween(9 * village, 11_681.0);
@@ -64,12 +64,16 @@ class SunNoiseTest {
 
     @Test
     void badNumbersAreRefused() {
-        assertThatThrownBy(() -> SunNoise.kelvin(new Place(38, -120, 0), Sky.KAZSAT, VILLAGE, 11.7, PEAK))
+        assertThatThrownBy(() -> kelvin(new Place(38, -120, 0), Sky.KAZSAT, VILLAGE, 11.7, PEAK))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessageContaining("below the horizon");
-        assertThatThrownBy(() -> SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, Double.NaN, PEAK))
+        assertThatThrownBy(() -> kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, Double.NaN, PEAK))
                 .isInstanceOf(OutOfRangeException.class);
-        assertThatThrownBy(() -> SunNoise.kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, Instant.MIN))
+        assertThatThrownBy(() -> kelvin(Sky.DUSHANBE, Sky.KAZSAT, VILLAGE, 11.7, Instant.MIN))
                 .isInstanceOf(OutOfRangeException.class);
+    }
+
+    private static double kelvin(Place place, OrbitalPosition satellite, Antenna antenna, double ghz, Instant at) {
+        return SunNoise.of(place, satellite, antenna, ghz).kelvin(at);
     }
 }

@@ -49,6 +49,9 @@ class SunPositionTest {
         assertThatThrownBy(() -> SunPosition.of(Instant.parse("1812-09-07T00:00:00Z")))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessage("time 1812-09-07T00:00:00Z is not within the years 1900 to 2100");
+        assertThat(SunPosition.of(Instant.parse("2101-01-01T12:00:00Z")).declinationDeg())
+                .as("the year 2100 west of Greenwich")
+                .isCloseTo(-23, within(0.2));
         assertThatThrownBy(() -> SunPosition.of(Instant.MAX)).isInstanceOf(OutOfRangeException.class);
     }
 }

@@ -158,15 +158,6 @@ class ModCodTableTest {
     }
 
     @Test
-    void findsByNumberWithOrWithoutPilots() {
-        assertThat(ModCodTable.DVB_S2X.byNumber(12).map(ModCod::name)).contains("8PSK 3/5");
-        assertThat(ModCodTable.DVB_S2X.byNumber(132).map(ModCod::name)).contains("QPSK 13/45");
-        assertThat(ModCodTable.DVB_S2X.byNumber(133).map(ModCod::name)).contains("QPSK 13/45");
-        assertThat(ModCodTable.DVB_S2.byNumber(0)).isEmpty();
-        assertThat(ModCodTable.DVB_S2.byNumber(29)).isEmpty();
-    }
-
-    @Test
     void anOperatorsLimitsHold() {
         ModCodTable allowed = ModCodTable.DVB_S2X.between("QPSK 1/2", "16APSK 8/9");
 

@@ -41,11 +41,11 @@ class PathAttenuationTest {
     void printedDigitsOfTheLondonPath() {
         SlantPath path = Sites.londonPath();
         Climate climate = Sites.climate(26.480459, Sites.LONDON_RAIN_HEIGHT_KM, 50.38926222);
-        assertThat(RainAttenuation.exceededDb(path, climate, 0.1)).isCloseTo(2.185843298, Offset.offset(2e-7));
+        assertThat(RainAttenuation.of(path, climate).exceededDb(0.1)).isCloseTo(2.185843298, Offset.offset(2e-7));
         PathAttenuation total = PathAttenuation.of(
                 0.226874038,
                 0.455169824,
-                RainAttenuation.exceededDb(path, climate, 0.01),
+                RainAttenuation.of(path, climate).exceededDb(0.01),
                 Scintillation.exceededDb(path, climate, 1, 0.65, 0.01));
         assertThat(total.totalDb()).isCloseTo(7.507265, Offset.offset(5e-7));
     }
@@ -54,11 +54,13 @@ class PathAttenuationTest {
     void partsOfAPathAreThoseOfItsMethods() {
         SlantPath path = Sites.shahritusPath(11.7);
         Climate climate = Sites.shahritusClimate();
-        PathAttenuation exceeded = PathAttenuation.exceeded(path, climate, 1.2, 0.65, 0.1);
+        PathAttenuation exceeded = FadeCurve.of(path, climate, 1.2, 0.65).exceeded(0.1);
         assertThat(exceeded.gasDb()).isEqualTo(GasAttenuation.slantDb(path, climate));
-        assertThat(exceeded.gasDb()).isEqualTo(PathAttenuation.clearSkyDb(path, climate));
+        assertThat(exceeded.gasDb())
+                .isEqualTo(FadeCurve.of(path, climate, 1.2, 0.65).clearSkyDb());
         assertThat(exceeded.cloudDb()).isEqualTo(CloudAttenuation.db(path, climate));
-        assertThat(exceeded.rainDb()).isEqualTo(RainAttenuation.exceededDb(path, climate, 0.1));
+        assertThat(exceeded.rainDb())
+                .isEqualTo(RainAttenuation.of(path, climate).exceededDb(0.1));
         assertThat(exceeded.scintillationDb())
                 .isCloseTo(Scintillation.exceededDb(path, climate, 1.2, 0.65, 0.1), Offset.offset(1e-15));
         assertThat(exceeded.fadeDb() + exceeded.gasDb()).isCloseTo(exceeded.totalDb(), Offset.offset(1e-12));
@@ -83,13 +85,31 @@ class PathAttenuationTest {
         SlantPath path = Sites.shahritusPath(11.7);
         Climate climate = Sites.shahritusClimate();
         assertThat(FadeCurve.of(path, climate, 1.2, 0.65).presentRainDb(8))
-                .isEqualTo(RainAttenuation.presentDb(path, climate, 8));
+                .isEqualTo(RainAttenuation.of(path, climate).presentDb(8));
+    }
+
+    /** ITU-R P.618-13 §2.4.1 begins at 4 GHz; the other parts hold from 1 GHz. */
+    @Test
+    void belowFourGigahertzNoScintillationIsCounted() {
+        SlantPath path = Sites.shahritusPath(3.95);
+        Climate climate = Sites.shahritusClimate();
+        PathAttenuation exceeded = FadeCurve.of(path, climate, 1.8, 0.65).exceeded(0.01);
+        assertThat(exceeded.scintillationDb()).isZero();
+        assertThat(exceeded.totalDb())
+                .isCloseTo(
+                        GasAttenuation.slantDb(path, climate)
+                                + CloudAttenuation.db(path, climate)
+                                + RainAttenuation.of(path, climate).exceededDb(0.01),
+                        Offset.offset(1e-12));
+        assertThat(FadeCurve.of(Sites.shahritusPath(4), climate, 1.8, 0.65)
+                        .exceeded(0.01)
+                        .scintillationDb())
+                .isBetween(0.1, 0.3);
     }
 
     @Test
     void aDishOfNothingIsRefused() {
-        assertThatThrownBy(() ->
-                        PathAttenuation.exceeded(Sites.shahritusPath(11.7), Sites.shahritusClimate(), 0, 0.65, 0.1))
+        assertThatThrownBy(() -> FadeCurve.of(Sites.shahritusPath(11.7), Sites.shahritusClimate(), 0, 0.65))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessage("dish diameter 0 m is not within 0.1 to 50 m");
     }

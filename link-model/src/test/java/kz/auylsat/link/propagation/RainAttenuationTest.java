@@ -16,7 +16,7 @@ class RainAttenuationTest {
     void agreesWithTheValidationExamples() {
         for (ValidationRow row : ValidationRow.of("ITURP618-13_A_rain.csv")) {
             SlantPath path = row.path(row.get("lat"), row.get("hs"), row.get("tau"));
-            row.agrees("A_rain", RainAttenuation.exceededDb(path, climate(row, path), row.get("p")));
+            row.agrees("A_rain", exceededDb(path, climate(row, path), row.get("p")));
         }
     }
 
@@ -33,10 +33,18 @@ class RainAttenuationTest {
         return Sites.climate(row.get("R001"), rainHeightKm, row.get("N_wet"));
     }
 
+    private static double exceededDb(SlantPath path, Climate climate, double percent) {
+        return RainAttenuation.of(path, climate).exceededDb(percent);
+    }
+
+    private static double presentDb(SlantPath path, Climate climate, double rainRateMmh) {
+        return RainAttenuation.of(path, climate).presentDb(rainRateMmh);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0.495317", "0.1, 2.185847", "0.01, 6.798072", "0.001, 14.899822"})
     void printedDigitsOfTheLondonPath(double percent, double db) {
-        assertThat(RainAttenuation.exceededDb(Sites.londonPath(), Sites.londonClimate(), percent))
+        assertThat(exceededDb(Sites.londonPath(), Sites.londonClimate(), percent))
                 .isCloseTo(db, Offset.offset(5e-7));
     }
 
@@ -44,19 +52,16 @@ class RainAttenuationTest {
     @ParameterizedTest
     @CsvSource({"0.01, 2.693", "0.1, 0.787", "0.5, 0.270"})
     void printedDigitsOfShahritus(double percent, double db) {
-        assertThat(RainAttenuation.exceededDb(Sites.shahritusPath(11.7), Sites.shahritusClimate(), percent))
+        assertThat(exceededDb(Sites.shahritusPath(11.7), Sites.shahritusClimate(), percent))
                 .isCloseTo(db, Offset.offset(5e-4));
     }
 
     @Test
     void aboveTheRainOrWithoutRainThereIsNone() {
         SlantPath murghob = new SlantPath(38.17023, 3.62, 42.9252, 11.7, 0);
-        assertThat(RainAttenuation.exceededDb(murghob, Climate.of(15, 3.62, 3.62), 0.01))
-                .isZero();
-        assertThat(RainAttenuation.presentDb(murghob, Climate.of(15, 3.5, 3.62), 40))
-                .isZero();
-        assertThat(RainAttenuation.exceededDb(murghob, Climate.of(0, 4.5, 3.62), 0.01))
-                .isZero();
+        assertThat(exceededDb(murghob, Climate.of(15, 3.62, 3.62), 0.01)).isZero();
+        assertThat(presentDb(murghob, Climate.of(15, 3.5, 3.62), 40)).isZero();
+        assertThat(exceededDb(murghob, Climate.of(0, 4.5, 3.62), 0.01)).isZero();
         assertThat(RainAttenuation.rainyPercent(murghob, Climate.of(15, 3.5, 3.62), 4))
                 .isZero();
     }
@@ -69,7 +74,7 @@ class RainAttenuationTest {
                 Climate climate = Climate.of(30, 3, 0.5);
                 double heavier = Double.POSITIVE_INFINITY;
                 for (double percent = 0.001; percent <= 5; percent *= 1.1) {
-                    double db = RainAttenuation.exceededDb(path, climate, percent);
+                    double db = exceededDb(path, climate, percent);
                     assertThat(db).as(path + " at " + percent).isPositive().isLessThan(heavier);
                     heavier = db;
                 }
@@ -80,7 +85,7 @@ class RainAttenuationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.00099, 0, -1, 5.01, Double.NaN})
     void percentagesOutsideTheRecommendationAreRefused(double percent) {
-        assertThatThrownBy(() -> RainAttenuation.exceededDb(Sites.londonPath(), Sites.londonClimate(), percent))
+        assertThatThrownBy(() -> exceededDb(Sites.londonPath(), Sites.londonClimate(), percent))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessageStartingWith("percentage of the year (ITU-R P.618-13 §2.2.1.1) ")
                 .hasMessageEndingWith(" % is not within 0.001 to 5 %");
@@ -90,18 +95,18 @@ class RainAttenuationTest {
     void rainOfTheYearsRateTakesWhatTheYearsStatisticSays() {
         SlantPath path = Sites.shahritusPath(11.7);
         Climate climate = Sites.shahritusClimate();
-        assertThat(RainAttenuation.presentDb(path, climate, climate.rainRateMmh()))
-                .isCloseTo(RainAttenuation.exceededDb(path, climate, 0.01), Offset.offset(1e-12));
+        assertThat(presentDb(path, climate, climate.rainRateMmh()))
+                .isCloseTo(exceededDb(path, climate, 0.01), Offset.offset(1e-12));
     }
 
     @Test
     void presentRainTakesMoreAsItGrowsAndNothingWhenItStops() {
         SlantPath path = Sites.shahritusPath(11.7);
         Climate climate = Sites.shahritusClimate();
-        assertThat(RainAttenuation.presentDb(path, climate, 0)).isZero();
+        assertThat(presentDb(path, climate, 0)).isZero();
         double before = 0;
         for (double rate = 0.1; rate <= 200; rate *= 1.2) {
-            double db = RainAttenuation.presentDb(path, climate, rate);
+            double db = presentDb(path, climate, rate);
             assertThat(db).as(rate + " mm/h").isGreaterThan(before);
             before = db;
         }
@@ -110,35 +115,10 @@ class RainAttenuationTest {
     @Test
     void aSensorsNonsenseIsRefused() {
         for (double rate : new double[] {-0.1, 501, Double.NaN}) {
-            assertThatThrownBy(
-                            () -> RainAttenuation.presentDb(Sites.shahritusPath(11.7), Sites.shahritusClimate(), rate))
+            assertThatThrownBy(() -> presentDb(Sites.shahritusPath(11.7), Sites.shahritusClimate(), rate))
                     .isInstanceOf(OutOfRangeException.class)
                     .hasMessageEndingWith(" mm/h is not within 0 to 500 mm/h");
         }
-    }
-
-    @Test
-    void theShareOfTheYearOfAFadeIsThatOfItsAttenuation() {
-        SlantPath path = Sites.londonPath();
-        Climate climate = Sites.londonClimate();
-        for (double percent = 0.0011; percent < 5; percent *= 1.7) {
-            double fade = RainAttenuation.exceededDb(path, climate, percent);
-            assertThat(RainAttenuation.percentExceeded(path, climate, fade))
-                    .isCloseTo(percent, Offset.offset(1e-8 * percent));
-        }
-    }
-
-    @Test
-    void beyondTheRecommendationTheShareStaysAtItsEnds() {
-        SlantPath path = Sites.londonPath();
-        Climate climate = Sites.londonClimate();
-        assertThat(RainAttenuation.percentExceeded(path, climate, 40)).isEqualTo(0.001);
-        assertThat(RainAttenuation.percentExceeded(path, climate, 0)).isEqualTo(5);
-        assertThat(RainAttenuation.percentExceeded(path, climate, -0.01)).isEqualTo(100);
-        assertThat(RainAttenuation.percentExceeded(path, Climate.of(0, 3, 0), 0))
-                .isEqualTo(0.001);
-        assertThatThrownBy(() -> RainAttenuation.percentExceeded(path, climate, Double.NaN))
-                .isInstanceOf(OutOfRangeException.class);
     }
 
     @Test

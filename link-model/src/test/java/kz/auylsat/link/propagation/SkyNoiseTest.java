@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SkyNoiseTest {
     @Test
     void fromTheColdSkyToTheMediumsOwnTemperature() {
-        assertThat(SkyNoise.kelvin(0, SkyNoise.DEFAULT_MEDIUM_K)).isEqualTo(2.7);
+        assertThat(SkyNoise.kelvin(0, 275)).isEqualTo(2.7);
         assertThat(SkyNoise.kelvin(10 * Math.log10(2), 275)).isCloseTo((275 + 2.7) / 2, Offset.offset(1e-9));
         assertThat(SkyNoise.kelvin(60, 275)).isCloseTo(275, Offset.offset(0.001));
     }

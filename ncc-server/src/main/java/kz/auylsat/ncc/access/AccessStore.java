@@ -1,10 +1,7 @@
 package kz.auylsat.ncc.access;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,25 +56,15 @@ public final class AccessStore implements AutoCloseable {
 
     /** Opens the tables beside a running NCC, as a command of another process does to issue a token. */
     public static AccessStore join(Path file, AccessSettings settings, RandomGenerator random, Instant now) {
+        // An NCC does not use a damaged file, so a token written into it would let nobody in.
+        SqliteFile.requireSound(file);
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
         source.setBusyTimeout(5_000);
         try {
-            Connection connection = source.getConnection();
-            requireSound(file, connection);
-            return opened(new AccessRowsStore(file, connection), file, settings, random, now);
+            return opened(new AccessRowsStore(file, source.getConnection()), file, settings, random, now);
         } catch (SQLException e) {
             throw SqliteException.of(file, e);
-        }
-    }
-
-    /** An NCC does not use a damaged file, so a token written into it would let nobody in. */
-    private static void requireSound(Path file, Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet check = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!check.next() || !"ok".equals(check.getString(1))) {
-                throw SqliteException.corrupt(file, "quick_check fails");
-            }
         }
     }
 

@@ -4,11 +4,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,9 @@ final class FailureRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FailureRoutes.class);
     private static final int[] STATUSES = {400, 401, 404, 405, 406, 413, 414, 415, 431, 500};
 
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private FailureRoutes() {}
 
     static void routes(Router router) {
@@ -26,12 +33,15 @@ final class FailureRoutes {
         }
     }
 
-    /** Refuses query parameters that the operation does not know, by name: a typo must not silently ask for all. */
+    /**
+     * Refuses query parameters that the operation does not know, by name: a typo must not silently ask for all. Nor may one of two
+     * values be silently left out.
+     */
     static void operation(OpenAPIRoute route) {
-        Set<String> known = route.getOperation().getParameters().stream()
+        List<Parameter> parameters = route.getOperation().getParameters().stream()
                 .filter(parameter -> parameter.getIn() == Location.QUERY)
-                .map(Parameter::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .toList();
+        Set<String> known = parameters.stream().map(Parameter::getName).collect(Collectors.toCollection(TreeSet::new));
         route.addHandler(context -> {
             for (String name : context.queryParams().names()) {
                 if (!known.contains(name)) {
@@ -39,17 +49,30 @@ final class FailureRoutes {
                     AnswerWriter.problem(context, ApiProblem.badRequest("query parameter " + name + ": " + instead));
                     return;
                 }
+                int given = context.queryParams().getAll(name).size();
+                if (given > 1) {
+                    AnswerWriter.problem(
+                            context,
+                            ApiProblem.badRequest(
+                                    "query parameter " + name + ": is given " + given + " times; write it once"));
+                    return;
+                }
             }
             context.next();
         });
-        route.addFailureHandler(FailureRoutes::answer);
+        route.addFailureHandler(context -> answer(context, parameters));
     }
 
     private static void answer(RoutingContext context) {
+        answer(context, List.of());
+    }
+
+    private static void answer(RoutingContext context, List<Parameter> parameters) {
         Throwable failure = context.failure();
         Throwable cause = failure instanceof HttpException ? failure.getCause() : failure;
         if (cause instanceof ValidatorException invalid) {
-            AnswerWriter.problem(context, ApiProblem.badRequest(String.valueOf(invalid.getMessage())));
+            String detail = noNumber(context, parameters).orElseGet(() -> String.valueOf(invalid.getMessage()));
+            AnswerWriter.problem(context, ApiProblem.badRequest(detail));
             return;
         }
         int status = failure instanceof HttpException http
@@ -59,5 +82,22 @@ final class FailureRoutes {
             LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
         }
         AnswerWriter.problem(context, ApiProblem.ofStatus(status));
+    }
+
+    /** What is wrong where text stands in a number's place: the library's own words speak of instances and their types. */
+    private static Optional<String> noNumber(RoutingContext context, List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            String text = context.queryParams().get(parameter.getName());
+            SchemaType type = parameter.getSchemaType();
+            if (text == null || (type != SchemaType.INTEGER && type != SchemaType.NUMBER)) {
+                continue;
+            }
+            boolean whole = type == SchemaType.INTEGER;
+            if (!(whole ? INTEGER : NUMBER).matcher(text).matches()) {
+                return Optional.of("query parameter " + parameter.getName() + ": " + text + " is no "
+                        + (whole ? "whole number" : "number"));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import kz.auylsat.ncc.inventory.Hub;
 import kz.auylsat.ncc.inventory.RowOf;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.satellite.OutageFields;
 import org.jspecify.annotations.Nullable;
 
 /** Links as the contract's FleetItem, TerminalDetail and the items of events. */
@@ -159,16 +160,12 @@ final class FleetJson {
     }
 
     private static void nextSunOutage(JsonGenerator json, @Nullable SunOutage outage) throws IOException {
+        json.writeFieldName("nextSunOutage");
         if (outage == null) {
-            json.writeNullField("nextSunOutage");
-            return;
+            json.writeNull();
+        } else {
+            JsonText.tree(json, OutageFields.of(outage));
         }
-        json.writeObjectFieldStart("nextSunOutage");
-        json.writeStringField("start", outage.start().toString());
-        json.writeStringField("peak", outage.peak().toString());
-        json.writeStringField("end", outage.end().toString());
-        JsonText.number(json, "depthDb", outage.depthDb());
-        json.writeEndObject();
     }
 
     private static void recent(JsonGenerator json, List<LinkReport> recent) throws IOException {

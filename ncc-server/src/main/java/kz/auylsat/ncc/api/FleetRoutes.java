@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.api;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
@@ -24,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class FleetRoutes {
     private final ApiSources sources;
     private final FleetBytes bytes;
-    private final NextOutages outages = new NextOutages();
+    private final NextOutages outages;
     private InventoryView view;
     private long tellingOfVersion = -1;
     private long toldAtMillis;
 
-    FleetRoutes(ApiSources sources, FleetBytes bytes) {
+    FleetRoutes(ApiSources sources, FleetBytes bytes, BoundedWorkChannel work) {
         this.sources = sources;
         this.bytes = bytes;
+        this.outages = new NextOutages(search -> work.run(search).toCompletionStage());
         this.view = InventoryView.of(sources.inventory().get());
     }
 
@@ -125,10 +127,17 @@ final class FleetRoutes {
             AnswerWriter.problem(context, noTerminal(id));
             return;
         }
+        Future.fromCompletionStage(outages.next(
+                        inventory.inventory(), card.terminal(), sources.clock().instant()))
+                .onSuccess(outage -> terminal(context, inventory, card, outage))
+                .onFailure(context::fail);
+    }
+
+    private void terminal(
+            RoutingContext context, InventoryView inventory, InventoryView.Card card, Optional<SunOutage> outage) {
+        String id = card.id();
         FleetEntry entry = sources.fleet().entry(id).orElseGet(() -> FleetEntry.unseen(id, 0));
         Optional<TerminalPoll> poll = sources.poll().terminal(id);
-        Optional<SunOutage> outage = outages.next(
-                inventory.inventory(), card.terminal(), sources.clock().instant());
         String version = Long.toString(entry.version(), 36)
                 + '-'
                 + inventory.version()

@@ -15,6 +15,7 @@ import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.satellite.CarrierModCods;
 import org.jspecify.annotations.Nullable;
 
 /** Inventory records as the contract's schemas. */
@@ -125,6 +126,7 @@ final class InventoryJson {
         JsonText.number(json, "rollOff", carrier.rollOff());
         modcods(json, carrier.modcods());
         JsonText.number(json, "modcodMarginDb", carrier.modcodMarginDb());
+        JsonText.number(json, "requiredEsnoDb", CarrierModCods.requiredEsnoDb(carrier));
         json.writeEndObject();
     }
 

@@ -137,7 +137,7 @@ final class SatelliteRoutes {
     }
 
     private Answer calendar(Asked asked) {
-        int year = year(asked);
+        long year = year(asked);
         String text = OutageCalendar.text(List.of(SunForecast.ofYear(asked.site(), year)), sources.startedAt());
         return new Answer(
                 "text/calendar; charset=utf-8", fileName(asked.site(), year), text.getBytes(StandardCharsets.UTF_8));
@@ -155,15 +155,14 @@ final class SatelliteRoutes {
                 missing));
     }
 
-    private int year(Asked asked) {
+    private long year(Asked asked) {
         ZoneId zone = asked.site().zone();
-        long year = asked.parameters().number("year").orElseGet(() ->
+        return asked.parameters().number("year").orElseGet(() ->
                 (long) sources.clock().instant().atZone(zone).getYear());
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(year, Integer.MAX_VALUE));
     }
 
     /** Identifiers of terminals are of letters, digits, dots and dashes; a place by coordinates has none. */
-    private static String fileName(Site site, int year) {
+    private static String fileName(Site site, long year) {
         return "sun-outages-" + (site.terminalId() == null ? "" : site.terminalId() + "-") + year + ".ics";
     }
 }

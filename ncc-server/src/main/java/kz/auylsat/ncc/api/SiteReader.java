@@ -3,12 +3,14 @@ package kz.auylsat.ncc.api;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.SiteClimate;
+import kz.auylsat.ncc.satellite.CarrierChoice;
 import kz.auylsat.ncc.satellite.Figures;
 import kz.auylsat.ncc.satellite.Site;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,20 @@ final class SiteReader {
         Carrier forward = known(inventory.carriers().get(id), "carrier", id);
         String backId = asked.query("returnCarrier");
         Carrier back = backId == null ? null : known(inventory.carriers().get(backId), "carrier", backId);
-        return at(inventory.satelliteOf(forward))
+        Satellite satellite = inventory.satelliteOf(forward);
+        List<String> wrong = CarrierChoice.problems(satellite, forward, back);
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(ApiProblem.badRequest(String.join("; ", wrong)));
+        }
+        return at(satellite)
                 .with(forward, back)
                 .with(new Dish(
                         requiredNumber("dishMetres"),
                         asked.decimal("bucPowerWatts").orElse(null)))
-                .with(new SiteClimate(requiredNumber("rainRateMmh"), null, null));
+                .with(new SiteClimate(
+                        requiredNumber("rainRateMmh"),
+                        asked.decimal("rainHeightKm").orElse(null),
+                        null));
     }
 
     private Site at(Satellite satellite) {

@@ -127,7 +127,7 @@ public final class WebVerticle extends VerticleBase {
                 new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
         BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
         FleetBytes bytes = new FleetBytes();
-        FleetRoutes fleet = new FleetRoutes(sources, bytes);
+        FleetRoutes fleet = new FleetRoutes(sources, bytes, queries);
         AccessRoutes access = new AccessRoutes(sources, settings, signIns);
         EventRoutes streams = new EventRoutes(sources, settings, bytes);
         SystemRoutes system = new SystemRoutes(sources, access, () -> counters(streams, queries, signIns, access));

@@ -9,14 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.profile.ProfileCatalogue;
-import kz.auylsat.ncc.provision.Cidr;
-import kz.auylsat.ncc.provision.ManifestReader;
-import kz.auylsat.ncc.provision.ManifestRules;
-import kz.auylsat.simulator.server.FleetBinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,13 +100,9 @@ final class BenchApiCommand implements Callable<Integer> {
             fill(series, end);
         }
         long bytes = Files.size(series);
-        List<String> arguments = List.of(
-                "--data",
-                store.toString(),
-                "--set",
-                "manifests=" + manifests,
-                "--set",
-                "snmp.credentials={pilot: {version: v2c, communityFile: '" + secret + "'}}");
+        List<String> arguments = new ArrayList<>();
+        BenchSetup.settings(store, manifests, secret)
+                .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         Path log = folder.resolve("server.log");
         List<Double> startSeconds = new ArrayList<>();
         try (BenchSimulatorServer simulator = BenchSimulatorServer.start(terminals, seed, port, secret, RTT, LOSS)) {
@@ -178,16 +168,8 @@ final class BenchApiCommand implements Callable<Integer> {
     }
 
     private void writeManifests(Path folder) throws IOException {
-        Path pilot = ConfigurationOptions.home().resolve("deploy/pilot");
-        FleetBinding binding = FleetBinding.perAddress(port, "only its addresses count here");
-        Inventory fleet = BenchFleet.of(pilot(pilot), terminals, seed, binding, "pilot");
+        Path pilot = BenchSetup.pilotFolder();
+        Inventory fleet = BenchSetup.fleet(BenchSetup.pilot(pilot), terminals, seed, port);
         BenchManifestsWriter.write(folder, fleet, pilot.resolve("kazsat-3.yaml"));
-    }
-
-    private static Inventory pilot(Path folder) {
-        ProfileCatalogue profiles = ProfileCatalogue.bundled();
-        ManifestRules rules =
-                new ManifestRules(List.of(Cidr.parse("127.0.0.0/8")), Set.of("pilot"), Set.copyOf(profiles.ids()));
-        return new ManifestReader(rules).read(folder);
     }
 }

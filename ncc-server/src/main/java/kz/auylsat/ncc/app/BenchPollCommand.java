@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.yaml.Durations;
-import kz.auylsat.simulator.server.FleetBinding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -146,17 +144,12 @@ final class BenchPollCommand implements Callable<Integer> {
     }
 
     private Setup setup(Path folder, Path secret) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("data", folder.toString());
-        settings.put(
-                "manifests", ConfigurationOptions.home().resolve("deploy/pilot").toString());
+        Map<String, String> settings = BenchSetup.settings(folder, BenchSetup.pilotFolder(), secret);
         settings.put("web.port", "0");
         settings.put("poll.interval", Durations.format(interval));
         settings.put("poll.slowEvery", SLOW_EVERY);
-        settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         Setup pilot = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        FleetBinding binding = FleetBinding.perAddress(port, "only its addresses count here");
-        Inventory fleet = BenchFleet.of(pilot.inventory(), terminals, seed, binding, "pilot");
+        Inventory fleet = BenchSetup.fleet(pilot.inventory(), terminals, seed, port);
         return new Setup(pilot.configuration(), pilot.profiles(), fleet);
     }
 

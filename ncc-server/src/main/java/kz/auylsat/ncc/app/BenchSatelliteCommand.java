@@ -10,14 +10,11 @@ import kz.auylsat.ncc.inventory.CarrierDirection;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.SiteClimate;
-import kz.auylsat.ncc.provision.ManifestReader;
-import kz.auylsat.ncc.provision.ManifestRules;
 import kz.auylsat.ncc.satellite.LinkAnswer;
 import kz.auylsat.ncc.satellite.LinkPlan;
 import kz.auylsat.ncc.satellite.Pointing;
 import kz.auylsat.ncc.satellite.Site;
 import kz.auylsat.ncc.satellite.SunForecast;
-import kz.auylsat.simulator.server.FleetBinding;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,8 +57,7 @@ final class BenchSatelliteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inventory pilot = new ManifestReader(ManifestRules.ofPlanner())
-                .read(ConfigurationOptions.home().resolve("deploy/pilot"));
+        Inventory pilot = BenchSetup.pilot(BenchSetup.pilotFolder());
         BenchSatelliteReport report = measure(pilot, sites(pilot));
         spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.totals(), report.times())));
         spec.commandLine().getOut().flush();
@@ -110,8 +106,8 @@ final class BenchSatelliteCommand implements Callable<Integer> {
     }
 
     private List<Site> sites(Inventory pilot) {
-        FleetBinding binding = FleetBinding.perAddress(16101, "only its places count here");
-        Inventory fleet = BenchFleet.of(pilot, sites, seed, binding, "pilot");
+        // nobody is asked: any port will do
+        Inventory fleet = BenchSetup.fleet(pilot, sites, seed, 16101);
         Carrier forward = only(pilot, CarrierDirection.FORWARD);
         Carrier back = only(pilot, CarrierDirection.RETURN);
         return fleet.terminals().values().stream()

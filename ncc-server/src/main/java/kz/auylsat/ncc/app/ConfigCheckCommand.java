@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Read configuration, profiles and manifests as the server would, and tell every mistake.",
         footer = {
             "",
-            "Each mistake is one line: file, line, what is wrong and what to write instead. Nothing is changed."
+            "Each mistake is one line: file, line, what is wrong and what to write instead. Nothing is changed.",
+            "The data folder is looked at too: new, free, or in use by an NCC that runs. Run it as the NCC's own user."
         })
 final class ConfigCheckCommand implements Callable<Integer> {
     @Spec
@@ -30,10 +32,13 @@ final class ConfigCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = Setup.read(options.read());
+        DataFolderReader.State data =
+                DataFolderReader.look(setup.configuration().data());
         Inventory inventory = setup.inventory();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ok", true);
         fields.put("data", setup.configuration().data().toString());
+        fields.put("dataState", data.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         fields.put("manifests", setup.configuration().manifests().toString());
         fields.put("profiles", setup.profiles().all().size());
         fields.put("credentials", setup.configuration().snmp().credentials().size());

@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.app;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,17 +141,9 @@ public final class ConfigurationReader {
             return Optional.empty();
         }
         try {
-            if (Files.getPosixFilePermissions(file.get()).stream()
-                    .anyMatch(permission -> permission.name().startsWith("OTHERS_"))) {
-                field.problem(file.get() + " can be read by others: run chmod 600 on it");
-            }
-            String secret = Files.readString(file.get()).strip();
-            if (secret.isEmpty()) {
-                field.problem(file.get() + " is empty: write the secret into it, alone");
-            }
-            return Optional.of(secret);
-        } catch (java.io.IOException e) {
-            field.problem(file.get() + " cannot be read: write the secret into it, alone, and run chmod 600 on it");
+            return Optional.of(SecretFile.read(file.get()));
+        } catch (UnavailableException e) {
+            field.problem(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.CarrierDirection;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.satellite.Figures;
 import kz.auylsat.ncc.satellite.LinkAnswer;
 import kz.auylsat.ncc.satellite.LinkPlan;
 import kz.auylsat.ncc.satellite.Site;
@@ -44,6 +45,9 @@ final class LinkBudgetCommand implements Callable<Integer> {
         yaml
     }
 
+    /** Of which ITU-R P.618-13 §2.2.1.1 speaks. */
+    private static final NumberRange AVAILABILITY = new NumberRange(95, 99.999, "percent of an average year");
+
     @Spec
     private CommandSpec spec;
 
@@ -54,7 +58,7 @@ final class LinkBudgetCommand implements Callable<Integer> {
             names = "--availability",
             paramLabel = "PERCENT",
             description = "of an average year in which it is to close, 95 to 99.999 (default: ${DEFAULT-VALUE})")
-    private double availability = LinkAnswer.ASKED_PERCENT;
+    private String availability = Figures.plain(LinkAnswer.ASKED_PERCENT);
 
     @Option(
             names = "--buc",
@@ -67,6 +71,12 @@ final class LinkBudgetCommand implements Callable<Integer> {
             paramLabel = "MMH",
             description = "rain rate exceeded for 0.01 %% of the year, instead of the settlement's own")
     private @Nullable String rain;
+
+    @Option(
+            names = "--rain-height",
+            paramLabel = "KM",
+            description = "rain height above the sea, instead of the settlement's own or that of ITU-R P.839-4")
+    private @Nullable String rainHeight;
 
     @Option(names = "--carrier", paramLabel = "ID", description = "forward carrier, instead of the terminal's own")
     private @Nullable String carrier;
@@ -83,21 +93,25 @@ final class LinkBudgetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.checkNoFrequency();
+        double askedPercent = options.number("--availability", AVAILABILITY, availability);
         Double bucWatts = buc == null ? null : options.number("--buc", SiteColumn.BUC, buc);
         Double rainRateMmh = rain == null ? null : options.number("--rain", SiteColumn.RAIN, rain);
+        Double rainHeightKm =
+                rainHeight == null ? null : options.number("--rain-height", SiteColumn.RAIN_HEIGHT, rainHeight);
         Inventory inventory = options.inventory();
-        List<Site> sites = options.sites(inventory, bucWatts, rainRateMmh);
-        return SitesAnswer.of(sites, site -> answer(inventory, site)).print(spec, this::text);
+        List<Site> sites = options.sites(inventory, bucWatts, rainRateMmh, rainHeightKm);
+        return SitesAnswer.of(sites, site -> answer(inventory, site, askedPercent))
+                .print(spec, this::text);
     }
 
-    private LinkAnswer answer(Inventory inventory, Site site) {
+    private LinkAnswer answer(Inventory inventory, Site site, double askedPercent) {
         LinkPlan plan = LinkPlan.of(inventory, onCarriers(inventory, site));
         if (plan instanceof LinkPlan.Incomplete incomplete) {
             throw new RefusedException(incomplete.missing().stream()
                     .map(line -> site.id() + ": " + line)
                     .toList());
         }
-        return LinkAnswer.of((LinkPlan.Ready) plan, availability);
+        return LinkAnswer.of((LinkPlan.Ready) plan, askedPercent);
     }
 
     /** The site on the carriers that the flags name; one without any on the only ones there are. */

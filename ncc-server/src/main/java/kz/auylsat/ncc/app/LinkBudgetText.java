@@ -18,8 +18,6 @@ import kz.auylsat.ncc.satellite.Site;
 
 /** Link budgets as a planner reads them; pure. */
 final class LinkBudgetText {
-    private static final int WIDTH = 88;
-
     private LinkBudgetText() {}
 
     /** One direction of a budget. */
@@ -34,28 +32,12 @@ final class LinkBudgetText {
                 .bothAvailabilityPercent()
                 .ifPresent(percent -> text.append("both directions together: up ")
                         .append(share(percent))
-                        .append(" of an average year\n"));
+                        .append(" % of an average year\n"));
         text.append('\n').append(PointingText.title(answer.plan().site())).append('\n');
         text.append(PointingText.place(answer.plan().site())).append('\n');
         text.append(dish(answer.plan().site())).append("\n\n");
         text.append(figures(answer, ways)).append('\n');
-        text.append("RESTS ON\n");
-        answer.plan().assumptions().forEach(line -> text.append(wrapped(line)));
-        return text.toString();
-    }
-
-    /** On lines no wider than the figures above, further lines indented. */
-    private static String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        StringBuilder line = new StringBuilder("-");
-        for (String word : text.split("\\s+")) {
-            if (line.length() + 1 + word.length() > WIDTH) {
-                lines.append(line).append('\n');
-                line = new StringBuilder(" ");
-            }
-            line.append(' ').append(word);
-        }
-        return lines.append(line).append('\n').toString();
+        return text.append(RestsOnText.sheet(answer.plan().assumptions())).toString();
     }
 
     private static List<Way> ways(LinkAnswer answer) {
@@ -87,13 +69,14 @@ final class LinkBudgetText {
                 way.link().carrier().requiredEsnoDb() - at.esnoDb(),
                 robust.name(),
                 availablePercent > 0
-                        ? "up " + share(availablePercent) + " of an average year"
+                        ? "up " + share(availablePercent) + " % of an average year"
                         : "not even in clear sky");
     }
 
-    /** A year that is never undercut by what the method knows is told as such. */
-    private static String share(double percent) {
-        return format("%.2f %%", Math.floor(percent * 100) / 100);
+    /** Cut, not rounded: never more than there is. The most that the method can tell is "at least". */
+    static String share(double percent) {
+        long thousandths = (long) Math.floor(percent * 1_000 + 1e-6); // 100 − 0.001 is a hair below 99.999
+        return (thousandths >= 99_999 ? "≥ " : "") + format("%.3f", thousandths / 1_000.0);
     }
 
     private static String dish(Site site) {
@@ -159,8 +142,7 @@ final class LinkBudgetText {
         rows.ways(
                 "it needs Es/N0 with its margin, dB",
                 way -> decimal(way.link().carrier().requiredEsnoDb()));
-        rows.ways(
-                "up for % of an average year", way -> format("%.3f", way.link().availabilityPercent()));
+        rows.ways("up for % of an average year", way -> share(way.link().availabilityPercent()));
         return table;
     }
 
@@ -207,7 +189,7 @@ final class LinkBudgetText {
         }
     }
 
-    /** Many links, a line each. */
+    /** Many links, a line each, then what they rest on. */
     static String table(List<LinkAnswer> answers) {
         TextTable table = new TextTable(
                 "SITE",
@@ -237,19 +219,19 @@ final class LinkBudgetText {
                     modCod(out.at().state()),
                     decimal(out.at().esnoDb()),
                     rate(out.at().state()),
-                    format("%.3f", out.link().availabilityPercent()),
+                    share(out.link().availabilityPercent()),
                     home.map(way -> modCod(way.at().state())).orElse("—"),
                     home.map(way -> rate(way.at().state())).orElse("—"),
-                    home.map(way -> format("%.3f", way.link().availabilityPercent()))
-                            .orElse("—"),
+                    home.map(way -> share(way.link().availabilityPercent())).orElse("—"),
                     answer.budget().bothAvailabilityPercent().isPresent()
-                            ? format(
-                                    "%.3f",
-                                    answer.budget().bothAvailabilityPercent().getAsDouble())
+                            ? share(answer.budget().bothAvailabilityPercent().getAsDouble())
                             : "—",
                     answer.closes() ? "yes" : "NO");
         }
-        return table.toString();
+        return table + "\n"
+                + RestsOnText.table(answers.stream()
+                        .map(answer -> answer.plan().assumptions())
+                        .toList());
     }
 
     private static String modCod(LinkState state) {

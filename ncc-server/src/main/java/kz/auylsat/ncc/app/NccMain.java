@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -53,7 +54,16 @@ public final class NccMain {
     private NccMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(delivered(commandLine().execute(arguments), System.out, System.err));
+    }
+
+    /** A result that could not be written, to a full disk or a closed pipe, is no success. */
+    static int delivered(int code, PrintStream out, PrintStream err) {
+        if (code != ExitCode.OK || !out.checkError()) {
+            return code;
+        }
+        err.println("ncc: standard output cannot be written: is the disk full, or the reader gone?");
+        return ExitCode.UNAVAILABLE;
     }
 
     static CommandLine commandLine() {

@@ -120,7 +120,7 @@ final class NccWiring implements AutoCloseable {
         try {
             Map<String, LinkReport> latest = storage.series().latest();
             fleet.warmStart(latest, clock.instant());
-            BaselineReader.restore(polling.expectations(), latest, storage.series(), clock.instant());
+            BaselineReader.restoreLatest(polling.expectations(), latest, clock.instant());
         } catch (SqliteException | SeriesUnavailableException e) {
             LOG.error("{}; the page and the baselines begin with less than was known", e.getMessage());
         }

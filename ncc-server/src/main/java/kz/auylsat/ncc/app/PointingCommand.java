@@ -51,7 +51,7 @@ final class PointingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inventory inventory = options.inventory();
-        SitesAnswer<Pointing> answer = SitesAnswer.of(options.sites(inventory, null, null), Pointing::of);
+        SitesAnswer<Pointing> answer = SitesAnswer.of(options.sites(inventory), Pointing::of);
         return answer.print(spec, this::text);
     }
 

@@ -38,6 +38,7 @@ final class PointingText {
                         angles.rangeKm(), angles.delayMillis(), 2 * angles.delayMillis()));
         rest.row("beam", beam(pointing));
         pointing.neighbours().forEach(seen -> rest.row("neighbour", neighbour(seen, pointing)));
+        pointing.lowElevation().ifPresent(note -> rest.row("NOTE", note));
         rest.row("compass", "reads from magnetic north: take the place's declination, east positive, off the azimuth");
         return text.append(rest).toString();
     }
@@ -73,8 +74,16 @@ final class PointingText {
                     pointing.beamwidthDeg() == null ? "—" : format("%.2f", pointing.beamwidthDeg()),
                     String.join(", ", heard));
         }
-        return table
-                + "\nSKEW: positive turns the feed clockwise, seen from behind the dish, looking at the satellite.\n";
+        StringBuilder text = new StringBuilder(table.toString());
+        text.append(
+                "\nSKEW: positive turns the feed clockwise, seen from behind the dish, looking at the satellite.\n");
+        pointings.forEach(pointing -> pointing.lowElevation()
+                .ifPresent(note -> text.append("NOTE: ")
+                        .append(pointing.site().id())
+                        .append(": ")
+                        .append(note)
+                        .append('\n')));
+        return text.toString();
     }
 
     /** Which dish and which satellite, as the first line of every sheet. */

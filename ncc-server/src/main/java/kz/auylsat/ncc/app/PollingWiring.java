@@ -75,6 +75,7 @@ final class PollingWiring {
     private volatile @Nullable ProbeClient probe;
     private volatile long kernelDrops;
     private volatile boolean begun;
+    private volatile boolean stopped;
 
     PollingWiring(
             Vertx vertx,
@@ -101,6 +102,7 @@ final class PollingWiring {
                 .compose(nothing -> takeSnapshot())
                 .onSuccess(first -> {
                     begun = true;
+                    restoreBaselines();
                     vertx.setPeriodic(SNAPSHOT_EVERY.toMillis(), timer -> takeSnapshot());
                     vertx.setPeriodic(0, DROPS_EVERY.toMillis(), timer -> readDrops());
                     vertx.setPeriodic(EXPIRE_EVERY.toMillis(), timer -> fleet.expire(clock.instant()));
@@ -110,6 +112,7 @@ final class PollingWiring {
 
     /** Begins no more identifying; what is under way says nothing of its terminal. To be called before polling ends. */
     void stop() {
+        stopped = true;
         probe = null;
     }
 
@@ -127,7 +130,7 @@ final class PollingWiring {
         return kernelDrops;
     }
 
-    /** What is expected of the links; to be given the baselines of an earlier run before polling begins. */
+    /** What is expected of the links; to be given the latest baselines of an earlier run before polling begins. */
     LinkExpectations expectations() {
         return expectations;
     }
@@ -185,6 +188,22 @@ final class PollingWiring {
         return Future.all(poller.statistics(), poller.transportCounters(), poller.targets())
                 .map(all -> snapshot.next(clock.instant(), all.resultAt(0), all.resultAt(1), all.resultAt(2), now))
                 .onSuccess(next -> snapshot = next);
+    }
+
+    /** Behind the start: thousands of villages take seconds to read, and until then what was known last holds. */
+    private void restoreBaselines() {
+        Instant now = clock.instant();
+        vertx.executeBlocking(
+                        () -> {
+                            BaselineReader.restoreHistory(expectations, series, now, () -> !stopped);
+                            return null;
+                        },
+                        false)
+                .onFailure(failure -> {
+                    if (!stopped) {
+                        LOG.error("{}; the baselines begin with less than was known", failure.getMessage());
+                    }
+                });
     }
 
     private void readDrops() {

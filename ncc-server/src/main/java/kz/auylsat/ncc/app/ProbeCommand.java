@@ -3,15 +3,15 @@ package kz.auylsat.ncc.app;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,11 +24,13 @@ import kz.auylsat.ncc.probe.ProbeClient;
 import kz.auylsat.ncc.probe.ProbeResult;
 import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.profile.ProfileMatcher;
+import kz.auylsat.ncc.profile.ProfileRank;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
 import kz.auylsat.ncc.snmp.VersionedTransport;
+import kz.auylsat.ncc.yaml.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -97,7 +99,10 @@ final class ProbeCommand implements Callable<Integer> {
                 description = "the community; others on this machine can see it: prefer --community-file")
         private @Nullable String community;
 
-        @Option(names = "--community-file", paramLabel = "FILE", description = "file that holds the community")
+        @Option(
+                names = "--community-file",
+                paramLabel = "FILE",
+                description = "file that holds the community, alone; nobody else may read it (mode 600)")
         private @Nullable Path communityFile;
 
         @Option(names = "--credential", paramLabel = "NAME", description = "a credential of the configuration")
@@ -105,7 +110,7 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path ownProfiles = profiles;
         AgentAddress agent = agent();
         SnmpEndpoint endpoint = new SnmpEndpoint(agent.socketAddress(), credentials());
@@ -116,13 +121,15 @@ final class ProbeCommand implements Callable<Integer> {
         ProfileCatalogue catalogue =
                 ownProfiles == null ? ProfileCatalogue.bundled() : ProfileCatalogue.load(ownProfiles);
         try {
-            ProbeResult result = probe(endpoint, catalogue);
+            ProbeResult result = probe(endpoint, catalogue, chosen(catalogue));
             String where = agent.hostAndPort();
             spec.commandLine()
                     .getOut()
                     .print(output.render(ProbeText.fields(where, result), ProbeText.tables(where, result)));
             spec.commandLine().getOut().flush();
-            return result.reading().isPresent() ? ExitCode.OK : ExitCode.NO_ANSWER;
+            Optional<String> misfit = misfit(result, catalogue);
+            misfit.ifPresent(why -> spec.commandLine().getErr().println("ncc: " + where + ": " + why));
+            return result.reading().isPresent() && misfit.isEmpty() ? ExitCode.OK : ExitCode.NO_ANSWER;
         } catch (CompletionException e) {
             if (e.getCause() instanceof NoAnswerException noAnswer) {
                 spec.commandLine().getErr().println("ncc: " + address + ": " + noAnswer.getMessage() + hint(noAnswer));
@@ -132,7 +139,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private ProbeResult probe(SnmpEndpoint endpoint, ProfileCatalogue catalogue) {
+    private ProbeResult probe(
+            SnmpEndpoint endpoint, ProfileCatalogue catalogue, Optional<DeviceProfile> chosenProfile) {
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
         EventLoop loop = group.next();
         long start = System.nanoTime();
@@ -141,10 +149,13 @@ final class ProbeCommand implements Callable<Integer> {
             ProbeClient probe =
                     new ProbeClient(transport, loop, Clock.systemUTC(), new ProfileMatcher(catalogue.all()));
             CompletableFuture<ProbeResult> result =
-                    probe.probe(endpoint, chosen(catalogue), parameters, rows, rank -> pause());
+                    probe.probe(endpoint, chosenProfile, parameters, rows, rank -> pause());
             ScheduledFuture<?> drawing = loop.scheduleAtFixedRate(
                     () -> bar.show(likelyDone(start), since(start), ""), 250, 250, TimeUnit.MILLISECONDS);
-            return result.whenComplete((told, failure) -> drawing.cancel(false)).join();
+            ProbeResult told = result.whenComplete((done, failure) -> drawing.cancel(false))
+                    .join();
+            told.ranks().stream().findFirst().ifPresent(best -> refuseUnknownParameters(best.profile()));
+            return told;
         } finally {
             group.shutdownGracefully(0, 100, TimeUnit.MILLISECONDS).syncUninterruptibly();
         }
@@ -173,7 +184,40 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "no profile \"" + profile + "\"; known: " + String.join(", ", catalogue.ids()));
         }
+        refuseUnknownParameters(known.get());
         return known;
+    }
+
+    /** A name that the profile does not have would change nothing, and nobody would know why. */
+    private void refuseUnknownParameters(DeviceProfile profile) {
+        Set<String> known = new TreeSet<>(profile.parameters().keySet());
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                String told = Nearest.to(name, known)
+                        .map(near -> "did you mean \"" + near + "\"?")
+                        .orElseGet(() -> known.isEmpty() ? "it takes none" : "known: " + String.join(", ", known));
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--parameter " + name + ": profile " + profile.id() + " has no such parameter; " + told);
+            }
+        }
+    }
+
+    /** Why the profile that was asked for by name is not the device's; empty where it is, or where none was asked for. */
+    private Optional<String> misfit(ProbeResult result, ProfileCatalogue catalogue) {
+        if (profile == null || !result.onlyUptime()) {
+            return Optional.empty();
+        }
+        List<ProfileRank> fitting = new ProfileMatcher(catalogue.all()).rank(result.identity());
+        if (fitting.stream().anyMatch(rank -> rank.profile().id().equals(profile))) {
+            return Optional.empty();
+        }
+        return Optional.of("profile " + profile + " does not fit: of all that it reads, the device has nothing but the"
+                + " uptime; "
+                + fitting.stream()
+                        .findFirst()
+                        .map(best -> best.profile().id() + " fits: it " + best.reason())
+                        .orElse("no profile fits"));
     }
 
     private AgentAddress agent() {
@@ -187,7 +231,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
     }
 
-    private SnmpCredentials credentials() throws IOException {
+    private SnmpCredentials credentials() {
         if (access.credential != null) {
             if (configuration == null) {
                 throw new ParameterException(spec.commandLine(), "--credential needs the configuration: add -c FILE");
@@ -208,7 +252,7 @@ final class ProbeCommand implements Callable<Integer> {
                 v1 ? SnmpCredentials.CommunityVersion.V1 : SnmpCredentials.CommunityVersion.V2C, community());
     }
 
-    private String community() throws IOException {
+    private String community() {
         if (access.community != null) {
             return access.community;
         }
@@ -216,14 +260,7 @@ final class ProbeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "how may it be asked? add --community-file FILE, or -c FILE --credential NAME");
         }
-        if (!Files.isRegularFile(access.communityFile) || !Files.isReadable(access.communityFile)) {
-            throw new UnavailableException(access.communityFile + " is no file that can be read");
-        }
-        String community = Files.readString(access.communityFile).strip();
-        if (community.isEmpty()) {
-            throw new UnavailableException(access.communityFile + " is empty: write the community into it, alone");
-        }
-        return community;
+        return SecretFile.read(access.communityFile);
     }
 
     private static String hint(NoAnswerException noAnswer) {

@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
+import kz.auylsat.ncc.probe.ProbeResult;
 import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.profile.ProfileReader;
 import kz.auylsat.ncc.profile.ProfileTest;
@@ -62,15 +61,7 @@ final class ProfileTestCommand implements Callable<Integer> {
         ProfileTest.Outcome outcome = ProfileTest.run(tested, parameters, recorded);
         spec.commandLine().getOut().print(output.render(fields(tested, outcome), tables(tested, outcome)));
         spec.commandLine().getOut().flush();
-        return foundNothing(outcome) ? ExitCode.NOT_MET : ExitCode.OK;
-    }
-
-    /** Every device has an uptime, so that alone is nothing; a counter gives no rate yet, but it is there. */
-    private static boolean foundNothing(ProfileTest.Outcome outcome) {
-        Set<Metric> metrics = outcome.decoded().values().toMap().keySet();
-        return Set.of(Metric.UPTIME_SECONDS).containsAll(metrics)
-                && outcome.decoded().counters().size() == 0
-                && outcome.terminals().isEmpty();
+        return ProbeResult.onlyUptime(outcome.decoded(), outcome.terminals()) ? ExitCode.NOT_MET : ExitCode.OK;
     }
 
     private DeviceProfile profile(ProfileCatalogue bundled) {

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +11,40 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** A file that holds one secret, made up when it is first needed, which nobody else may read. */
+/** A file that holds one secret, alone, which nobody else may read. */
 final class SecretFile {
     private static final int SECRET_BYTES = 16;
 
+    /** Windows' editors begin a file of UTF-8 with it; nobody sees it, and no agent knows a community that has it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private SecretFile() {}
+
+    /**
+     * The secret in this file, without what editors put around it: a byte order mark, blanks and ends of lines.
+     *
+     * @throws UnavailableException where others can read the file, or there is no secret in it; one line
+     */
+    static String read(Path file) {
+        try {
+            if (Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(permission -> permission.name().startsWith("OTHERS_"))) {
+                throw new UnavailableException(file + " can be read by others: run chmod 600 on it");
+            }
+            String text = Files.readString(file);
+            String secret =
+                    (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text).strip();
+            if (secret.isEmpty()) {
+                throw new UnavailableException(file + " is empty: write the secret into it, alone");
+            }
+            return secret;
+        } catch (CharacterCodingException e) {
+            throw new UnavailableException(file + " is not in UTF-8: write the secret into it, alone, as UTF-8", e);
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    file + " cannot be read: write the secret into it, alone, and run chmod 600 on it", e);
+        }
+    }
 
     /** The secret in this file; a new random one where there is none yet. */
     static String readOrCreate(Path file) {
@@ -23,10 +53,10 @@ final class SecretFile {
             byte[] random = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(random);
             create(file, HexFormat.of().formatHex(random));
-            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UnavailableException(file + " cannot be written: " + e.getMessage(), e);
         }
+        return read(file);
     }
 
     private static void create(Path file, String secret) throws IOException {

@@ -18,9 +18,10 @@ enum SiteColumn {
     HEIGHT("height_m", "height heightMetres alt_m", -500, 9_000, "metres above the sea"),
     DISH("dish_m", "dish dishMetres", 0.2, 40, "metres"),
     BUC("buc_w", "buc bucPowerWatts", 0.1, 2_000, "watts"),
-    FREQUENCY("frequency_mhz", "frequencyMhz", 1_000, 55_000, "MHz, of the downlink"),
+    FREQUENCY("frequency_mhz", "frequencyMhz", 1_000, 50_000, "MHz, of the downlink"),
     ZONE("zone", "timezone", 0, 0, ""),
-    RAIN("rain_mmh", "rainRateMmh", 0.1, 250, "mm/h, exceeded for 0.01 % of the year");
+    RAIN("rain_mmh", "rainRateMmh", 0.1, 250, "mm/h, exceeded for 0.01 % of the year"),
+    RAIN_HEIGHT("rain_height_km", "rainHeightKm", 0, 6, "kilometres above the sea");
 
     private final String title;
     private final String others;
@@ -68,18 +69,11 @@ enum SiteColumn {
      * @throws IllegalArgumentException with what to write instead
      */
     double number(String cell) {
-        if (!cell.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
-            throw new IllegalArgumentException("\"" + cell + "\" is no number: write " + unit);
-        }
-        double value = Double.parseDouble(cell);
-        if (!(value >= least && value <= greatest)) {
-            throw new IllegalArgumentException(cell + " is out of range: write " + unit + ", from " + range());
-        }
-        return value;
+        return range().read(cell);
     }
 
-    private String range() {
-        return String.format(Locale.ROOT, least < 1 && least > 0 ? "%.1f to %.0f" : "%.0f to %.0f", least, greatest);
+    NumberRange range() {
+        return new NumberRange(least, greatest, unit);
     }
 
     private static String plain(String heading) {

@@ -3,10 +3,12 @@ package kz.auylsat.ncc.app;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -26,16 +28,16 @@ final class SiteOptions {
     private CommandSpec spec;
 
     @Option(names = "--settlement", paramLabel = "ID", description = "a settlement of the manifests; may stand again")
-    private List<String> settlements = List.of();
+    private Set<String> settlements = new LinkedHashSet<>();
 
     @Option(names = "--terminal", paramLabel = "ID", description = "a terminal of the manifests; may stand again")
-    private List<String> terminals = List.of();
+    private Set<String> terminals = new LinkedHashSet<>();
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
             description = "CSV of places, its first line the columns' names: id,lat,lon and any of name, height_m,"
-                    + " dish_m, buc_w, frequency_mhz, zone, rain_mmh")
+                    + " dish_m, buc_w, frequency_mhz, zone, rain_mmh, rain_height_km")
     private @Nullable Path file;
 
     @Option(names = "--all", description = "every terminal of the manifests")
@@ -59,7 +61,7 @@ final class SiteOptions {
             description = "time zone of a place, as Asia/Dushanbe (default: UTC)")
     private @Nullable String zone;
 
-    @Option(names = "--satellite", paramLabel = "ID", description = "which one, where the manifests have several")
+    @Option(names = "--satellite", paramLabel = "ID", description = "behind which one, instead of the terminal's own")
     private @Nullable String satellite;
 
     @Option(names = "--dish", paramLabel = "METRES", description = "diameter, instead of the terminal's own")
@@ -79,7 +81,7 @@ final class SiteOptions {
     /** The inventory of the manifests; to be read once. */
     Inventory inventory() {
         checkChoice();
-        flags(null, null);
+        flags(null, null, null);
         return manifests.read();
     }
 
@@ -96,10 +98,15 @@ final class SiteOptions {
      *
      * @param bucWatts instead of the terminal's own; null for that
      * @param rainRateMmh instead of the settlement's own; null for that
+     * @param rainHeightKm likewise
      * @throws RefusedException with a line for everything that is not there
      */
-    List<Site> sites(Inventory inventory, @Nullable Double bucWatts, @Nullable Double rainRateMmh) {
-        SiteRow flags = flags(bucWatts, rainRateMmh);
+    List<Site> sites(
+            Inventory inventory,
+            @Nullable Double bucWatts,
+            @Nullable Double rainRateMmh,
+            @Nullable Double rainHeightKm) {
+        SiteRow flags = flags(bucWatts, rainRateMmh, rainHeightKm);
         List<Site> sites = new ArrayList<>();
         if (file != null) {
             Satellite behind = satellite(inventory);
@@ -107,9 +114,15 @@ final class SiteOptions {
         } else if (latitude != null) {
             sites.add(flags.site(satellite(inventory), null));
         } else {
-            stations(inventory).forEach(site -> sites.add(flags.over(site)));
+            Satellite behind = satellite == null ? null : satellite(inventory);
+            stations(inventory).forEach(site -> sites.add(flags.over(behind == null ? site : site.behind(behind))));
         }
         return sites;
+    }
+
+    /** The dishes that are asked about, with the transmitters and the rain that the manifests say. */
+    List<Site> sites(Inventory inventory) {
+        return sites(inventory, null, null, null);
     }
 
     private List<Site> stations(Inventory inventory) {
@@ -204,7 +217,7 @@ final class SiteOptions {
         }
     }
 
-    private SiteRow flags(@Nullable Double bucWatts, @Nullable Double rainRateMmh) {
+    private SiteRow flags(@Nullable Double bucWatts, @Nullable Double rainRateMmh, @Nullable Double rainHeightKm) {
         return new SiteRow(
                 latitude == null ? "flags" : latitude + "," + longitude,
                 null,
@@ -215,7 +228,8 @@ final class SiteOptions {
                 bucWatts,
                 frequency == null ? null : number("--frequency", SiteColumn.FREQUENCY, frequency),
                 zone == null ? null : zone(zone),
-                rainRateMmh);
+                rainRateMmh,
+                rainHeightKm);
     }
 
     private ZoneId zone(String text) {
@@ -228,8 +242,13 @@ final class SiteOptions {
 
     /** A flag's number within its column's range. */
     double number(String flag, SiteColumn column, String text) {
+        return number(flag, column.range(), text);
+    }
+
+    /** A flag's number within a range. */
+    double number(String flag, NumberRange range, String text) {
         try {
-            return column.number(text);
+            return range.read(text);
         } catch (IllegalArgumentException e) {
             throw misused(flag + ": " + e.getMessage());
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latitudeDeg on the Earth
  * @param longitudeDeg on the Earth
  * @param rainRateMmh exceeded for 0.01 % of the year
+ * @param rainHeightKm above the sea
  */
 record SiteRow(
         String id,
@@ -27,7 +28,8 @@ record SiteRow(
         @Nullable Double bucWatts,
         @Nullable Double frequencyMhz,
         @Nullable ZoneId zone,
-        @Nullable Double rainRateMmh) {
+        @Nullable Double rainRateMmh,
+        @Nullable Double rainHeightKm) {
 
     /** The place behind this satellite; at sea level and in this zone (null for UTC) where it does not say. */
     Site site(Satellite satellite, @Nullable ZoneId otherwise) {
@@ -50,7 +52,31 @@ record SiteRow(
         if (frequencyMhz != null) {
             over = over.at(frequencyMhz);
         }
-        return rainRateMmh == null ? over : over.with(new SiteClimate(rainRateMmh, null, "as asked"));
+        return climate(site.climate()).map(over::with).orElse(over);
+    }
+
+    /** The site's climate with another rain rate or rain height; what is not said stays as it was. */
+    private Optional<SiteClimate> climate(@Nullable SiteClimate before) {
+        if (before == null) {
+            return rainRateMmh == null
+                    ? Optional.empty()
+                    : Optional.of(new SiteClimate(rainRateMmh, rainHeightKm, "as asked"));
+        }
+        if (rainRateMmh == null && rainHeightKm == null) {
+            return Optional.of(before);
+        }
+        return Optional.of(new SiteClimate(
+                rainRateMmh == null ? before.rainRateMmh() : rainRateMmh,
+                rainHeightKm == null ? before.rainHeightKm() : rainHeightKm,
+                source(before)));
+    }
+
+    private String source(SiteClimate before) {
+        if (rainRateMmh != null && (rainHeightKm != null || before.rainHeightKm() == null)) {
+            return "as asked";
+        }
+        String kept = before.source() == null ? "the site's own" : before.source();
+        return rainRateMmh != null ? "rain rate as asked, rain height: " + kept : kept + "; rain height as asked";
     }
 
     /** The site's dish in another size or with another transmitter; a new one is an ordinary one. */

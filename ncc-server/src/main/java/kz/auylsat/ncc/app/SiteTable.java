@@ -59,7 +59,11 @@ final class SiteTable {
                 note("more than " + ROWS_MAX + " sites: write several files");
                 return;
             } else {
-                row(cells(text));
+                int before = problems.size();
+                List<String> cells = cells(text);
+                if (problems.size() == before) { // behind an open quote every cell is another's
+                    row(cells);
+                }
             }
         }
         if (lineOfId.isEmpty() && problems.isEmpty()) {
@@ -139,7 +143,8 @@ final class SiteTable {
                 numbers.get(SiteColumn.BUC),
                 numbers.get(SiteColumn.FREQUENCY),
                 zone == null ? null : ZoneId.of(zone),
-                numbers.get(SiteColumn.RAIN));
+                numbers.get(SiteColumn.RAIN),
+                numbers.get(SiteColumn.RAIN_HEIGHT));
     }
 
     /** @throws IllegalArgumentException with what to write instead */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -42,6 +43,9 @@ final class SunOutagesCommand implements Callable<Integer> {
         ics
     }
 
+    private static final NumberRange YEARS =
+            new NumberRange(SunForecast.YEAR_FIRST, SunForecast.YEAR_LAST, "a calendar year");
+
     @Spec
     private CommandSpec spec;
 
@@ -49,7 +53,7 @@ final class SunOutagesCommand implements Callable<Integer> {
     private SiteOptions options;
 
     @Option(names = "--year", paramLabel = "YEAR", description = "a calendar year (default: twelve months from today)")
-    private @Nullable Integer year;
+    private @Nullable String year;
 
     @Option(
             names = {"-o", "--output"},
@@ -61,15 +65,24 @@ final class SunOutagesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant now = Clock.systemUTC().instant();
+        Integer asked = year == null ? null : year(year);
         Inventory inventory = options.inventory();
-        SitesAnswer<SunForecast> answer =
-                SitesAnswer.of(options.sites(inventory, null, null), site -> forecast(site, now));
+        SitesAnswer<SunForecast> answer = SitesAnswer.of(options.sites(inventory), site -> forecast(site, asked, now));
         return answer.print(spec, forecasts -> text(forecasts, now));
     }
 
-    private SunForecast forecast(Site site, Instant now) {
-        if (year != null) {
-            return SunForecast.ofYear(site, year);
+    private int year(String text) {
+        double number = options.number("--year", YEARS, text);
+        if (number != Math.rint(number)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--year: " + text + " is no whole number: write " + YEARS.unit());
+        }
+        return (int) number;
+    }
+
+    private static SunForecast forecast(Site site, @Nullable Integer asked, Instant now) {
+        if (asked != null) {
+            return SunForecast.ofYear(site, asked);
         }
         ZonedDateTime today = now.atZone(site.zone()).truncatedTo(ChronoUnit.DAYS);
         return SunForecast.between(site, today.toInstant(), today.plusYears(1).toInstant());

@@ -129,16 +129,19 @@ final class SunOutagesText {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "%s: %d days, %.0f minutes together",
+                "%s: %d %s, %.0f minutes together",
                 name(forecast, season),
                 season.size(),
+                season.size() == 1 ? "day" : "days",
                 seconds / 60.0);
     }
 
-    /** About an equinox each; spring's is where it is spring in the north. */
+    /** About an equinox each; when it is spring in the north, it is autumn in the south. */
     private static String name(SunForecast forecast, List<SunOutage> season) {
         ZonedDateTime first = at(forecast, season.get(0).peak());
-        return (first.getMonth().compareTo(Month.JULY) < 0 ? "Spring " : "Autumn ") + first.getYear();
+        boolean march = first.getMonth().compareTo(Month.JULY) < 0;
+        boolean south = forecast.site().latitudeDeg() < 0;
+        return (march != south ? "Spring " : "Autumn ") + first.getYear();
     }
 
     private static String minutes(SunOutage outage) {

@@ -2,10 +2,17 @@ package kz.auylsat.ncc.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table for a terminal's screen: columns aligned, numbers to the right, no lines around. */
 final class TextTable {
     private static final String GAP = "  ";
+
+    /** A comma parts thousands; one between coordinates makes no number of them. */
+    private static final Pattern NUMBER = Pattern.compile("[>≥]? ?[-−+]?[0-9][0-9.]*(,[0-9]{3})*(\\.[0-9]+)?");
+
+    /** How every cell of a column is laid out. */
+    private record Column(int width, boolean numeric) {}
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
@@ -28,20 +35,25 @@ final class TextTable {
 
     @Override
     public String toString() {
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < header.size(); column++) {
+            columns.add(new Column(width(column), numeric(column)));
+        }
         StringBuilder text = new StringBuilder();
         if (header.stream().anyMatch(heading -> !heading.isEmpty())) {
-            append(text, header);
+            append(text, header, columns);
         }
-        rows.forEach(row -> append(text, row));
+        rows.forEach(row -> append(text, row, columns));
         return text.toString();
     }
 
-    private void append(StringBuilder text, List<String> row) {
+    private static void append(StringBuilder text, List<String> row, List<Column> columns) {
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
-            String space = " ".repeat(width(column) - length(cell));
-            line.append(column > 0 ? GAP : "").append(numeric(column) ? space + cell : cell + space);
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            Column column = columns.get(i);
+            String space = " ".repeat(column.width() - length(cell));
+            line.append(i > 0 ? GAP : "").append(column.numeric() ? space + cell : cell + space);
         }
         text.append(line.toString().stripTrailing()).append('\n');
     }
@@ -60,9 +72,8 @@ final class TextTable {
                 .map(row -> row.get(column))
                 .filter(cell -> !cell.isEmpty() && !cell.equals("—"))
                 .toList();
-        long numbers = filled.stream()
-                .filter(cell -> cell.matches("(> )?[-−+]?[0-9][0-9.,]*"))
-                .count();
+        long numbers =
+                filled.stream().filter(cell -> NUMBER.matcher(cell).matches()).count();
         return header.get(column).isEmpty() ? numbers == filled.size() : numbers * 2 > filled.size();
     }
 

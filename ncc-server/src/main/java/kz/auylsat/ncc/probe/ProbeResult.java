@@ -3,6 +3,8 @@ package kz.auylsat.ncc.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.profile.ProfileDecoder.Decoded;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
@@ -29,5 +31,17 @@ public record ProbeResult(
     /** A hub's terminals by row. */
     public Map<String, Decoded> terminals() {
         return reading.map(ProbeClient.Reading::terminals).orElse(Map.of());
+    }
+
+    /** Whether the profile read nothing but an uptime; false where no profile read at all. */
+    public boolean onlyUptime() {
+        return reading.isPresent() && onlyUptime(reading.get().agent(), terminals());
+    }
+
+    /** Every device has an uptime, so that alone is nothing; a counter gives no rate yet, but it is there. */
+    public static boolean onlyUptime(Decoded agent, Map<String, Decoded> terminals) {
+        return Set.of(Metric.UPTIME_SECONDS).containsAll(agent.values().toMap().keySet())
+                && agent.counters().size() == 0
+                && terminals.isEmpty();
     }
 }

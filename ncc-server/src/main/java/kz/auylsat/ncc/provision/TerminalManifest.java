@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.provision;
 
+import java.util.List;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.CarrierDirection;
@@ -24,6 +25,7 @@ final class TerminalManifest {
         String returnCarrierId = ManifestFields.optional(returnField);
         if (returnCarrierId != null) {
             carrier(returnField, returnCarrierId, CarrierDirection.RETURN, draft);
+            oneSatellite(returnField, carrierId, returnCarrierId, draft);
         }
         YamlField agentField = spec.field("agent");
         YamlField viaField = spec.field("via");
@@ -54,6 +56,21 @@ final class TerminalManifest {
                         + (direction == CarrierDirection.FORWARD
                                 ? "a forward carrier here and a return one as returnCarrier"
                                 : "a return carrier here and a forward one as carrier"));
+            }
+        });
+    }
+
+    private static void oneSatellite(YamlField field, String forwardId, String returnId, ManifestDraft draft) {
+        draft.later(() -> {
+            Carrier forward = draft.carriers().get(forwardId);
+            Carrier back = draft.carriers().get(returnId);
+            if (forward != null
+                    && back != null
+                    && !back.satelliteId().equals(forward.satelliteId())
+                    && draft.satellites().keySet().containsAll(List.of(back.satelliteId(), forward.satelliteId()))) {
+                field.problem("\"" + returnId + "\" goes over Satellite " + back.satelliteId() + ", but carrier "
+                        + forwardId + " over " + forward.satelliteId()
+                        + ": a dish looks at one satellite, write a return carrier of " + forward.satelliteId());
             }
         });
     }

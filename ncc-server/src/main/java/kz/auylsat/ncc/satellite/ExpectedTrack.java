@@ -29,24 +29,26 @@ final class ExpectedTrack {
         this.link = link;
     }
 
-    boolean hasBaseline() {
-        return baseline != null;
-    }
-
-    void restore(double esnoDb, Instant at) {
-        baseline = Baseline.restored(esnoDb, at.toEpochMilli());
+    void restore(double esnoDb, Instant at, Duration learned) {
+        baseline = Baseline.restored(esnoDb, at.toEpochMilli(), learned);
     }
 
     /** What is to be added to an answer; empty where it tells nothing of the receiver. */
     MetricValues expected(LinkReport report) {
         MetricValues values = report.values();
-        double rateMmh = rainRateMmh(report);
+        boolean late = isLate(report);
+        double rateMmh = rainRateMmh(report, late);
         MeasuredEsno measured = MeasuredEsno.of(values);
         if (measured.esnoDb().isEmpty() && measured.locked()) {
             return MetricValues.empty();
         }
         double expectedDb = link.esnoDb(rateMmh, report.observedAt());
-        learn(measured, link.clearSkyEsnoDb() - expectedDb, report.observedAt().toEpochMilli());
+        if (!late) {
+            learn(
+                    measured,
+                    link.clearSkyEsnoDb() - expectedDb,
+                    report.observedAt().toEpochMilli());
+        }
         MetricValues.Builder added = MetricValues.builder()
                 .put(Metric.CLEAR_SKY_ESNO_DB, link.clearSkyEsnoDb())
                 .put(Metric.EXPECTED_ESNO_DB, expectedDb);
@@ -57,6 +59,11 @@ final class ExpectedTrack {
             added.put(Metric.BASELINE_ESNO_DB, baseline.esnoDb());
         }
         return added.build();
+    }
+
+    /** Of an agent's backlog: it says what was, and neither what the baseline nor what the gauge is at now. */
+    private static boolean isLate(LinkReport report) {
+        return Duration.between(report.observedAt(), report.receivedAt()).compareTo(Baseline.GAP_MAX) > 0;
     }
 
     private void learn(MeasuredEsno measured, double knownFadeDb, long atMillis) {
@@ -75,11 +82,13 @@ final class ExpectedTrack {
     }
 
     /** The rate of this report, else the one measured last, if that holds still; 0 where none does: rain is never guessed. */
-    private double rainRateMmh(LinkReport report) {
+    private double rainRateMmh(LinkReport report, boolean late) {
         long at = report.observedAt().toEpochMilli();
         double own = report.values().get(Metric.RAIN_RATE_MMH).orElse(Double.NaN);
         boolean measured = ExpectedLink.rainRateHolds(own);
-        if (measured && at >= rainAtMillis) {
+        // One from a clock that had run ahead must not keep the later ones out.
+        boolean newest = at >= rainAtMillis || rainAtMillis - at > RAIN_HOLDS_FOR.toMillis();
+        if (measured && newest && !late) {
             rainRateMmh = own;
             rainAtMillis = at;
         }

@@ -99,7 +99,10 @@ public record LinkAnswer(
         faded.put("percent", at.percentAvailable());
         faded.put("uplinkTotalDb", Figures.rounded(at.uplinkTotalDb()));
         faded.put("downlinkTotalDb", Figures.rounded(at.downlinkTotalDb()));
+        faded.put("uplinkRainDb", Figures.rounded(at.uplinkRainDb()));
         faded.put("downlinkRainDb", Figures.rounded(at.downlinkRainDb()));
+        faded.put("uplinkPercent", Figures.rounded(at.uplinkPercent()));
+        faded.put("downlinkPercent", Figures.rounded(at.downlinkPercent()));
         put(faded, at.state());
         faded.put("closes", at.closes());
         fields.put("atAvailability", faded);

@@ -10,6 +10,7 @@ import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.budget.Polarization;
 import kz.auylsat.link.budget.ReturnLeg;
 import kz.auylsat.link.geometry.Antenna;
+import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.Place;
 import kz.auylsat.link.modem.ModCodTable;
 import kz.auylsat.link.propagation.Climate;
@@ -19,7 +20,6 @@ import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.ModCodRange;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,6 @@ final class LinkDraft {
     private final String settlement;
     private final String terminal;
     private final List<String> missing = new ArrayList<>();
-    private final List<String> assumptions = new ArrayList<>();
 
     LinkDraft(Inventory inventory, Site site) {
         this.inventory = inventory;
@@ -47,11 +46,16 @@ final class LinkDraft {
     }
 
     LinkPlan plan() {
+        LookAngles seen = LookAngles.of(site.place(), site.position()); // below the horizon nothing else matters
         Carrier forward = site.carrier();
         Carrier back = site.returnCarrier();
         if (forward == null) {
             return new LinkPlan.Incomplete(
                     site, List.of(site.id() + ": no forward carrier is chosen, so there is no link to reckon"));
+        }
+        List<String> wrong = CarrierChoice.problems(site.satellite(), forward, back);
+        if (!wrong.isEmpty()) {
+            return new LinkPlan.Incomplete(site, wrong);
         }
         GroundStation station = terminalStation();
         EarthStation hub = hub(forward, back);
@@ -61,13 +65,16 @@ final class LinkDraft {
         if (!missing.isEmpty() || station == null || hub == null || hubStation == null || forwardLeg == null) {
             return new LinkPlan.Incomplete(site, missing);
         }
-        noteSources(forward, back, hub);
-        return new LinkPlan.Ready(
-                site,
-                forward,
-                back,
-                new LinkInputs(station, hubStation, site.position(), forwardLeg, returnLeg),
-                assumptions);
+        LinkInputs inputs = new LinkInputs(station, hubStation, site.position(), forwardLeg, returnLeg);
+        List<String> overdriven = TransponderDrive.problems(inputs, forward, back);
+        return overdriven.isEmpty()
+                ? new LinkPlan.Ready(
+                        site,
+                        forward,
+                        back,
+                        inputs,
+                        new LinkAssumptions(inventory, site, settlement).of(seen, inputs, forward, back, hub))
+                : new LinkPlan.Incomplete(site, overdriven);
     }
 
     private @Nullable GroundStation terminalStation() {
@@ -130,7 +137,7 @@ final class LinkDraft {
         } catch (OutOfRangeException e) {
             missing.add(
                     manifest.isEmpty()
-                            ? "no rain height is known at this place: " + e.getMessage()
+                            ? "state the rain height above the sea, in km: " + e.getMessage()
                             : write("climate.rainHeightKm", manifest) + ": " + e.getMessage());
             return null;
         }
@@ -203,21 +210,17 @@ final class LinkDraft {
     }
 
     private @Nullable ModCodTable modCods(Carrier carrier) {
-        ModCodRange range = carrier.modcods();
-        if (range == null) {
+        if (carrier.modcods() == null) {
             missing.add(write("modcods", "Carrier " + carrier.id())
                     + ", as {table: dvb-s2, lowest: QPSK 1/4, highest: 16APSK 8/9}");
             return null;
         }
-        ModCodTable table = ModCodTable.byId(range.table()).orElse(null);
-        if (table == null
-                || table.byName(range.lowest()).isEmpty()
-                || table.byName(range.highest()).isEmpty()) {
+        ModCodTable table = CarrierModCods.of(carrier).orElse(null);
+        if (table == null) {
             missing.add(write("modcods", "Carrier " + carrier.id()) + " with names of a table there is: "
                     + String.join(", ", ModCodTable.ids()));
-            return null;
         }
-        return table.between(range.lowest(), range.highest());
+        return table;
     }
 
     private static Polarization polarization(Carrier carrier) {
@@ -255,45 +258,5 @@ final class LinkDraft {
 
     private static String write(String key, String manifest) {
         return "write spec." + key + " of " + manifest;
-    }
-
-    private void noteSources(Carrier forward, @Nullable Carrier back, EarthStation hub) {
-        source("Satellite " + site.satellite().id(), site.satellite().source());
-        source(forward);
-        if (back != null) {
-            source(back);
-        }
-        source("EarthStation " + hub.id(), hub.source());
-        source("rain at EarthStation " + hub.id(), climateSource(hub.climate()));
-        source("rain at " + (settlement.isEmpty() ? site.id() : settlement), climateSource(site.climate()));
-        if (forward.uplinkEirpDbw() == null) {
-            assumptions.add("the earth station sends what brings the transponder to its input back-off");
-        }
-        assumptions.add("each dish looks straight at the satellite: no pointing loss");
-        assumptions.add("air, vapour and clouds are those of the mean reference atmosphere (ITU-R P.835-6)");
-        assumptions.add("rain falls at the two ends independently (ITU-R P.618-13); clear sky has gases and no cloud");
-    }
-
-    private void source(Carrier carrier) {
-        inventory
-                .transponderOf(carrier)
-                .ifPresent(used -> source("transponder " + used.id() + " of " + carrier.satelliteId(), used.source()));
-    }
-
-    private static @Nullable String climateSource(@Nullable SiteClimate climate) {
-        if (climate == null) {
-            return null;
-        }
-        String source = climate.source();
-        return climate.rainHeightKm() != null
-                ? source
-                : (source == null ? "" : source + "; ") + "rain height by ITU-R P.839-4";
-    }
-
-    private void source(String of, @Nullable String source) {
-        String line = of + ": " + source;
-        if (source != null && !assumptions.contains(line)) {
-            assumptions.add(line);
-        }
     }
 }

@@ -1,10 +1,11 @@
 package kz.auylsat.ncc.satellite;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.link.report.LinkReport;
@@ -23,6 +24,9 @@ public final class LinkExpectations {
     /** What a report may be given. */
     public static final Set<Metric> ADDED =
             Set.of(Metric.CLEAR_SKY_ESNO_DB, Metric.EXPECTED_ESNO_DB, Metric.EXCESS_LOSS_DB, Metric.BASELINE_ESNO_DB);
+
+    /** Of the time before a report, what the baseline may learn from it at most. */
+    public static final Duration LEARNED_MAX = Baseline.GAP_MAX;
 
     private final Map<String, ExpectedTrack> tracks;
     private final String coverage;
@@ -92,22 +96,22 @@ public final class LinkExpectations {
         }
     }
 
-    /** Takes the baseline of a stored report of an earlier run, where it has one. */
-    public synchronized void restore(LinkReport stored) {
-        ExpectedTrack track = tracks.get(stored.terminalId());
+    /**
+     * Takes over a baseline of an earlier run in place of what was learned since.
+     *
+     * @param at when it was that
+     * @param learned how much time it was learned from
+     */
+    public synchronized void restore(String terminalId, double esnoDb, Instant at, Duration learned) {
+        ExpectedTrack track = tracks.get(terminalId);
         if (track != null) {
-            stored.values()
-                    .get(Metric.BASELINE_ESNO_DB)
-                    .ifPresent(esnoDb -> track.restore(esnoDb, stored.observedAt()));
+            track.restore(esnoDb, at, learned);
         }
     }
 
-    /** The terminals that could have a baseline and have none yet. */
-    public synchronized Set<String> withoutBaseline() {
-        return tracks.entrySet().stream()
-                .filter(entry -> !entry.getValue().hasBaseline())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    /** The terminals that have a link budget, and so can have a baseline. */
+    public Set<String> terminals() {
+        return Set.copyOf(tracks.keySet());
     }
 
     private static String coverage(int terminals, int covered, Map<String, Integer> reasons) {

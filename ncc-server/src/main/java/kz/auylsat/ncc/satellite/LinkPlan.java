@@ -40,7 +40,7 @@ public sealed interface LinkPlan {
     }
 
     /**
-     * Something is not stated.
+     * Something is not stated, or the carriers do not make a link.
      *
      * @param missing each thing as a line that says what to write where; at least one
      */

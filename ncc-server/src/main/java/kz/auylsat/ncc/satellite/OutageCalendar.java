@@ -2,6 +2,7 @@ package kz.auylsat.ncc.satellite;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +21,10 @@ public final class OutageCalendar {
 
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    /** What an identifier keeps as it is; the rest of it is told by its octets. */
+    private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-";
+
+    private static final double SECONDS_PER_DEG = 86_400 / 360.0;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -57,8 +60,7 @@ public final class OutageCalendar {
         Site site = forecast.site();
         String satellite = site.satellite().names().en();
         line("BEGIN:VEVENT");
-        line("UID:sun-outage-" + uidPart(site.id()) + "-"
-                + uidPart(site.satellite().id()) + "-" + DAY.format(outage.peak()) + "@auylsat");
+        line("UID:" + uid(site, outage));
         line("DTSTAMP:" + UTC.format(stamp));
         line("DTSTART:" + UTC.format(outage.start()));
         line("DTEND:" + UTC.format(secondUp(outage.end())));
@@ -95,9 +97,29 @@ public final class OutageCalendar {
         return second.equals(at) ? second : second.plusSeconds(1);
     }
 
-    /** An identifier must be one word everywhere it is copied to; a planner's own may be anything. */
+    /**
+     * The day is that of mean solar time below the satellite, where the Sun passes about noon: once a day, and a dish of
+     * another size never moves it past midnight.
+     */
+    private static String uid(Site site, SunOutage outage) {
+        long eastSeconds = Math.round(site.position().longitudeDeg() * SECONDS_PER_DEG);
+        LocalDate day = LocalDate.ofInstant(outage.peak().plusSeconds(eastSeconds), ZoneOffset.UTC);
+        return "sun-outage_" + uidPart(site.id()) + '_'
+                + uidPart(site.satellite().id()) + '_' + day.format(DateTimeFormatter.BASIC_ISO_DATE) + "@auylsat";
+    }
+
+    /** One word everywhere it is copied to, and for each identifier another; a planner's own may be anything. */
     private static String uidPart(String id) {
-        return id.replaceAll("[^A-Za-z0-9.-]+", "-");
+        StringBuilder part = new StringBuilder();
+        for (byte octet : id.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (octet & 0xFF);
+            if (PLAIN.indexOf(character) >= 0) {
+                part.append(character);
+            } else {
+                part.append(String.format(Locale.ROOT, "%%%02X", octet & 0xFF));
+            }
+        }
+        return part.toString();
     }
 
     /** TEXT of RFC 5545 §3.3.11. */

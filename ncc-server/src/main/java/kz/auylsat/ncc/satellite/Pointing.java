@@ -2,7 +2,9 @@ package kz.auylsat.ncc.satellite;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.OffAxis;
@@ -21,6 +23,9 @@ public record Pointing(
         Site site, LookAngles angles, @Nullable Double beamwidthDeg, double frequencyMhz, List<Seen> neighbours) {
     /** In the middle of the Ku downlink: for a beam where no carrier is chosen yet. */
     public static final double FREQUENCY_MHZ = 11_700;
+
+    /** Below this a horizon is seldom free, and sites are checked before anything is bought. */
+    private static final double LOW_ELEVATION_DEG = 10;
 
     public Pointing {
         neighbours = List.copyOf(neighbours);
@@ -47,6 +52,21 @@ public record Pointing(
                 site.satellite().neighbours().stream()
                         .map(neighbour -> seen(site, neighbour, beamwidthDeg))
                         .toList());
+    }
+
+    /** What to see to where the dish looks low; empty where it does not. */
+    public Optional<String> lowElevation() {
+        return lowElevation(angles);
+    }
+
+    static Optional<String> lowElevation(LookAngles angles) {
+        return angles.elevationDeg() >= LOW_ELEVATION_DEG
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "only %.1f° above the horizon: hills, houses and trees stand in the way; see that latitude and"
+                                + " longitude are not swapped",
+                        angles.elevationDeg()));
     }
 
     private static double beamwidthDeg(Dish dish, double frequencyMhz) {

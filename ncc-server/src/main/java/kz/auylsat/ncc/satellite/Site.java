@@ -105,6 +105,56 @@ public record Site(
 
     /** The same place called this. */
     public Site named(Names others) {
+        return but(others, carrier, returnCarrier, dish, frequencyMhz, climate);
+    }
+
+    /** The same place with this dish. */
+    public Site with(Dish other) {
+        return but(names, carrier, returnCarrier, other, frequencyMhz, climate);
+    }
+
+    /** The same place in this climate. */
+    public Site with(SiteClimate other) {
+        return but(names, carrier, returnCarrier, dish, frequencyMhz, other);
+    }
+
+    /** The same place on these carriers of the same satellite, its beam reckoned at the forward one. */
+    public Site with(Carrier forward, @Nullable Carrier back) {
+        return but(names, forward, back, dish, forward.frequencyMhz(), climate);
+    }
+
+    /** The same place with its beam reckoned at this downlink frequency, in MHz. */
+    public Site at(double downlinkMhz) {
+        return but(names, carrier, returnCarrier, dish, downlinkMhz, climate);
+    }
+
+    /** The same place looking at this satellite; behind another one than before its carriers are still to be chosen. */
+    public Site behind(Satellite other) {
+        return other.id().equals(satellite.id())
+                ? this
+                : new Site(
+                        id,
+                        names,
+                        terminalId,
+                        latitudeDeg,
+                        longitudeDeg,
+                        heightMetres,
+                        zone,
+                        other,
+                        null,
+                        null,
+                        dish,
+                        null,
+                        climate);
+    }
+
+    private Site but(
+            Names others,
+            @Nullable Carrier forward,
+            @Nullable Carrier back,
+            @Nullable Dish antenna,
+            @Nullable Double downlinkMhz,
+            @Nullable SiteClimate rain) {
         return new Site(
                 id,
                 others,
@@ -114,83 +164,11 @@ public record Site(
                 heightMetres,
                 zone,
                 satellite,
-                carrier,
-                returnCarrier,
-                dish,
-                frequencyMhz,
-                climate);
-    }
-
-    /** The same place with this dish. */
-    public Site with(Dish other) {
-        return new Site(
-                id,
-                names,
-                terminalId,
-                latitudeDeg,
-                longitudeDeg,
-                heightMetres,
-                zone,
-                satellite,
-                carrier,
-                returnCarrier,
-                other,
-                frequencyMhz,
-                climate);
-    }
-
-    /** The same place in this climate. */
-    public Site with(SiteClimate other) {
-        return new Site(
-                id,
-                names,
-                terminalId,
-                latitudeDeg,
-                longitudeDeg,
-                heightMetres,
-                zone,
-                satellite,
-                carrier,
-                returnCarrier,
-                dish,
-                frequencyMhz,
-                other);
-    }
-
-    /** The same place on these carriers of the same satellite, its beam reckoned at the forward one. */
-    public Site with(Carrier forward, @Nullable Carrier back) {
-        return new Site(
-                id,
-                names,
-                terminalId,
-                latitudeDeg,
-                longitudeDeg,
-                heightMetres,
-                zone,
-                satellite,
                 forward,
                 back,
-                dish,
-                forward.frequencyMhz(),
-                climate);
-    }
-
-    /** The same place with its beam reckoned at this downlink frequency, in MHz. */
-    public Site at(double downlinkMhz) {
-        return new Site(
-                id,
-                names,
-                terminalId,
-                latitudeDeg,
-                longitudeDeg,
-                heightMetres,
-                zone,
-                satellite,
-                carrier,
-                returnCarrier,
-                dish,
+                antenna,
                 downlinkMhz,
-                climate);
+                rain);
     }
 
     /** The place for geometry; refuses what is off the Earth. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +36,13 @@ public record SunForecast(
     /** Of the dish that is assumed where none is chosen, metres. */
     public static final double DIAMETER_METRES = 1.2;
 
-    /** The theory of the Sun's place is good for these years (Meeus, Astronomical Algorithms, chapter 25). */
-    private static final Bounds YEARS = new Bounds("year", 1950, 2100, "");
+    /** The first year that the theory of the Sun's place is good for (Meeus, Astronomical Algorithms, chapter 25). */
+    public static final int YEAR_FIRST = 1950;
+
+    /** Likewise the last. */
+    public static final int YEAR_LAST = 2100;
+
+    private static final Bounds YEARS = new Bounds("year", YEAR_FIRST, YEAR_LAST, "");
 
     /** Two outages further apart than this are of two seasons, spring and autumn. */
     private static final Duration SEASON_GAP = Duration.ofDays(30);
@@ -51,11 +55,12 @@ public record SunForecast(
     /**
      * The outages of a calendar year of the site's zone.
      *
+     * @param asked 1950 to 2100
      * @throws kz.auylsat.link.quantity.OutOfRangeException where the satellite is below the horizon, or a number is
      *     outside what the formulas hold for
      */
-    public static SunForecast ofYear(Site site, int year) {
-        YEARS.check(year);
+    public static SunForecast ofYear(Site site, long asked) {
+        int year = (int) YEARS.check((double) asked);
         LocalDate first = Year.of(year).atDay(1);
         return of(
                 site,
@@ -116,8 +121,8 @@ public record SunForecast(
     public Map<String, Object> fields() {
         Map<String, Object> fields = AnswerFields.of(site);
         fields.put("year", year);
-        fields.put("from", second(from));
-        fields.put("until", second(until));
+        fields.put("from", OutageFields.second(from));
+        fields.put("until", OutageFields.second(until));
         fields.put("zone", site.zone().getId());
         Map<String, Object> antenna = new LinkedHashMap<>();
         antenna.put("diameterMetres", dish.diameterMetres());
@@ -127,24 +132,8 @@ public record SunForecast(
                         new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000)));
         fields.put("dish", antenna);
         fields.put("frequencyMhz", frequencyMhz);
-        fields.put("outages", outages.stream().map(SunForecast::fields).toList());
+        fields.put("outages", outages.stream().map(OutageFields::of).toList());
         fields.put("assumptions", assumptions);
         return fields;
-    }
-
-    private static Map<String, Object> fields(SunOutage outage) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("start", second(outage.start()));
-        fields.put("peak", second(outage.peak()));
-        fields.put("end", second(outage.end()));
-        fields.put("durationSeconds", Math.round(outage.duration().toMillis() / 1_000.0));
-        fields.put("peakSeparationDeg", Figures.rounded(outage.peakSeparationDeg()));
-        fields.put("depthDb", Figures.rounded(outage.depthDb()));
-        return fields;
-    }
-
-    /** The theory is good to some seconds; digits beyond them would only pretend. */
-    private static String second(Instant at) {
-        return at.plusMillis(500).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

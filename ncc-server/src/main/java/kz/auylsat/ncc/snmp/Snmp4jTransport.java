@@ -238,7 +238,7 @@ public final class Snmp4jTransport implements SnmpTransport {
             } else {
                 asked.agent.session.forget();
                 asked.agent.keys = null;
-                channel.failed(asked, verdict, report.counterName());
+                channel.failed(asked, verdict, report.detail());
             }
         }
 
@@ -262,7 +262,7 @@ public final class Snmp4jTransport implements SnmpTransport {
             if (++asked.resyncs > RESYNCS_MAX) {
                 asked.agent.session.forget();
                 asked.agent.keys = null;
-                channel.failed(asked, report.finalVerdict(), report.counterName());
+                channel.failed(asked, report.finalVerdict(), report.detail());
             } else {
                 channel.resend(asked);
             }

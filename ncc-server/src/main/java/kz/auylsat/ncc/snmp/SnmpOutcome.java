@@ -47,7 +47,8 @@ public sealed interface SnmpOutcome {
      * No usable answer came.
      *
      * @param reason never {@link Reachability#UP}
-     * @param detail one line for people: what was seen, as {@code usmStatsWrongDigests}
+     * @param detail one line for people: what was seen, as "wrong authentication passphrase or protocol
+     *     (usmStatsWrongDigests)"
      */
     record Failed(Instant at, Reachability reason, String detail, int attempts, int bytesSent, int bytesReceived)
             implements SnmpOutcome {}

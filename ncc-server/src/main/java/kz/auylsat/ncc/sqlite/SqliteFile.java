@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -13,13 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Arrays;
 import javax.sql.DataSource;
-import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -27,20 +22,14 @@ import org.sqlite.SQLiteDataSource;
  * A SQLite database file that this process alone uses, in write-ahead mode; thread-safe.
  *
  * <p>Opening creates what is missing (folders of mode 700, the file of mode 600) and never deletes, repairs or recreates
- * what is there. It reads the header and the schema, then runs {@code PRAGMA quick_check} for at most
- * {@link #CHECK_TIME_MAX}: a small file is checked whole, a big one as far as the time goes, so that a start stays fast.
- * Damage further in is met when it is read, as {@link SqliteException.Kind#CORRUPT}.
+ * what is there. It looks whether the file is sound ({@link #requireSound}); damage further in than that look goes is met
+ * when it is read, as {@link SqliteException.Kind#CORRUPT}.
  *
  * <p>A lock on the file's neighbour {@code NAME.lock} keeps a second NCC out; it ends with the process, however that
  * ends. Readers of other programs ({@code sqlite3 -readonly}) are not kept out.
  */
 public final class SqliteFile implements AutoCloseable {
-    static final Duration CHECK_TIME_MAX = Duration.ofMillis(400);
-
-    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
-    /** Virtual-machine steps, or pages of a check, between two looks at the clock. */
-    private static final int STEPS_BETWEEN_LOOKS = 100;
 
     private final Path file;
     private final FileChannel lock;
@@ -65,13 +54,46 @@ public final class SqliteFile implements AutoCloseable {
         try {
             create(file);
             SQLiteDataSource readers = source(file, true);
-            check(file, readers);
+            SoundnessReader.requireSound(file, readers);
             SQLiteDataSource writers = source(file, false);
             return new SqliteFile(file, lock, writers, readers, anchor(file, writers));
         } catch (RuntimeException e) {
             closeAfter(e, lock);
             throw e;
         }
+    }
+
+    /**
+     * Refuses a file that is damaged or no database; throws {@link SqliteException}, whose message is one line.
+     *
+     * <p>Reads the header and the schema, then runs {@code PRAGMA quick_check} for at most 0.4 s: a small file is checked
+     * whole, a big one as far as the time goes, so that a start stays fast. Writes nothing; another process may have the
+     * file open.
+     */
+    public static void requireSound(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        SoundnessReader.requireSound(file, source(file, true));
+    }
+
+    /** Whether an NCC has this file open, be it a process of its own or this one; makes and changes nothing. */
+    public static boolean inUse(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        Path lock = lockOf(file);
+        if (!Files.isReadable(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.READ);
+                FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return free == null;
+        } catch (OverlappingFileLockException ours) {
+            return true;
+        } catch (IOException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
+    private static Path lockOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".lock");
     }
 
     public Path path() {
@@ -126,10 +148,7 @@ public final class SqliteFile implements AutoCloseable {
         try {
             createFolders(folder);
             // A POSIX lock on the database itself would be lost when SQLite closes any descriptor of it.
-            FileChannel channel = FileChannel.open(
-                    file.resolveSibling(file.getFileName() + ".lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockOf(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock taken = channel.tryLock();
                 if (taken != null) {
@@ -172,64 +191,6 @@ public final class SqliteFile implements AutoCloseable {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    /** Looks at a file that holds something through a connection that cannot write. */
-    private static void check(Path file, SQLiteDataSource readers) {
-        if (size(file) == 0) {
-            return;
-        }
-        checkHeader(file);
-        try (Connection connection = readers.getConnection();
-                Statement statement = connection.createStatement()) {
-            readSchema(statement);
-            String complaint = quickCheck(connection, statement);
-            if (!complaint.equals("ok")) {
-                throw SqliteException.corrupt(file, complaint);
-            }
-        } catch (SQLException e) {
-            throw SqliteException.of(file, e);
-        }
-    }
-
-    private static void checkHeader(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(HEADER.length);
-            if (!Arrays.equals(start, HEADER)) {
-                throw SqliteException.notDatabase(file, "it does not begin with \"SQLite format 3\"");
-            }
-        } catch (IOException e) {
-            throw SqliteException.of(file, e);
-        }
-    }
-
-    private static void readSchema(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
-            rows.next();
-        }
-    }
-
-    /** "ok", also when the time was over before any damage was met; else the first complaint. */
-    private static String quickCheck(Connection connection, Statement statement) throws SQLException {
-        long deadline = System.nanoTime() + CHECK_TIME_MAX.toNanos();
-        boolean[] timeOver = {false};
-        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
-            @Override
-            protected int progress() {
-                timeOver[0] = System.nanoTime() - deadline > 0;
-                return timeOver[0] ? 1 : 0;
-            }
-        });
-        try (ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
-            return rows.next() ? rows.getString(1).replaceAll("\\s+", " ") : "ok";
-        } catch (SQLException e) {
-            if (timeOver[0]) {
-                return "ok";
-            }
-            throw e;
-        } finally {
-            ProgressHandler.clearHandler(connection);
-        }
     }
 
     /** The first writing connection: proves that the file takes writes, and turns write-ahead mode on. */

@@ -173,6 +173,17 @@ class AccessStoreTest {
                 .hasMessageContaining("damaged");
     }
 
+    /** The same look at the file as at an NCC's start: header first, and what is there stays. */
+    @Test
+    void joinsNothingThatIsNoDatabaseAndLeavesItAsItIs() throws IOException {
+        Path letter = Files.writeString(folder.resolve("letter.db"), "Dear operator,\n");
+
+        assertThatThrownBy(() -> AccessStore.join(letter, SETTINGS, new Random(8), NOW))
+                .isInstanceOf(SqliteException.class)
+                .hasMessageStartingWith(letter + ": not a SQLite database (");
+        assertThat(letter).hasContent("Dear operator,\n");
+    }
+
     @Test
     void anotherProcessIssuesAndRevokesBesideUs() {
         SignedIn signedIn = signIn(NOW);

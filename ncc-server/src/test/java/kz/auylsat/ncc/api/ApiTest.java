@@ -122,7 +122,11 @@ class ApiTest {
                 "/api/v1/terminals/garm/series?from=2&to=1|query parameter from",
                 "/api/v1/terminals/garm/series?points=1|parameter points",
                 "/api/v1/terminals/garm/sun-outages?year=1200|year 1200 is not within 1950 to 2100",
-                "/api/v1/terminals/garm/sun-outages?year=soon|parameter year",
+                "/api/v1/terminals/garm/sun-outages?year=99999999999|year 99999999999 is not within 1950 to 2100",
+                "/api/v1/terminals/garm/sun-outages?year=soon|query parameter year: soon is no whole number",
+                "/api/v1/terminals/garm/link-budget?availabilityPercent=99,7|availabilityPercent: 99,7 is no number",
+                "/api/v1/terminals/garm/link-budget?availabilityPercent=99.9&availabilityPercent=95"
+                        + "|query parameter availabilityPercent: is given 2 times",
                 "/api/v1/terminals/garm/link-budget?availabilityPercent=101|101",
                 "/api/v1/pointing?longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",
                 "/api/v1/pointing?latitudeDeg=NaN&longitudeDeg=70&satellite=kazsat-3|parameter latitudeDeg",
@@ -132,10 +136,26 @@ class ApiTest {
                 "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&frequencyMhz=0|frequency",
                 "/api/v1/sun-outages?latitudeDeg=39&longitudeDeg=70&satellite=kazsat-3&zone=Mars|no time zone Mars",
                 "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&dishMetres=1.2"
-                        + "&rainRateMmh=-1|rain rate"
+                        + "&rainRateMmh=-1|rain rate",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-ret&dishMetres=1.2&rainRateMmh=9"
+                        + "|Carrier kazsat3-ret goes the other way: choose a forward carrier in its place",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&returnCarrier=kazsat3-fwd"
+                        + "&dishMetres=1.2&rainRateMmh=9|choose a return carrier in its place",
+                "/api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd&dishMetres=1.2&rainRateMmh=9"
+                        + "&rainHeightKm=9|rain height"
             })
     void namesTheParameterThatIsWrong(String path, String detail) {
         assertProblem(client.get(path), 400, detail);
+    }
+
+    @Test
+    void theContractSaysWhichQuestionsMayBeTooManyAtOnce() {
+        assertThat(contract.operations())
+                .filteredOn(operation -> operation.getTags().contains("satellite"))
+                .hasSize(8)
+                .allSatisfy(operation -> assertThat(operation.getResponse(503))
+                        .as(operation.getOperationId())
+                        .isNotNull());
     }
 
     @Test
@@ -240,7 +260,12 @@ class ApiTest {
         assertThat(terminal.getJsonObject("satellite").getJsonArray("neighbours"))
                 .containsExactly(new JsonObject("{\"name\":\"NSS-12\",\"longitudeDeg\":57.0}"));
         assertThat(terminal.getJsonObject("carrier"))
-                .contains(entry("earthStationId", "akkol"), entry("uplinkEirpDbw", 72), entry("rollOff", 0.2));
+                .contains(
+                        entry("earthStationId", "akkol"),
+                        entry("uplinkFrequencyMhz", 14_280),
+                        entry("uplinkEirpDbw", null),
+                        entry("rollOff", 0.2))
+                .contains(entry("requiredEsnoDb", -1.35));
         assertThat(terminal.getJsonObject("carrier").getJsonObject("modcods").getString("highest"))
                 .isEqualTo("16APSK 8/9");
         assertThat(client.json("/api/v1/settlements/garm").getJsonObject("climate"))
@@ -248,7 +273,7 @@ class ApiTest {
         assertThat(client.json("/api/v1/settlements/khorugh")).contains(entry("climate", null));
         JsonObject station =
                 client.json("/api/v1/earth-stations").getJsonArray("items").getJsonObject(0);
-        assertThat(station).contains(entry("uplinkPowerControlDb", 5));
+        assertThat(station).contains(entry("uplinkPowerControlDb", 6));
         assertThat(station.getJsonObject("dish").fieldNames()).doesNotContain("bucPowerWatts", "bucBackOffDb");
     }
 

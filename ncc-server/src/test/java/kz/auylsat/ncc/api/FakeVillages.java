@@ -13,20 +13,13 @@ import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.inventory.AgentAddress;
-import kz.auylsat.ncc.inventory.Carrier;
-import kz.auylsat.ncc.inventory.CarrierDirection;
 import kz.auylsat.ncc.inventory.Dish;
-import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.ModCodRange;
 import kz.auylsat.ncc.inventory.Names;
-import kz.auylsat.ncc.inventory.Neighbour;
-import kz.auylsat.ncc.inventory.Polarization;
-import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
-import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.testing.StatedLink;
 
 /** Villages for tests and the development server; what a terminal reports is a pure function of its place and time. */
 final class FakeVillages {
@@ -43,6 +36,8 @@ final class FakeVillages {
             new Place("kulob", "Kulob", "Кӯлоб", "Khatlon", 37.91, 69.78),
             new Place("ishkoshim", "Ishkoshim", "Ишкошим", "GBAO", 36.72, 71.61),
             new Place("rogun", "Roghun", "Роғун", "Districts of Republican Subordination", 38.70, 69.77));
+
+    private static final double MISPOINTING_DB = 4.2;
 
     private FakeVillages() {}
 
@@ -80,75 +75,15 @@ final class FakeVillages {
                     null));
         }
         return new Inventory(
-                List.of(satellite()), List.of(earthStation()), List.of(forward(), back()), List.of(), settlements, all);
+                List.of(StatedLink.satellite()),
+                List.of(StatedLink.hub()),
+                List.of(StatedLink.forward("kazsat3-fwd"), StatedLink.back("kazsat3-ret")),
+                List.of(),
+                settlements,
+                all);
     }
 
-    private static Satellite satellite() {
-        Transponder transponder = new Transponder(
-                "k5", 11_530, 54, Polarization.HORIZONTAL, 14_280.0, 51.0, 5.0, -86.0, 4.0, 3.0, 22.0, "for tests");
-        return new Satellite(
-                "kazsat-3",
-                Names.english("KazSat-3"),
-                58.5,
-                "for tests",
-                List.of(transponder),
-                List.of(new Neighbour("NSS-12", 57.0)));
-    }
-
-    private static EarthStation earthStation() {
-        return new EarthStation(
-                "akkol",
-                Names.english("Akkol"),
-                51.99,
-                70.95,
-                380,
-                new Dish(7.2, null),
-                new SiteClimate(21, null, "for tests"),
-                5,
-                "for tests");
-    }
-
-    private static Carrier forward() {
-        return new Carrier(
-                "kazsat3-fwd",
-                Names.english("Forward"),
-                "kazsat-3",
-                "k5",
-                CarrierDirection.FORWARD,
-                11_530,
-                Polarization.HORIZONTAL,
-                30_000,
-                "DVB-S2 ACM",
-                14_280.0,
-                "akkol",
-                72.0,
-                4.0,
-                0.2,
-                new ModCodRange("dvb-s2", "QPSK 1/4", "16APSK 8/9"),
-                1);
-    }
-
-    private static Carrier back() {
-        return new Carrier(
-                "kazsat3-ret",
-                Names.english("Return"),
-                "kazsat-3",
-                "k5",
-                CarrierDirection.RETURN,
-                11_550,
-                Polarization.HORIZONTAL,
-                2_000,
-                "QPSK 1/2",
-                14_300.0,
-                "akkol",
-                null,
-                null,
-                0.2,
-                new ModCodRange("dvb-s2", "QPSK 1/2", "8PSK 3/4"),
-                1);
-    }
-
-    /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains. */
+    /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains; Jirgatol's dish is mispointed. */
     static LinkReport report(String terminalId, Instant at) {
         if (terminalId.equals("ishkoshim")) {
             return new LinkReport(terminalId, at, at, ReportSource.POLL, Reachability.SILENT, MetricValues.empty());
@@ -164,9 +99,19 @@ final class FakeVillages {
                 : 1 + Math.sin(seconds / 300 + place) + 0.2 * Math.sin(seconds / 7 + place);
         double margin = Math.round((8.5 - fade) * 100) / 100.0;
         double day = (1 + Math.sin(seconds / Duration.ofDays(1).toSeconds() * 2 * Math.PI)) / 2;
-        return MetricValues.builder()
-                .put(Metric.ESNO_DB, Math.round((14 - fade) * 100) / 100.0)
-                .put(Metric.LINK_MARGIN_DB, margin)
+        double esno = Math.round((14 - fade) * 100) / 100.0;
+        MetricValues.Builder values = MetricValues.builder();
+        if (terminalId.equals("panjakent")) {
+            values.put(Metric.SNR_DB, esno);
+        } else {
+            values.put(Metric.ESNO_DB, esno);
+        }
+        if (terminalId.equals("jirgatol")) {
+            values.put(Metric.CLEAR_SKY_ESNO_DB, esno + MISPOINTING_DB)
+                    .put(Metric.EXPECTED_ESNO_DB, esno + MISPOINTING_DB)
+                    .put(Metric.EXCESS_LOSS_DB, MISPOINTING_DB);
+        }
+        return values.put(Metric.LINK_MARGIN_DB, margin)
                 .put(Metric.RX_LEVEL_DBM, Math.round((-42 - fade) * 10) / 10.0)
                 .put(Metric.TX_LEVEL_DBM, -20.5)
                 .put(Metric.MODEM_STATE, ModemState.OPERATIONAL.code())

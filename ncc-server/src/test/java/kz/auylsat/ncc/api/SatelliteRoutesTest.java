@@ -92,10 +92,33 @@ class SatelliteRoutesTest {
         assertThat(Instant.parse(next.getString("end"))).isAfter(Instant.now());
         assertThat(Instant.parse(next.getString("peak")))
                 .isBetween(Instant.parse(next.getString("start")), Instant.parse(next.getString("end")));
-        assertThat(next.getDouble("depthDb")).isPositive();
+        assertThat(outagesOfYear(next.getString("start").substring(0, 4)))
+                .as("the same outage as the forecast of its year tells")
+                .contains(next);
         String tag = answer.headers().firstValue("ETag").orElseThrow();
         assertThat(client.get("/api/v1/terminals/garm", "If-None-Match", tag).statusCode())
                 .isEqualTo(304);
+    }
+
+    private static JsonArray outagesOfYear(String year) {
+        return client.json("/api/v1/terminals/garm/sun-outages?year=" + year).getJsonArray("outages");
+    }
+
+    @Test
+    void theTwoHopsShareTheTimeThatIsNotAvailable() {
+        JsonObject faded = forward(budget(1.2, 99.7)).getJsonObject("atAvailability");
+
+        assertThat(faded.getDouble("uplinkPercent") + faded.getDouble("downlinkPercent"))
+                .isEqualTo(0.3, within(0.001));
+        assertThat(faded.getDouble("uplinkRainDb")).isPositive().isLessThan(faded.getDouble("uplinkTotalDb"));
+    }
+
+    @Test
+    void aStatedRainHeightIsUsed() {
+        String asked = "/api/v1/link-budget?carrier=kazsat3-fwd&rainRateMmh=60&dishMetres=1.2&" + VORUKH;
+
+        assertThat(esno(forward(client.json(asked + "&rainHeightKm=5")), "atAvailability"))
+                .isLessThan(esno(forward(client.json(asked + "&rainHeightKm=2")), "atAvailability"));
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.sqlite.TmpfsMount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,56 @@ class ConfigCheckTest {
                 + " cannot be read: write the secret into it, alone, and run chmod 600 on it");
         Files.delete(bench.configuration());
         refused(bench.configuration() + ": no such file: name one that exists");
+    }
+
+    @Test
+    void theDataFolderIsLookedAtAndLeftAsItIs() throws IOException {
+        Path data = folder.resolve("data");
+        assertThat(dataState()).isEqualTo("new");
+        assertThat(data).doesNotExist();
+
+        SqliteFile.open(data.resolve("inventory.db")).close();
+        assertThat(dataState()).isEqualTo("free");
+        assertThat(data)
+                .isDirectoryNotContaining(file -> !file.getFileName().toString().startsWith("inventory.db"));
+    }
+
+    /** An upgrade is checked while the old release still runs. */
+    @Test
+    void aDataFolderInUseIsSaidAndIsNoMistake() {
+        try (SqliteFile used = SqliteFile.open(folder.resolve("data/series.db"))) {
+            assertThat(dataState()).isEqualTo("in use");
+            assertThat(SqliteFile.inUse(used.path())).isTrue();
+        }
+        assertThat(dataState()).isEqualTo("free");
+    }
+
+    @Test
+    void aDataFolderThatCannotBeUsedIsTold() throws Exception {
+        Path letter = Files.writeString(folder.resolve("letter"), "Dear operator,\n");
+        assertThat(check("--data", letter.toString()))
+                .isEqualTo("5 ncc: " + letter + " is a file, not a folder: name another data folder\n");
+        assertThat(check("--data", letter.resolve("a/b").toString()))
+                .isEqualTo("5 ncc: " + letter.resolve("a/b") + " cannot be made: " + letter
+                        + " is a file, not a folder; name another data folder\n");
+        assertThat(letter).hasContent("Dear operator,\n");
+    }
+
+    @Test
+    void aDataFolderThatTakesNoWritesIsTold() throws Exception {
+        try (TmpfsMount disk = TmpfsMount.of("1m")) {
+            disk.makeReadOnly();
+            Path data = disk.folder().resolve("data");
+            assertThat(check("--data", data.toString()))
+                    .isEqualTo("5 ncc: " + disk.folder() + " cannot be written by this user: run the check as the NCC's"
+                            + " own user, give it write access, or name another data folder than " + data + "\n");
+        }
+    }
+
+    private String dataState() {
+        NccRun run = NccRun.of("config", "check", "-c", bench.configuration().toString(), "-o", "json");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        return run.json().path("dataState").asText();
     }
 
     /** All mistakes at once, wherever they are. */

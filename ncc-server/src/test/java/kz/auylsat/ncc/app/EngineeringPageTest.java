@@ -170,7 +170,11 @@ class EngineeringPageTest {
             Page page = village(context, "vorukh-1", "#link-budget");
             page.locator(".verdict").waitFor();
             assertThat(page.locator(".verdict").textContent()).contains("99.7", "Forward", "Return", "both");
-            double fadeDb = number(page.locator(".hops .fade td").nth(1));
+            double fadeDb = number(page.locator(".hops .total td").nth(1));
+            assertThat(number(page.locator(".hops .deeper td").nth(0))
+                            + number(page.locator(".hops .deeper td").nth(1)))
+                    .as("the two hops of a direction share the time that is not available")
+                    .isEqualTo(0.3, within(0.0011));
             OneBrowser.picture(page, "link-budget-" + device);
 
             page.locator(".availability button").last().click();
@@ -178,7 +182,7 @@ class EngineeringPageTest {
             page.waitForCondition(
                     () -> page.locator(".ways thead").textContent().contains("99.95"));
 
-            assertThat(number(page.locator(".hops .fade td").nth(1)))
+            assertThat(number(page.locator(".hops .total td").nth(1)))
                     .as(
                             "what rain takes for half an hour a month more is less than what it takes for four hours a year")
                     .isGreaterThan(fadeDb);

@@ -153,6 +153,61 @@ class NccCommandTest {
     }
 
     @Test
+    void probeRefusesAParameterThatItsProfileDoesNotHave() {
+        NccRun meant =
+                NccRun.of("probe", "127.0.0.1", "--community", "x", "--profile", "ciscosat", "--parameter", "tunner=2");
+        assertThat(meant.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(meant.err())
+                .startsWith("ncc: --parameter tunner: profile ciscosat has no such parameter; did you mean"
+                        + " \"tuner\"?\n");
+
+        NccRun known = NccRun.of(
+                "probe", "127.0.0.1", "--community", "x", "--profile", "generic-router", "--parameter", "port=2");
+        assertThat(known.err()).contains("has no such parameter; known: interface, interfaceIndex\n");
+
+        NccRun none =
+                NccRun.of("probe", "127.0.0.1", "--community", "x", "--profile", "uhp-hub", "--parameter", "port=2");
+        assertThat(none.err()).contains("profile uhp-hub has no such parameter; it takes none\n");
+    }
+
+    /** The profile that fits is known only when the device has answered. */
+    @Test
+    void probeRefusesAParameterThatTheFittingProfileDoesNotHave() throws Exception {
+        SimulatedFleet fleet = SimulatedFleet.of(FleetSettings.of(58, 1).calm().withUhpShare(0));
+        try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC())) {
+            NccRun run = NccRun.of("probe", address(server), "--community", "village", "--parameter", "tuner=2");
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .contains("--parameter tuner: profile auylsat-terminal has no such parameter; it takes none");
+        }
+    }
+
+    @Test
+    void probeByAProfileOfAnotherDeviceSaysSoAndWhichOneFits() throws Exception {
+        SimulatedFleet fleet = SimulatedFleet.of(FleetSettings.of(58, 1).calm().withUhpShare(0));
+        try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC())) {
+            String address = address(server);
+            NccRun run = NccRun.of("probe", address, "--community", "village", "--profile", "ciscosat");
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ANSWER);
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ncc: " + address + ": profile ciscosat does not fit: of all that it reads, the device"
+                            + " has nothing but the uptime; auylsat-terminal fits: it answers 1.3.6.1.4.1.");
+            assertThat(NccRun.of("probe", address, "--community", "village", "--profile", "auylsat-terminal"))
+                    .satisfies(fitting -> assertThat(fitting.exitCode()).isEqualTo(ExitCode.OK))
+                    .satisfies(fitting -> assertThat(fitting.err()).isEmpty());
+        }
+    }
+
+    private static String address(FleetServer server) {
+        return "127.0.0.1:" + server.addresses().get(0).getPort();
+    }
+
+    @Test
     void probeOnlyReads() throws Exception {
         SimulatedFleet fleet = SimulatedFleet.of(FleetSettings.of(58, 1).calm());
         try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC());

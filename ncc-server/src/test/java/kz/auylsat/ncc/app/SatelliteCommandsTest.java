@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Satellite;
+import kz.auylsat.ncc.inventory.SiteClimate;
+import kz.auylsat.ncc.satellite.Site;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,6 +213,30 @@ class SatelliteCommandsTest {
         assertThat(own).isGreaterThan(small).isGreaterThan(wet);
     }
 
+    @Test
+    void anotherRainRateKeepsTheStatedRainHeight() {
+        SiteClimate stated = new SiteClimate(15, 3.2, "a gauge");
+
+        assertThat(over(stated, 20.0, null))
+                .isEqualTo(new SiteClimate(20, 3.2, "rain rate as asked, rain height: a gauge"));
+        assertThat(over(stated, null, 2.5)).isEqualTo(new SiteClimate(15, 2.5, "a gauge; rain height as asked"));
+        assertThat(over(stated, 20.0, 2.5)).isEqualTo(new SiteClimate(20, 2.5, "as asked"));
+        assertThat(over(stated, null, null)).isEqualTo(stated);
+    }
+
+    private static SiteClimate over(SiteClimate stated, Double rainRateMmh, Double rainHeightKm) {
+        Satellite satellite = new Satellite("s", Names.english("S"), 58.5, "tests", List.of(), List.of());
+        Site site = Site.of("pass", 39, 70, 2_500, ZoneOffset.UTC, satellite).with(stated);
+        return new SiteRow("flags", null, 0, 0, null, null, null, null, null, rainRateMmh, rainHeightKm)
+                .over(site)
+                .climate();
+    }
+
+    @Test
+    void aRainHeightCanBeStated() {
+        assertThat(esnoDb("--rain-height", "5")).isLessThan(esnoDb("--rain-height", "2"));
+    }
+
     private static double esnoDb(String... flags) {
         List<String> arguments = new ArrayList<>(List.of("link-budget", "--settlement", "vorukh", "-o", "json"));
         arguments.addAll(Arrays.asList(flags));
@@ -229,8 +258,8 @@ class SatelliteCommandsTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.out().lines())
-                .hasSize(2)
-                .anySatisfy(line -> assertThat(line).startsWith("upper"));
+                .anySatisfy(line -> assertThat(line).startsWith("upper"))
+                .noneSatisfy(line -> assertThat(line).startsWith("lower"));
         assertThat(run.err().lines())
                 .as("one place that cannot be reckoned does not silence the others")
                 .containsExactly("ncc: lower: state the rain rate exceeded for 0.01 % of the year, in mm/h");
@@ -265,8 +294,20 @@ class SatelliteCommandsTest {
                 "--carrier",
                 "pilot-return");
         assertRefused("40,-70: the satellite at 58.5° is below the horizon", "pointing", "--lat", "40", "--lon", "-70");
-        assertRefused("vorukh-1: availability 50 %", "link-budget", "--settlement", "vorukh", "--availability", "50");
-        assertRefused("vorukh-1: year 3000 is not within", "sun-outages", "--settlement", "vorukh", "--year", "3000");
+        assertRefused(
+                "there is no satellite \"nss-12\" in the manifests; there are kazsat-3",
+                "link-budget",
+                "--settlement",
+                "vorukh",
+                "--satellite",
+                "nss-12");
+        assertRefused(
+                "vorukh-1: this dish and BUC overdrive transponder k7 by 4.4 dB: take a smaller dish",
+                "link-budget",
+                "--settlement",
+                "vorukh",
+                "--dish",
+                "40");
         assertRefused(
                 "no such file",
                 "pointing",
@@ -276,6 +317,26 @@ class SatelliteCommandsTest {
 
     @Test
     void aWrongCallIsToldBeforeAnythingIsRead() {
+        assertMisused(
+                "--availability: \"99,7\" is no number: write percent of an average year",
+                "link-budget",
+                "--all",
+                "--availability",
+                "99,7");
+        assertMisused(
+                "--availability: 50 is out of range: write percent of an average year, from 95 to 99.999",
+                "link-budget",
+                "--all",
+                "--availability",
+                "50");
+        assertMisused(
+                "--year: 1800 is out of range: write a calendar year, from 1950 to 2100",
+                "sun-outages",
+                "--all",
+                "--year",
+                "1800");
+        assertMisused("--year: \"abc\" is no number: write a calendar year", "sun-outages", "--all", "--year", "abc");
+        assertMisused("--year: 2027.5 is no whole number", "sun-outages", "--all", "--year", "2027.5");
         assertMisused("which dish? add --settlement ID", "pointing");
         assertMisused("a place needs both --lat and --lon", "pointing", "--lat", "39");
         assertMisused("several ways to say which dish", "sun-outages", "--all", "--settlement", "vorukh");
@@ -345,7 +406,8 @@ class SatelliteCommandsTest {
         assertThat(run.err()).contains(message);
     }
 
-    private static NccRun pilot(String... arguments) {
+    /** A command on the manifests that come with AuylSat. */
+    static NccRun pilot(String... arguments) {
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--manifests");
         all.add(PILOT.toString());

@@ -1,7 +1,9 @@
 package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
@@ -31,6 +33,29 @@ class TextTableTest {
                         Margin             > 9.0  dB
                         Modem state  operational
                         """);
+    }
+
+    @Test
+    void coordinatesAreNoNumberButAShareOfAtLeastIs() {
+        assertThat(new TextTable("SITE", "UP %").row("39.85,70.58", "≥ 99.999").row("a", "99.98"))
+                .hasToString("""
+                        SITE             UP %
+                        39.85,70.58  ≥ 99.999
+                        a               99.98
+                        """);
+    }
+
+    @Test
+    void aLongTableIsLaidOutRowByRowNotRowTimesRow() {
+        TextTable table = new TextTable("SITE", "NUMBER");
+        for (int row = 0; row < 30_000; row++) {
+            table.row("place " + row, row);
+        }
+
+        // Layout that looks at every row for each row takes minutes here; this one is far below the guard.
+        String text = assertTimeoutPreemptively(Duration.ofSeconds(30), table::toString);
+
+        assertThat(text.lines().skip(1)).hasSize(30_000).allMatch(line -> line.length() == 19);
     }
 
     @Test

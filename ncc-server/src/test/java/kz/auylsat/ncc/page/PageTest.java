@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a real browser, over the development server's fake villages. */
 // A page that spins would hold its browser, and so this test, for ever.
@@ -67,6 +69,40 @@ class PageTest {
 
             page.locator("#sign-in-problem:not(:empty)").waitFor();
             assertThat(page.locator("form").textContent()).contains("admin-token");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, phone", "1440, desktop"})
+    void anExcessLossThatMattersIsSaidInTheList(int width, String device) throws IOException {
+        try (DevServer server = DevServer.start();
+                BrowserContext context = context(width)) {
+            Page page = signIn(context, server);
+            page.navigate(server.address("/?sort=excess&map=0"));
+            Locator badge = page.locator(".excess-badge:visible");
+            badge.waitFor();
+
+            assertThat(page.locator("tr[data-id]").first().getAttribute("data-id"))
+                    .as("the greatest loss first")
+                    .isEqualTo("jirgatol");
+            assertThat(badge.allTextContents()).as("once, in words").containsExactly("Excess loss 4.2\u202fdB");
+            assertThat(badge.locator("svg.sign").count()).as("with a sign").isEqualTo(1);
+            OneBrowser.picture(page, "excess-" + device);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void aModemThatStatesNoEsnoIsNotComparedAndThePageSaysWhy() throws IOException {
+        try (DevServer server = DevServer.start();
+                BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context, server);
+            assertThat(page.locator("tr[data-id=panjakent] td.excess").getAttribute("title"))
+                    .contains("this modem reports SNR, not Es/N0");
+
+            page.navigate(server.address("/village/panjakent"));
+            page.locator(".expected-none").waitFor();
+            assertThat(page.locator(".expected-none").textContent()).contains("this modem reports SNR, not Es/N0");
         }
     }
 

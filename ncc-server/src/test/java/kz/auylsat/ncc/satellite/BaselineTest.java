@@ -53,14 +53,37 @@ class BaselineTest {
     }
 
     @Test
-    void aSampleAfterAGapStandsForNoneOfIt() {
+    void aSampleAfterAGapStandsForAnHourOfIt() {
         Baseline baseline = Baseline.begun(10, 0);
         long at = learn(baseline, 10, 0, DAY);
-        at += 3 * DAY;
-        baseline.learn(4, at);
-        assertThat(baseline.esnoDb()).isEqualTo(10);
-        baseline.learn(4, at + POLL);
-        assertThat(baseline.esnoDb()).isEqualTo(10, within(0.01)).isLessThan(10);
+        baseline.learn(4, at + 3 * DAY);
+        assertThat(baseline.esnoDb()).isEqualTo(10 - 6.0 / 25, within(1e-9));
+    }
+
+    @Test
+    void itLearnsFromATerminalThatIsPolledOnceAnHour() {
+        Baseline baseline = Baseline.begun(3, 0);
+        long at = 0;
+        for (int hour = 1; hour <= 8 * 24; hour++) {
+            at += HOUR + (hour % 3 - 1) * POLL;
+            baseline.learn(12, at);
+        }
+        assertThat(baseline.esnoDb()).isEqualTo(12);
+        baseline.learn(6, at + HOUR);
+        assertThat(baseline.esnoDb()).isEqualTo(12 - 6.0 / 168, within(1e-9));
+    }
+
+    @Test
+    void aClockThatRanAheadAndWasSetRightDoesNotFreezeIt() {
+        Baseline baseline = Baseline.begun(10, 0);
+        long at = learn(baseline, 10, 0, HOUR);
+        baseline.learn(10, at + 400 * DAY);
+        learn(baseline, 4, at, 2 * HOUR);
+        assertThat(baseline.esnoDb()).isEqualTo(7, within(0.05));
+
+        baseline.skip(at + 400 * DAY);
+        learn(baseline, 4, at + 2 * HOUR, 30 * DAY);
+        assertThat(baseline.esnoDb()).isEqualTo(4, within(0.1));
     }
 
     @Test
@@ -81,9 +104,17 @@ class BaselineTest {
     }
 
     @Test
-    void afterARestartItCountsAsADayOld() {
-        Baseline baseline = Baseline.restored(10, 0);
-        learn(baseline, 6, 0, HOUR);
-        assertThat(baseline.esnoDb()).isEqualTo(10 - 4.0 / 25, within(1e-9));
+    void afterARestartItIsAsOldAsItWas() {
+        Baseline day = Baseline.restored(10, 0, Duration.ofDays(1));
+        learn(day, 6, 0, HOUR);
+        assertThat(day.esnoDb()).isEqualTo(10 - 4.0 / 25, within(1e-9));
+
+        Baseline minutes = Baseline.restored(10, 0, Duration.ofMinutes(5));
+        learn(minutes, 6, 0, HOUR);
+        assertThat(minutes.esnoDb()).isEqualTo(6 + 4.0 * 5 / 65, within(1e-9));
+
+        Baseline weeks = Baseline.restored(10, 0, Duration.ofDays(30));
+        learn(weeks, 6, 0, HOUR);
+        assertThat(weeks.esnoDb()).isEqualTo(10 - 4.0 / 168, within(1e-3));
     }
 }

@@ -22,6 +22,7 @@ import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.testing.StatedLink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -270,11 +271,39 @@ class LinkExpectationsTest {
         double clear = physics.clearSkyEsnoDb();
         double baseline = value(pollFor(Duration.ofHours(1), clear), Metric.BASELINE_ESNO_DB);
         MetricValues backlog = locked(clear - 6).put(Metric.RAIN_RATE_MMH, 60).build();
-        MetricValues late = expectations.completed(report(START, backlog)).values();
+        MetricValues late = expectations
+                .completed(new LinkReport("vorukh", START, at, ReportSource.POLL, Reachability.UP, backlog))
+                .values();
         assertThat(value(late, Metric.EXPECTED_ESNO_DB)).isEqualTo(physics.esnoDb(60, START));
         MetricValues next = poll(locked(clear));
         assertThat(value(next, Metric.EXPECTED_ESNO_DB)).isEqualTo(clear);
         assertThat(value(next, Metric.BASELINE_ESNO_DB)).isEqualTo(baseline, within(1e-9));
+    }
+
+    @Test
+    void aLateReportOfAnEarlierDayDoesNotLetTheNextOneStandForThatTime() {
+        double clear = physics.clearSkyEsnoDb();
+        pollFor(Duration.ofHours(10), clear);
+        expectations.completed(new LinkReport(
+                "vorukh",
+                at.minus(Duration.ofDays(1)),
+                at,
+                ReportSource.POLL,
+                Reachability.UP,
+                locked(clear).build()));
+        double baseline = value(poll(locked(clear - 6)), Metric.BASELINE_ESNO_DB);
+        assertThat(clear - baseline).isEqualTo(6.0 / 1_200, within(1e-4));
+    }
+
+    @Test
+    void rainFromAClockThatRanAheadDoesNotKeepTheGaugeOut() {
+        double clear = physics.clearSkyEsnoDb();
+        Instant ahead = at.plus(Duration.ofDays(200));
+        expectations.completed(
+                report(ahead, locked(clear).put(Metric.RAIN_RATE_MMH, 0).build()));
+        poll(locked(clear - 3).put(Metric.RAIN_RATE_MMH, 40));
+        MetricValues between = poll(locked(clear - 3));
+        assertThat(value(between, Metric.EXPECTED_ESNO_DB)).isEqualTo(physics.esnoDb(40, at));
     }
 
     @Test
@@ -289,9 +318,8 @@ class LinkExpectationsTest {
         double clear = physics.clearSkyEsnoDb();
         MetricValues stored = pollFor(Duration.ofDays(3), clear - 1.5);
         LinkExpectations restarted = LinkExpectations.of(INVENTORY);
-        assertThat(restarted.withoutBaseline()).containsExactly("vorukh");
-        restarted.restore(report(at, stored));
-        assertThat(restarted.withoutBaseline()).isEmpty();
+        assertThat(restarted.terminals()).containsExactly("vorukh");
+        restarted.restore("vorukh", value(stored, Metric.BASELINE_ESNO_DB), at, Duration.ofDays(3));
         LinkReport next =
                 restarted.completed(report(at.plus(POLL), locked(clear - 5.5).build()));
         assertThat(value(next.values(), Metric.BASELINE_ESNO_DB)).isBetween(clear - 1.51, clear - 1.5);

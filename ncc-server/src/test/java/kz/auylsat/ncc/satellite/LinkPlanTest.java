@@ -13,6 +13,7 @@ import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Polarization;
 import kz.auylsat.ncc.inventory.SiteClimate;
+import kz.auylsat.ncc.inventory.Transponder;
 import org.junit.jupiter.api.Test;
 
 class LinkPlanTest {
@@ -104,6 +105,165 @@ class LinkPlanTest {
     }
 
     @Test
+    void carriersThatMakeNoLinkAreRefused() {
+        Carrier far = new Carrier(
+                "far",
+                Names.english("far"),
+                "yamal-402",
+                null,
+                CarrierDirection.RETURN,
+                11_480,
+                Polarization.VERTICAL,
+                15_000,
+                "ACM");
+
+        assertThat(refused(OUT, far))
+                .containsExactly("Carrier far goes over Satellite yamal-402, but the dish looks at kazsat-3:"
+                        + " choose both carriers of one satellite");
+        assertThat(refused(HOME, OUT))
+                .containsExactly(
+                        "Carrier home goes the other way: choose a forward carrier in its place",
+                        "Carrier out goes the other way: choose a return carrier in its place");
+    }
+
+    @Test
+    void aSatelliteBelowTheHorizonIsToldBeforeWhatIsMissing() {
+        Site brazil = Site.of(
+                        "brazil",
+                        -15.8,
+                        -47.9,
+                        0,
+                        java.time.ZoneOffset.UTC,
+                        Villages.site().satellite())
+                .with(OUT, HOME);
+
+        assertThatThrownBy(() -> LinkPlan.of(Villages.stated(), brazil))
+                .isInstanceOf(OutOfRangeException.class)
+                .hasMessageStartingWith("the satellite at 58.5° is below the horizon");
+    }
+
+    @Test
+    void aLowElevationAndASeaLevelThatNobodyStatedAreToldFirst() {
+        Site swapped = Site.of(
+                        "swapped",
+                        70.58,
+                        39.85,
+                        0,
+                        java.time.ZoneOffset.UTC,
+                        Villages.site().satellite())
+                .with(OUT, HOME)
+                .with(Villages.DISH)
+                .with(Villages.CLIMATE);
+
+        assertThat(((LinkPlan.Ready) LinkPlan.of(Villages.stated(), swapped)).assumptions())
+                .startsWith(
+                        "elevation at swapped: only 9.8° above the horizon: hills, houses and trees stand in the way;"
+                                + " see that latitude and longitude are not swapped",
+                        "height of swapped: 0 m above the sea, as where none is stated");
+        assertThat(ready(Villages.stated()).assumptions())
+                .noneMatch(line -> line.startsWith("elevation") || line.startsWith("height"));
+    }
+
+    @Test
+    void interferenceThatNobodyStatedIsSaid() {
+        Transponder quiet = new Transponder(
+                "k5",
+                11_480,
+                54,
+                kz.auylsat.ncc.inventory.Polarization.VERTICAL,
+                14_230.0,
+                51.0,
+                5.0,
+                -86.0,
+                4.0,
+                3.0,
+                null,
+                null);
+
+        assertThat(ready(Villages.inventory(
+                                Villages.satellite(quiet), List.of(OUT, HOME), Villages.CLIMATE, Villages.DISH))
+                        .assumptions())
+                .containsOnlyOnce("transponder k5 of kazsat-3: no interference is counted, for no interferenceDb is"
+                        + " stated: the budget is too good");
+        assertThat(ready(Villages.stated()).assumptions()).noneMatch(line -> line.contains("no interference"));
+    }
+
+    @Test
+    void aCarrierThatOverdrivesItsTransponderIsRefusedInThePlannersWords() {
+        assertThat(missing(withUplink(90)))
+                .singleElement()
+                .asString()
+                .matches("Carrier out: an uplink EIRP of 90 dBW overdrives transponder k5 by 17\\.\\d dB: write at most"
+                        + " 72\\.\\d in spec\\.uplinkEirpDbw, or see to the transponder's saturationFluxDbwM2");
+        assertThat(refusedOn(new Dish(40, 3.0)))
+                .singleElement()
+                .asString()
+                .matches("this dish and BUC overdrive transponder k5 by \\d\\.\\d dB: take a smaller dish, a BUC of at"
+                        + " most [012]\\.\\d+ W instead of 3 W, or a bucBackOffDb of \\d\\.\\d");
+    }
+
+    @Test
+    void whatAnOverdrivingDishIsToldToChangeHelps() {
+        String told = refusedOn(new Dish(40, 3.0)).get(0);
+        double watts = Double.parseDouble(told.replaceAll(".* at most ([\\d.]+) W.*", "$1"));
+
+        assertThat(LinkPlan.of(Villages.stated(), Villages.site().with(new Dish(40, watts))))
+                .isInstanceOf(LinkPlan.Ready.class);
+        assertThat(LinkPlan.of(Villages.stated(), Villages.site().with(new Dish(40, watts * 1.05))))
+                .isInstanceOf(LinkPlan.Incomplete.class);
+    }
+
+    @Test
+    void anUplinkThatMakesAnotherLevelThanIsStatedIsSaid() {
+        assertThat(ready(withUplink(71.5)).assumptions())
+                .anyMatch(
+                        line -> line.matches("Carrier out: its uplink makes an output back-off of 4\\.\\d dB, but 7\\.0"
+                                + " dB is counted: .*"));
+        assertThat(ready(withUplink(69)).assumptions()).noneMatch(line -> line.contains("output back-off"));
+    }
+
+    private static Inventory withUplink(double eirpDbw) {
+        Carrier out = new Carrier(
+                OUT.id(),
+                OUT.names(),
+                OUT.satelliteId(),
+                OUT.transponderId(),
+                OUT.direction(),
+                OUT.frequencyMhz(),
+                OUT.polarization(),
+                OUT.symbolRateKsps(),
+                OUT.modcod(),
+                OUT.uplinkFrequencyMhz(),
+                OUT.earthStationId(),
+                eirpDbw,
+                OUT.outputBackOffDb(),
+                OUT.rollOff(),
+                OUT.modcods(),
+                OUT.modcodMarginDb());
+        return Villages.inventory(
+                Villages.satellite(Villages.TRANSPONDER), List.of(out, HOME), Villages.CLIMATE, Villages.DISH);
+    }
+
+    private static List<String> refusedOn(Dish dish) {
+        LinkPlan plan = LinkPlan.of(Villages.stated(), Villages.site().with(dish));
+        assertThat(plan).isInstanceOf(LinkPlan.Incomplete.class);
+        return ((LinkPlan.Incomplete) plan).missing();
+    }
+
+    private static List<String> refused(Carrier forward, Carrier back) {
+        LinkPlan plan = LinkPlan.of(Villages.stated(), Villages.site().with(forward, back));
+        assertThat(plan).isInstanceOf(LinkPlan.Incomplete.class);
+        return ((LinkPlan.Incomplete) plan).missing();
+    }
+
+    @Test
+    void aCarrierNeedsWhatItsMostRobustModCodNeedsWithItsMargin() {
+        // QPSK 1/4 at -2.35 dB (EN 302 307-1 table 13) and 1 dB.
+        assertThat(CarrierModCods.requiredEsnoDb(OUT)).isEqualTo(-1.35);
+        assertThat(CarrierModCods.requiredEsnoDb(BARE_OUT)).isNull();
+    }
+
+    @Test
     void aPlaceWithoutATerminalIsToldWhatToState() {
         Inventory inventory = Villages.stated();
         Site place = Site.of("pass", 39, 70, 2_500, java.time.ZoneOffset.UTC, Villages.satellite(Villages.TRANSPONDER))
@@ -132,7 +292,7 @@ class LinkPlanTest {
         assertThat(((LinkPlan.Incomplete) LinkPlan.of(inventory, alps)).missing())
                 .singleElement()
                 .asString()
-                .startsWith("no rain height is known at this place: ");
+                .startsWith("state the rain height above the sea, in km: ");
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Satellite;
 import org.junit.jupiter.api.Test;
 
 /** RFC 5545, by its sections. */
@@ -75,10 +78,40 @@ class OutageCalendarTest {
                 STAMP.plusSeconds(1_000_000)));
 
         assertThat(now).doesNotHaveDuplicates().hasSizeGreaterThan(8);
-        assertThat(now.get(0)).isEqualTo("UID:sun-outage-vorukh-1-kazsat-3-20270303@auylsat");
+        assertThat(now.get(0)).isEqualTo("UID:sun-outage_vorukh-1_kazsat-3_20270303@auylsat");
         assertThat(later)
                 .as("a slightly other dish moves events and makes no new ones")
                 .containsAll(now);
+    }
+
+    @Test
+    void placesOfOneCalendarHaveEventsOfTheirOwnWhateverTheyAreCalled() {
+        List<SunForecast> forecasts = Stream.of("Ворух", "Айни", "Айни-2", "a b", "a_b", "a%20b")
+                .map(id -> SunForecast.ofYear(place(id, 39.85, 70.58, VORUKH.satellite()), 2027))
+                .toList();
+
+        List<String> uids = uids(OutageCalendar.text(forecasts, STAMP));
+
+        assertThat(uids)
+                .doesNotHaveDuplicates()
+                .hasSize(forecasts.stream()
+                        .mapToInt(forecast -> forecast.outages().size())
+                        .sum())
+                .allMatch(Pattern.compile("UID:[A-Za-z0-9.%_-]+@auylsat").asMatchPredicate());
+    }
+
+    @Test
+    void twoPassesOfOneUtcDayAreTwoEvents() {
+        Satellite east = new Satellite("far-east", Names.english("Far East"), 178.5, "made up", List.of(), List.of());
+
+        List<String> uids =
+                uids(OutageCalendar.text(List.of(SunForecast.ofYear(place("fiji", -17.8, 178, east), 2025)), STAMP));
+
+        assertThat(uids).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+    }
+
+    private static Site place(String id, double latitudeDeg, double longitudeDeg, Satellite satellite) {
+        return Site.of(id, latitudeDeg, longitudeDeg, 100, ZoneId.of("Pacific/Fiji"), satellite);
     }
 
     @Test

@@ -55,6 +55,23 @@ class SunForecastTest {
     }
 
     @Test
+    void theLastYearIsWholeInEveryZone() {
+        for (String zone : List.of("America/Chicago", "Etc/GMT+12", "Pacific/Kiritimati")) {
+            Site place = Site.of(
+                    "dushanbe", 38.5598, 68.787, 800, ZoneId.of(zone), Villages.satellite(Villages.TRANSPONDER));
+            assertThat(SunForecast.ofYear(place, 2100).outages()).as(zone).hasSizeGreaterThan(8);
+        }
+    }
+
+    @Test
+    void theCBandHasItsOutages() {
+        Site cBand = Villages.site().at(3_950);
+        assertThat(SunForecast.ofYear(cBand, 2027).outages())
+                .hasSizeGreaterThan(12)
+                .allSatisfy(outage -> assertThat(outage.depthDb()).isBetween(0.5, 10.0));
+    }
+
+    @Test
     void theNextIsTheFirstThatIsNotOver() {
         SunForecast forecast = SunForecast.ofYear(Villages.site(), 2027);
         SunOutage first = forecast.outages().get(0);

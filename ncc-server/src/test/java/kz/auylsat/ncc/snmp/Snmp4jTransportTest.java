@@ -118,7 +118,9 @@ class Snmp4jTransportTest {
                 self.send(report(asked, isDiscovery(asked) ? UNKNOWN_ENGINE_IDS : NOT_IN_TIME_WINDOWS), from));
         SnmpOutcome.Failed failed = failed(get(agent.port(), SIGNED, LoopFixture.attempts(2, 3000)));
         assertThat(failed.reason()).isEqualTo(Reachability.WRONG_ENGINE_TIME);
-        assertThat(failed.detail()).isEqualTo("usmStatsNotInTimeWindows");
+        assertThat(failed.detail())
+                .isEqualTo(
+                        "the agent refuses our time of its engine, though it told it itself: its clock or boot count does not hold (usmStatsNotInTimeWindows)");
         assertThat(agent.requests.size()).isBetween(3, 5);
     }
 
@@ -136,7 +138,7 @@ class Snmp4jTransportTest {
                 self.send(report(asked, isDiscovery(asked) ? UNKNOWN_ENGINE_IDS : UNKNOWN_CONTEXTS), from));
         SnmpOutcome.Failed failed = failed(get(agent.port(), OPEN, LoopFixture.attempts(1, 3000)));
         assertThat(failed.reason()).isEqualTo(Reachability.FAULTY_ANSWER);
-        assertThat(failed.detail()).isEqualTo("snmpUnknownContexts");
+        assertThat(failed.detail()).isEqualTo("the agent does not know this context (snmpUnknownContexts)");
     }
 
     @Test

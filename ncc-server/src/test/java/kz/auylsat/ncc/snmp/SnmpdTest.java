@@ -145,18 +145,20 @@ class SnmpdTest {
         User wrongAuth = new User("alice", AuthProtocol.SHA256, "not-the-phrase", PrivProtocol.AES128, PRIV, "");
         SnmpOutcome.Failed digest = failed(fixture.get(user(snmpd.port, wrongAuth), PATIENT, LoopFixture.SYS_UP_TIME));
         assertThat(digest.reason()).isEqualTo(Reachability.AUTHENTICATION_FAILED);
-        assertThat(digest.detail()).isEqualTo("usmStatsWrongDigests");
+        assertThat(digest.detail()).isEqualTo("wrong authentication passphrase or protocol (usmStatsWrongDigests)");
 
         User nobody = new User("nobody", AuthProtocol.SHA256, AUTH, null, null, "");
         SnmpOutcome.Failed name = failed(fixture.get(user(snmpd.port, nobody), PATIENT, LoopFixture.SYS_UP_TIME));
         assertThat(name.reason()).isEqualTo(Reachability.AUTHENTICATION_FAILED);
-        assertThat(name.detail()).isEqualTo("usmStatsUnknownUserNames");
+        assertThat(name.detail()).isEqualTo("the agent does not know this user (usmStatsUnknownUserNames)");
 
         User carolInSecret = new User("carol", AuthProtocol.SHA384, AUTH, PrivProtocol.AES128, PRIV, "");
         SnmpOutcome.Failed level =
                 failed(fixture.get(user(snmpd.port, carolInSecret), PATIENT, LoopFixture.SYS_UP_TIME));
         assertThat(level.reason()).isEqualTo(Reachability.AUTHENTICATION_FAILED);
-        assertThat(level.detail()).isEqualTo("usmStatsUnsupportedSecLevels");
+        assertThat(level.detail())
+                .isEqualTo(
+                        "the agent refuses this user this security level: check auth and priv on both sides (usmStatsUnsupportedSecLevels)");
     }
 
     @Test

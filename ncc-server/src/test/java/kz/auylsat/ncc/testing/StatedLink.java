@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.satellite;
+package kz.auylsat.ncc.testing;
 
 import java.util.List;
 import kz.auylsat.ncc.inventory.Carrier;
@@ -14,13 +14,13 @@ import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
 
 /** A satellite, its hub and its two carriers with all that a link budget needs; the figures are examples. */
-final class StatedLink {
-    static final Dish DISH = new Dish(1.2, 3.0);
-    static final SiteClimate CLIMATE = new SiteClimate(15.6, 3.55, "for tests");
+public final class StatedLink {
+    public static final Dish DISH = new Dish(1.2, 3.0);
+    public static final SiteClimate CLIMATE = new SiteClimate(15.6, 3.55, "for tests");
 
     private StatedLink() {}
 
-    static Satellite satellite() {
+    public static Satellite satellite() {
         Transponder transponder = new Transponder(
                 "k5", 11_480, 54, Polarization.HORIZONTAL, 14_280.0, 51.0, 5.0, -86.0, 4.0, 3.0, 20.0, "for tests");
         return new Satellite(
@@ -32,7 +32,7 @@ final class StatedLink {
                 List.of(new Neighbour("NSS-12", 57)));
     }
 
-    static EarthStation hub() {
+    public static EarthStation hub() {
         return new EarthStation(
                 "akkol",
                 Names.english("Akkol"),
@@ -46,7 +46,7 @@ final class StatedLink {
     }
 
     /** 30 Msymbol/s from the hub to the villages. */
-    static Carrier forward(String id) {
+    public static Carrier forward(String id) {
         return new Carrier(
                 id,
                 Names.english("Forward"),
@@ -67,7 +67,7 @@ final class StatedLink {
     }
 
     /** 1 Msymbol/s from a village to the hub. */
-    static Carrier back(String id) {
+    public static Carrier back(String id) {
         return new Carrier(
                 id,
                 Names.english("Return"),

@@ -1,0 +1,48 @@
+package kz.auylsat.ncc.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.provision.ManifestReader;
+import kz.auylsat.ncc.provision.ManifestRules;
+import kz.auylsat.simulator.server.FleetBinding;
+
+/** What every benchmark measures on: as many simulated villages as it wants, behind the pilot's satellite. */
+final class BenchSetup {
+    private static final String CREDENTIAL = "pilot";
+
+    private BenchSetup() {}
+
+    /** The pilot's folder in the checkout. */
+    static Path pilotFolder() {
+        return ConfigurationOptions.home().resolve("deploy/pilot");
+    }
+
+    static Inventory pilot(Path folder) {
+        return new ManifestReader(ManifestRules.ofPlanner()).read(folder);
+    }
+
+    /**
+     * The villages of {@link BenchFleet}, asked with the credential of {@link #settings}.
+     *
+     * @param port where each simulated terminal listens, at an address of its own
+     */
+    static Inventory fleet(Inventory pilot, int terminals, long seed, int port) {
+        FleetBinding binding = FleetBinding.perAddress(port, "only its addresses count here");
+        return BenchFleet.of(pilot, terminals, seed, binding, CREDENTIAL);
+    }
+
+    /**
+     * The settings of an NCC that polls them.
+     *
+     * @param secret the file of the simulated terminals' community
+     */
+    static Map<String, String> settings(Path data, Path manifests, Path secret) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("data", data.toString());
+        settings.put("manifests", manifests.toString());
+        settings.put("snmp.credentials", "{" + CREDENTIAL + ": {version: v2c, communityFile: '" + secret + "'}}");
+        return settings;
+    }
+}
