@@ -20,9 +20,7 @@ final class ArchiveCommand implements Callable<Integer> {
         try (BenchFolderWriter folder = BenchFolderWriter.of(null)) {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put("data", folder.path().resolve("data").toString());
-            settings.put(
-                    "manifests",
-                    ConfigurationOptions.home().resolve("deploy/pilot").toString());
+            settings.put("manifests", ConfigurationOptions.pilot().toString());
             settings.put("web.port", "0");
             settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + folder.secret() + "'}}");
             Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));

@@ -168,8 +168,8 @@ final class BenchApiCommand implements Callable<Integer> {
     }
 
     private void writeManifests(Path folder) throws IOException {
-        Path pilot = BenchSetup.pilotFolder();
-        Inventory fleet = BenchSetup.fleet(BenchSetup.pilot(pilot), terminals, seed, port);
+        Path pilot = ConfigurationOptions.pilot();
+        Inventory fleet = BenchSetup.fleet(ManifestOptions.planned(pilot), terminals, seed, port);
         BenchManifestsWriter.write(folder, fleet, pilot.resolve("kazsat-3.yaml"));
     }
 }

@@ -144,7 +144,7 @@ final class BenchPollCommand implements Callable<Integer> {
     }
 
     private Setup setup(Path folder, Path secret) {
-        Map<String, String> settings = BenchSetup.settings(folder, BenchSetup.pilotFolder(), secret);
+        Map<String, String> settings = BenchSetup.settings(folder, ConfigurationOptions.pilot(), secret);
         settings.put("web.port", "0");
         settings.put("poll.interval", Durations.format(interval));
         settings.put("poll.slowEvery", SLOW_EVERY);

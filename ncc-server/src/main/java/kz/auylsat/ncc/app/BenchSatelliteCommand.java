@@ -57,7 +57,7 @@ final class BenchSatelliteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inventory pilot = BenchSetup.pilot(BenchSetup.pilotFolder());
+        Inventory pilot = ManifestOptions.planned(ConfigurationOptions.pilot());
         BenchSatelliteReport report = measure(pilot, sites(pilot));
         spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.totals(), report.times())));
         spec.commandLine().getOut().flush();

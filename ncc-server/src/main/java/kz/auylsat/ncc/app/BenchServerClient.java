@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 
@@ -23,14 +22,13 @@ import kz.auylsat.ncc.access.AccessStore;
 final class BenchServerClient implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
-    private static final long END_SECONDS_MAX = 30;
+    private static final Duration END_MAX = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 5;
 
-    private final Process process;
+    private final BenchChildServer child;
     private final URI base;
     private final File log;
     private final long begunNanos;
-    private final Thread endWithUs;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -40,12 +38,10 @@ final class BenchServerClient implements AutoCloseable {
     record Answer(double millis, int octets) {}
 
     private BenchServerClient(Process process, URI base, File log, long begunNanos) {
-        this.process = process;
+        this.child = new BenchChildServer(process, END_MAX);
         this.base = base;
         this.log = log;
         this.begunNanos = begunNanos;
-        this.endWithUs = new Thread(process::destroy, "end-server");
-        Runtime.getRuntime().addShutdownHook(endWithUs);
     }
 
     /** Begins {@code deploy/ncc server} with these arguments and a free port. */
@@ -75,7 +71,7 @@ final class BenchServerClient implements AutoCloseable {
                 .timeout(ANSWER_MAX)
                 .build();
         while (System.nanoTime() - begunNanos < START_MAX.toNanos()) {
-            if (!process.isAlive()) {
+            if (!child.process().isAlive()) {
                 throw new UnavailableException("the server ended at its start:\n" + Files.readString(log.toPath()));
             }
             if (isReady(request)) {
@@ -132,23 +128,11 @@ final class BenchServerClient implements AutoCloseable {
     }
 
     ProcessHandle process() {
-        return process.toHandle();
+        return child.process().toHandle();
     }
 
     @Override
     public void close() {
-        try {
-            process.destroy();
-            if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            Runtime.getRuntime().removeShutdownHook(endWithUs);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (IllegalStateException e) {
-            // This process is ending already, and its hook ends the other.
-            process.destroy();
-        }
+        child.close();
     }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.provision.ManifestReader;
-import kz.auylsat.ncc.provision.ManifestRules;
 import kz.auylsat.simulator.server.FleetBinding;
 
 /** What every benchmark measures on: as many simulated villages as it wants, behind the pilot's satellite. */
@@ -13,15 +11,6 @@ final class BenchSetup {
     private static final String CREDENTIAL = "pilot";
 
     private BenchSetup() {}
-
-    /** The pilot's folder in the checkout. */
-    static Path pilotFolder() {
-        return ConfigurationOptions.home().resolve("deploy/pilot");
-    }
-
-    static Inventory pilot(Path folder) {
-        return new ManifestReader(ManifestRules.ofPlanner()).read(folder);
-    }
 
     /**
      * The villages of {@link BenchFleet}, asked with the credential of {@link #settings}.

@@ -8,20 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import kz.auylsat.simulator.SimulatorMain;
 
 /** The simulated terminals of a benchmark, calm, as a process of their own, so that their cost is counted apart. */
 final class BenchSimulatorServer implements AutoCloseable {
-    private static final long END_SECONDS_MAX = 5;
+    private static final Duration END_MAX = Duration.ofSeconds(5);
 
-    private final Process process;
-    private final Thread endWithUs;
+    private final BenchChildServer child;
 
     private BenchSimulatorServer(Process process) {
-        this.process = process;
-        this.endWithUs = new Thread(process::destroy, "end-simulator");
-        Runtime.getRuntime().addShutdownHook(endWithUs);
+        this.child = new BenchChildServer(process, END_MAX);
     }
 
     /**
@@ -57,26 +53,16 @@ final class BenchSimulatorServer implements AutoCloseable {
     }
 
     ProcessHandle process() {
-        return process.toHandle();
+        return child.process().toHandle();
     }
 
     @Override
     public void close() {
+        child.close();
         try {
-            process.destroy();
-            if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            process.getInputStream().close();
-            Runtime.getRuntime().removeShutdownHook(endWithUs);
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            child.process().getInputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException("the simulator's output", e);
-        } catch (IllegalStateException e) {
-            // The process is ending already, and the hook with it.
-            process.destroy();
         }
     }
 }

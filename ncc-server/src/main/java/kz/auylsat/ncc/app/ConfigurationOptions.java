@@ -44,13 +44,22 @@ final class ConfigurationOptions {
     }
 
     NccConfiguration read() {
+        return ConfigurationReader.read(chosen(file), System.getenv(), flags());
+    }
+
+    /** The file that was asked for, else the one in this folder; null where there is none. */
+    static @Nullable Path chosen(@Nullable Path asked) {
         Path here = Path.of("ncc.yaml");
-        Path chosen = file == null && Files.isRegularFile(here) ? here : file;
-        return ConfigurationReader.read(chosen, System.getenv(), flags());
+        return asked == null && Files.isRegularFile(here) ? here : asked;
     }
 
     /** The folder that {@code deploy/ncc} belongs to; the working folder where the jar was started by hand. */
     static Path home() {
         return Path.of(System.getProperty("auylsat.home", "")).toAbsolutePath();
+    }
+
+    /** The pilot's manifests, beside the command. */
+    static Path pilot() {
+        return home().resolve("deploy/pilot");
     }
 }

@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Map<String, String> settings(Path folder, Path secret) {
-        Path manifests = pilot == null ? ConfigurationOptions.home().resolve("deploy/pilot") : pilot.toAbsolutePath();
+        Path manifests = pilot == null ? ConfigurationOptions.pilot() : pilot.toAbsolutePath();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("data", folder.toString());
         settings.put("manifests", manifests.toString());

@@ -164,13 +164,8 @@ final class LinkBudgetCommand implements Callable<Integer> {
         return switch (chosen) {
             case sheet -> answers.stream().map(LinkBudgetText::sheet).collect(Collectors.joining("\n\n"));
             case table -> LinkBudgetText.table(answers);
-            case json -> OutputOption.json(fields(answers));
-            case yaml -> OutputOption.yaml(fields(answers));
+            case json -> OutputOption.json(options.fields(answers, LinkAnswer::fields));
+            case yaml -> OutputOption.yaml(options.fields(answers, LinkAnswer::fields));
         };
-    }
-
-    private Map<String, Object> fields(List<LinkAnswer> answers) {
-        return SitesAnswer.fields(
-                options.single(), answers.stream().map(LinkAnswer::fields).toList());
     }
 }

@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,22 +34,20 @@ final class ManifestOptions {
 
     /** The inventory of the configuration, else of the folder, else of the pilot, which is said on standard error. */
     Inventory read() {
-        Path here = Path.of("ncc.yaml");
-        boolean configured = file != null || !settings.isEmpty() || (manifests == null && Files.isRegularFile(here));
+        Path chosen = ConfigurationOptions.chosen(file);
+        boolean configured = file != null || !settings.isEmpty() || (manifests == null && chosen != null);
         if (configured) {
-            return Setup.read(ConfigurationReader.read(
-                            file == null && Files.isRegularFile(here) ? here : file, System.getenv(), flags()))
+            return Setup.read(ConfigurationReader.read(chosen, System.getenv(), flags()))
                     .inventory();
         }
         if (manifests != null) {
             return planned(manifests);
         }
-        Path pilot = ConfigurationOptions.home().resolve("deploy/pilot");
         spec.commandLine()
                 .getErr()
                 .println("ncc: no configuration here: these are the pilot's manifests; -c FILE or --manifests FOLDER"
                         + " names yours");
-        return planned(pilot);
+        return planned(ConfigurationOptions.pilot());
     }
 
     private Map<String, String> flags() {
@@ -64,7 +61,7 @@ final class ManifestOptions {
     }
 
     /** A planner has the villages from Git and no secrets: whom the NCC may ask, and how, does not matter here. */
-    private static Inventory planned(Path folder) {
+    static Inventory planned(Path folder) {
         return new ManifestReader(ManifestRules.ofPlanner()).read(folder);
     }
 }

@@ -61,14 +61,8 @@ final class PointingCommand implements Callable<Integer> {
         return switch (chosen) {
             case sheet -> pointings.stream().map(PointingText::sheet).collect(Collectors.joining("\n\n"));
             case table -> PointingText.table(pointings);
-            case json ->
-                OutputOption.json(SitesAnswer.fields(
-                        options.single(),
-                        pointings.stream().map(Pointing::fields).toList()));
-            case yaml ->
-                OutputOption.yaml(SitesAnswer.fields(
-                        options.single(),
-                        pointings.stream().map(Pointing::fields).toList()));
+            case json -> OutputOption.json(options.fields(pointings, Pointing::fields));
+            case yaml -> OutputOption.yaml(options.fields(pointings, Pointing::fields));
         };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -76,6 +77,12 @@ final class SiteOptions {
     /** Whether one place was asked about, not a list. */
     boolean single() {
         return !all && file == null && settlements.size() + terminals.size() <= 1;
+    }
+
+    /** One answer as it is where one place was asked about, else all as a list. */
+    <T> Map<String, ?> fields(List<T> answers, Function<T, Map<String, Object>> fields) {
+        List<Map<String, Object>> all = answers.stream().map(fields).toList();
+        return single() && all.size() == 1 ? all.get(0) : Map.of("items", all);
     }
 
     /** The inventory of the manifests; to be read once. */

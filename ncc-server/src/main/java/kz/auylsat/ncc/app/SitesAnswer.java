@@ -2,9 +2,7 @@ package kz.auylsat.ncc.app;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.ncc.satellite.Site;
@@ -36,16 +34,6 @@ record SitesAnswer<T>(List<T> answers, List<String> refused) {
             }
         }
         return new SitesAnswer<>(answers, refused);
-    }
-
-    /** One answer as it is; several as a list. */
-    static Map<String, Object> fields(boolean single, List<Map<String, Object>> answers) {
-        if (single && answers.size() == 1) {
-            return answers.get(0);
-        }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("items", answers);
-        return fields;
     }
 
     /** Prints what there is, then on standard error what there is not; the command's exit code. */

@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.satellite.OutageCalendar;
 import kz.auylsat.ncc.satellite.Site;
@@ -95,14 +94,8 @@ final class SunOutagesCommand implements Callable<Integer> {
                         ? SunOutagesText.days(forecasts.get(0), now)
                         : SunOutagesText.seasons(forecasts);
             case ics -> OutageCalendar.text(forecasts, now);
-            case json ->
-                OutputOption.json(SitesAnswer.fields(
-                        options.single(),
-                        forecasts.stream().map(SunForecast::fields).collect(Collectors.toList())));
-            case yaml ->
-                OutputOption.yaml(SitesAnswer.fields(
-                        options.single(),
-                        forecasts.stream().map(SunForecast::fields).collect(Collectors.toList())));
+            case json -> OutputOption.json(options.fields(forecasts, SunForecast::fields));
+            case yaml -> OutputOption.yaml(options.fields(forecasts, SunForecast::fields));
         };
     }
 }

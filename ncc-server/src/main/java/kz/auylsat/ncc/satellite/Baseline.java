@@ -20,7 +20,7 @@ final class Baseline {
 
     private double esnoDb;
     private long lastMillis;
-    /** How much time was learned from, up to the time constant; negative before the first sample. */
+    /** How much time was learned from, up to the time constant. */
     private long learnedMillis;
 
     private Baseline(double esnoDb, long lastMillis, long learnedMillis) {

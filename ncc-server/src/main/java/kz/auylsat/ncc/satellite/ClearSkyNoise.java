@@ -1,7 +1,5 @@
 package kz.auylsat.ncc.satellite;
 
-import kz.auylsat.link.budget.GroundStation;
-import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.propagation.Climate;
 import kz.auylsat.ncc.inventory.Dish;
@@ -17,18 +15,12 @@ final class ClearSkyNoise {
 
     static double kelvin(Site site, Dish dish, double ghz) {
         LookAngles angles = LookAngles.of(site.place(), site.position());
-        GroundStation station = new GroundStation(
-                site.place(),
-                Climate.of(NO_RAIN, NO_RAIN, site.place().heightKm()),
-                new Antenna(dish.diameterMetres(), dish.efficiency()),
-                dish.noiseTemperatureK(),
-                dish.lossDb(),
-                0);
+        Climate dry = Climate.of(NO_RAIN, NO_RAIN, site.place().heightKm());
         LookAngles lifted = new LookAngles(
                 angles.azimuthDeg(),
                 Math.max(ELEVATION_LEAST_DEG, angles.elevationDeg()),
                 angles.skewDeg(),
                 angles.rangeKm());
-        return station.clearSkyNoiseK(lifted, ghz);
+        return DishStation.at(site.place(), dry, dish).clearSkyNoiseK(lifted, ghz);
     }
 }

@@ -2,8 +2,6 @@ package kz.auylsat.ncc.satellite;
 
 import java.util.ArrayList;
 import java.util.List;
-import kz.auylsat.link.budget.Drive;
-import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.EarthStation;
@@ -27,12 +25,10 @@ final class LinkAssumptions {
     }
 
     /** What to doubt first, then where the figures are from, then what the method takes for granted. */
-    List<String> of(LookAngles seen, LinkInputs inputs, Carrier forward, @Nullable Carrier back, EarthStation hub) {
+    List<String> of(
+            LookAngles seen, TransponderDrive drive, Carrier forward, @Nullable Carrier back, EarthStation hub) {
         Pointing.lowElevation(seen).ifPresent(note -> add("elevation at " + site.id() + ": " + note));
-        TransponderDrive.disagreement(Drive.forward(inputs), forward).ifPresent(this::add);
-        if (back != null) {
-            TransponderDrive.disagreement(Drive.back(inputs), back).ifPresent(this::add);
-        }
+        drive.disagreements().forEach(this::add);
         interference(forward);
         if (back != null) {
             interference(back);

@@ -9,7 +9,6 @@ import kz.auylsat.link.budget.LinkCarrier;
 import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.budget.Polarization;
 import kz.auylsat.link.budget.ReturnLeg;
-import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.Place;
 import kz.auylsat.link.modem.ModCodTable;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what a link budget needs from an inventory, and notes each thing that nobody stated. Used once. */
 final class LinkDraft {
-    /** Nobody states how well a dish was pointed; measuring that is what the expected Es/N0 is for. */
-    private static final double POINTING_LOSS_DB = 0;
-
     private final Inventory inventory;
     private final Site site;
     private final String settlement;
@@ -66,14 +62,15 @@ final class LinkDraft {
             return new LinkPlan.Incomplete(site, missing);
         }
         LinkInputs inputs = new LinkInputs(station, hubStation, site.position(), forwardLeg, returnLeg);
-        List<String> overdriven = TransponderDrive.problems(inputs, forward, back);
+        TransponderDrive drive = TransponderDrive.of(inputs, forward, back);
+        List<String> overdriven = drive.problems();
         return overdriven.isEmpty()
                 ? new LinkPlan.Ready(
                         site,
                         forward,
                         back,
                         inputs,
-                        new LinkAssumptions(inventory, site, settlement).of(seen, inputs, forward, back, hub))
+                        new LinkAssumptions(inventory, site, settlement).of(seen, drive, forward, back, hub))
                 : new LinkPlan.Incomplete(site, overdriven);
     }
 
@@ -83,17 +80,7 @@ final class LinkDraft {
             missing.add(terminal.isEmpty() ? "state the dish: its diameter in metres" : write("dish", terminal));
         }
         Climate climate = climate(site.climate(), site.place(), settlement);
-        return dish == null || climate == null ? null : station(site.place(), climate, dish);
-    }
-
-    private GroundStation station(Place place, Climate climate, Dish dish) {
-        return new GroundStation(
-                place,
-                climate,
-                new Antenna(dish.diameterMetres(), dish.efficiency()),
-                dish.noiseTemperatureK(),
-                dish.lossDb(),
-                POINTING_LOSS_DB);
+        return dish == null || climate == null ? null : DishStation.at(site.place(), climate, dish);
     }
 
     private @Nullable EarthStation hub(Carrier forward, @Nullable Carrier back) {
@@ -116,7 +103,7 @@ final class LinkDraft {
     private @Nullable GroundStation hubStation(EarthStation hub) {
         Place place = new Place(hub.latitudeDeg(), hub.longitudeDeg(), hub.heightMetres() / 1_000);
         Climate climate = climate(hub.climate(), place, "EarthStation " + hub.id());
-        return climate == null ? null : station(place, climate, hub.dish());
+        return climate == null ? null : DishStation.at(place, climate, hub.dish());
     }
 
     private @Nullable Climate climate(@Nullable SiteClimate stated, Place place, String manifest) {

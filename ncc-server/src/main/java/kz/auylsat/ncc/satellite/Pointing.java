@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.LookAngles;
 import kz.auylsat.link.geometry.OffAxis;
 import kz.auylsat.link.geometry.OrbitalPosition;
@@ -70,7 +69,7 @@ public record Pointing(
     }
 
     private static double beamwidthDeg(Dish dish, double frequencyMhz) {
-        return new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000);
+        return DishStation.antenna(dish).beamwidthDeg(frequencyMhz / 1_000);
     }
 
     private static Seen seen(Site site, Neighbour neighbour, @Nullable Double beamwidthDeg) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kz.auylsat.link.geometry.Antenna;
 import kz.auylsat.link.geometry.SunOutage;
 import kz.auylsat.link.geometry.SunOutages;
 import kz.auylsat.link.quantity.Bounds;
@@ -90,7 +89,7 @@ public record SunForecast(
         List<SunOutage> outages = SunOutages.between(
                 site.place(),
                 site.position(),
-                new Antenna(dish.diameterMetres(), dish.efficiency()),
+                DishStation.antenna(dish),
                 ghz,
                 ClearSkyNoise.kelvin(site, dish, ghz),
                 from,
@@ -126,10 +125,7 @@ public record SunForecast(
         fields.put("zone", site.zone().getId());
         Map<String, Object> antenna = new LinkedHashMap<>();
         antenna.put("diameterMetres", dish.diameterMetres());
-        antenna.put(
-                "beamwidthDeg",
-                Figures.rounded(
-                        new Antenna(dish.diameterMetres(), dish.efficiency()).beamwidthDeg(frequencyMhz / 1_000)));
+        antenna.put("beamwidthDeg", Figures.rounded(DishStation.antenna(dish).beamwidthDeg(frequencyMhz / 1_000)));
         fields.put("dish", antenna);
         fields.put("frequencyMhz", frequencyMhz);
         fields.put("outages", outages.stream().map(OutageFields::of).toList());

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 import kz.auylsat.link.budget.Drive;
 import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.budget.ReturnLeg;
@@ -16,21 +16,38 @@ final class TransponderDrive {
     /** Further apart than this, two figures of one thing are not both right. */
     private static final double AGREED_DB = 1;
 
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> disagreements = new ArrayList<>();
+
     private TransponderDrive() {}
 
-    /** Each carrier that alone drives its transponder beyond its working point, a line with what to change. */
-    static List<String> problems(LinkInputs inputs, Carrier forward, @Nullable Carrier back) {
-        List<String> problems = new ArrayList<>();
-        Drive.forward(inputs)
-                .filter(drive -> drive.excessDb() > 0)
-                .ifPresent(drive -> problems.add(forwardProblem(drive, forward)));
+    static TransponderDrive of(LinkInputs inputs, Carrier forward, @Nullable Carrier back) {
+        TransponderDrive told = new TransponderDrive();
+        Drive.forward(inputs).ifPresent(drive -> told.add(drive, forward, () -> forwardProblem(drive, forward)));
         ReturnLeg leg = inputs.back();
         if (leg != null && back != null) {
-            Drive.back(inputs)
-                    .filter(drive -> drive.excessDb() > 0)
-                    .ifPresent(drive -> problems.add(backProblem(drive, leg, back)));
+            Drive.back(inputs).ifPresent(drive -> told.add(drive, back, () -> backProblem(drive, leg, back)));
         }
+        return told;
+    }
+
+    private void add(Drive drive, Carrier carrier, Supplier<String> problem) {
+        if (drive.excessDb() > 0) {
+            problems.add(problem.get());
+        }
+        if (Math.abs(drive.outputBackOffDb() - drive.countedOutputBackOffDb()) > AGREED_DB) {
+            disagreements.add(disagreement(drive, carrier));
+        }
+    }
+
+    /** Each carrier that alone drives its transponder beyond its working point, a line with what to change. */
+    List<String> problems() {
         return problems;
+    }
+
+    /** Each carrier that states another level at the satellite than its uplink makes, a line. */
+    List<String> disagreements() {
+        return disagreements;
     }
 
     private static String forwardProblem(Drive drive, Carrier carrier) {
@@ -57,15 +74,13 @@ final class TransponderDrive {
                 Math.ceil((leg.bucBackOffDb() + drive.excessDb()) * 10) / 10);
     }
 
-    /** What a carrier states of its level at the satellite, where its uplink makes another one of it. */
-    static Optional<String> disagreement(Optional<Drive> drive, Carrier carrier) {
-        return drive.filter(one -> Math.abs(one.outputBackOffDb() - one.countedOutputBackOffDb()) > AGREED_DB)
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "Carrier %s: its uplink makes an output back-off of %.1f dB, but %.1f dB is counted: one of"
-                                + " uplinkEirpDbw, outputBackOffDb and the transponder's figures is not right",
-                        carrier.id(),
-                        one.outputBackOffDb(),
-                        one.countedOutputBackOffDb()));
+    private static String disagreement(Drive drive, Carrier carrier) {
+        return String.format(
+                Locale.ROOT,
+                "Carrier %s: its uplink makes an output back-off of %.1f dB, but %.1f dB is counted: one of"
+                        + " uplinkEirpDbw, outputBackOffDb and the transponder's figures is not right",
+                carrier.id(),
+                drive.outputBackOffDb(),
+                drive.countedOutputBackOffDb());
     }
 }

@@ -22,7 +22,7 @@ class BenchSetupTest {
 
         Setup setup = Setup.read(
                 ConfigurationReader.read(null, Map.of(), BenchSetup.settings(folder.resolve("data"), pilot, secret)));
-        Inventory fleet = BenchSetup.fleet(BenchSetup.pilot(pilot), 3, 1, 16_100);
+        Inventory fleet = BenchSetup.fleet(ManifestOptions.planned(pilot), 3, 1, 16_100);
 
         assertThat(fleet.terminals().values()).hasSize(3).allSatisfy(terminal -> {
             assertThat(setup.configuration().snmp().credentials())

@@ -97,8 +97,8 @@ class PageTest {
         try (DevServer server = DevServer.start();
                 BrowserContext context = context(DESKTOP)) {
             Page page = signIn(context, server);
-            assertThat(page.locator("tr[data-id=panjakent] td.excess").getAttribute("title"))
-                    .contains("this modem reports SNR, not Es/N0");
+            page.locator("tr[data-id=panjakent] td.excess[title*='this modem reports SNR, not Es/N0']")
+                    .waitFor();
 
             page.navigate(server.address("/village/panjakent"));
             page.locator(".expected-none").waitFor();
