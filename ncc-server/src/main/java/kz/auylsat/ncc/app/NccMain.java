@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
             AccessCommand.class,
             BenchCommand.class,
             ArchiveCommand.class,
+            SeriesCommand.class,
             VersionCommand.class,
             GenerateCompletion.class
         },

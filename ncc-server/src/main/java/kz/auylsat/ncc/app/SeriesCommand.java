@@ -1,0 +1,9 @@
+package kz.auylsat.ncc.app;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "series",
+        description = "Work with the history.",
+        subcommands = {})
+final class SeriesCommand {}
