@@ -21,6 +21,11 @@ import kz.auylsat.ncc.series.Resolution;
 final class InfluxBucketReader {
     private static final int UP = Reachability.UP.ordinal();
 
+    /** Reads in [from, to). */
+    private interface Piece {
+        void of(long from, long to);
+    }
+
     private final InfluxQueryClient client;
     private final InfluxStateStore state;
 
@@ -48,10 +53,14 @@ final class InfluxBucketReader {
     Map<String, SortedMap<Long, Bucket>> ofReports(
             List<Metric> metrics, Collection<String> terminals, long from, long to) {
         Map<String, SortedMap<Long, Bucket>> buckets = new TreeMap<>();
-        select(InfluxQl.reports(metrics, terminals, from, to), (terminal, row) -> {
-            Bucket bucket = bucket(buckets, terminal, Resolution.FIVE_MINUTES.floor((long) row[0]), metrics);
-            addReport(bucket, row, metrics);
-        });
+        inPieces(
+                Resolution.RAW,
+                from,
+                to,
+                (start, end) -> select(InfluxQl.reports(metrics, terminals, start, end), (terminal, row) -> {
+                    Bucket bucket = bucket(buckets, terminal, Resolution.FIVE_MINUTES.floor((long) row[0]), metrics);
+                    addReport(bucket, row, metrics);
+                }));
         return buckets;
     }
 
@@ -77,23 +86,44 @@ final class InfluxBucketReader {
     private Map<String, SortedMap<Long, Bucket>> rollups(
             Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
         Map<String, SortedMap<Long, Bucket>> buckets = new TreeMap<>();
-        select(InfluxQl.rollups(tier, metrics, terminals, from, to), (terminal, row) -> {
-            Bucket bucket = bucket(buckets, terminal, (long) row[0], metrics);
-            bucket.addPolls((int) row[3], (int) row[4]);
-            for (int slot = 0; slot < metrics.size(); slot++) {
-                int column = 1 + InfluxQl.ROLLUP_COLUMNS + slot * InfluxQl.COLUMNS_PER_METRIC;
-                if (isPresent(row, metrics.get(slot)) && row[column + 3] > 0) {
-                    bucket.addValues(slot, row[column], row[column + 1], row[column + 2], (int) row[column + 3]);
-                }
-            }
-        });
+        inPieces(
+                tier,
+                from,
+                to,
+                (start, end) -> select(
+                        InfluxQl.rollups(tier, metrics, terminals, start, end),
+                        (terminal, row) -> addRollup(bucket(buckets, terminal, (long) row[0], metrics), row, metrics)));
         return buckets;
+    }
+
+    /** One read after the other, none over a longer time than the server reads at once. */
+    private void inPieces(Resolution tier, long from, long to, Piece read) {
+        long longest = client.known()
+                .longestRead(tier)
+                .map(bound -> tier.floor(bound.toMillis()))
+                .orElse(Long.MAX_VALUE);
+        long start = from;
+        while (to - start > longest) {
+            read.of(start, start + longest);
+            start += longest;
+        }
+        read.of(start, to);
     }
 
     private void select(String query, QueryAnswerReader.Rows rows) {
         NewestRows newest = new NewestRows(rows);
         client.select(query, newest::row);
         newest.end();
+    }
+
+    private static void addRollup(Bucket bucket, double[] row, List<Metric> metrics) {
+        bucket.addPolls((int) row[3], (int) row[4]);
+        for (int slot = 0; slot < metrics.size(); slot++) {
+            int column = 1 + InfluxQl.ROLLUP_COLUMNS + slot * InfluxQl.COLUMNS_PER_METRIC;
+            if (isPresent(row, metrics.get(slot)) && row[column + 3] > 0) {
+                bucket.addValues(slot, row[column], row[column + 1], row[column + 2], (int) row[column + 3]);
+            }
+        }
     }
 
     private static void addReport(Bucket bucket, double[] row, List<Metric> metrics) {

@@ -19,8 +19,6 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
     /** A server may be replaced while the NCC runs. */
     private static final Duration ASK_SERVER_EVERY = Duration.ofMinutes(5);
 
-    private static final ServerGeneration UNKNOWN = ServerGeneration.of(null);
-
     private final InfluxQueryClient client;
     private final InfluxStateStore state;
     private final InfluxRollupWriter rollups;
@@ -31,7 +29,6 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
     private final Thread thread;
     private final Object turn = new Object();
     private volatile boolean stopping;
-    private volatile ServerGeneration generation = UNKNOWN;
     private volatile @Nullable String trouble;
     /** Guarded by {@code turn}. */
     private long askedNanos = System.nanoTime() - ASK_SERVER_EVERY.toNanos();
@@ -58,11 +55,6 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
 
     void start() {
         thread.start();
-    }
-
-    /** What answers at the address, as far as it was asked yet. */
-    ServerGeneration generation() {
-        return generation;
     }
 
     /** Why rolling up does not succeed at present, one line; null where it does. */
@@ -119,20 +111,20 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
     private boolean slice() {
         synchronized (turn) {
             askServer();
-            return rollups.slice(clock.millis(), delivered.getAsLong()) || retention.slice(clock.millis(), generation);
+            return rollups.slice(clock.millis(), delivered.getAsLong())
+                    || retention.slice(clock.millis(), client.known());
         }
     }
 
     private void askServer() {
-        boolean known = generation.trouble(url) == null;
-        if (known && System.nanoTime() - askedNanos < ASK_SERVER_EVERY.toNanos()) {
+        ServerGeneration before = client.known();
+        if (before.trouble(url) == null && System.nanoTime() - askedNanos < ASK_SERVER_EVERY.toNanos()) {
             return;
         }
         ServerGeneration found = client.generation();
-        if (!found.equals(generation)) {
+        if (!found.equals(before)) {
             LOG.info("history goes to {}: version {}", url, found.version());
         }
-        generation = found;
         askedNanos = System.nanoTime();
         String unfit = found.trouble(url);
         if (unfit != null) {

@@ -26,6 +26,7 @@ final class InfluxQueryClient {
 
     private final InfluxSettings settings;
     private final HttpClient http;
+    private volatile ServerGeneration known = ServerGeneration.of(null);
 
     InfluxQueryClient(InfluxSettings settings) {
         this.settings = settings;
@@ -53,7 +54,12 @@ final class InfluxQueryClient {
         read(request, (terminal, values) -> {});
     }
 
-    /** What answers at the address. */
+    /** What answered at the address when it was last asked; of no known kind before. */
+    ServerGeneration known() {
+        return known;
+    }
+
+    /** Asks what answers at the address. */
     ServerGeneration generation() {
         HttpResponse<InputStream> ping = send(request("/ping").GET().build());
         String stated = version(ping);
@@ -63,8 +69,10 @@ final class InfluxQueryClient {
                             ? refusal(ping.statusCode(), "/ping")
                             : "answers " + ping.statusCode() + " to /ping");
         }
-        return ServerGeneration.of(
+        ServerGeneration found = ServerGeneration.of(
                 stated == null ? version(send(request("/health").GET().build())) : stated);
+        known = found;
+        return found;
     }
 
     private void read(HttpRequest request, QueryAnswerReader.Rows rows) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
@@ -26,12 +25,10 @@ final class InfluxSeriesReader {
     private final InfluxQueryClient client;
     private final InfluxStateStore state;
     private final InfluxBucketReader buckets;
-    private final Supplier<ServerGeneration> generation;
 
-    InfluxSeriesReader(InfluxQueryClient client, InfluxStateStore state, Supplier<ServerGeneration> generation) {
+    InfluxSeriesReader(InfluxQueryClient client, InfluxStateStore state) {
         this.client = client;
         this.state = state;
-        this.generation = generation;
         buckets = new InfluxBucketReader(client, state);
     }
 
@@ -75,10 +72,15 @@ final class InfluxSeriesReader {
         return summaries;
     }
 
-    /** The newest report of every terminal since then, as the server has it. */
-    List<LinkReport> newestReports(Instant since) {
+    /** The newest report of every terminal since then, as the server has it; not from before what it reads at once. */
+    List<LinkReport> newestReports(Instant since, Instant now) {
+        Instant from = client.generation()
+                .longestRead(Resolution.RAW)
+                .map(now::minus)
+                .filter(since::isBefore)
+                .orElse(since);
         List<LinkReport> reports = new ArrayList<>();
-        client.select(InfluxQl.newestReports(since.toEpochMilli()), (terminal, row) -> {
+        client.select(InfluxQl.newestReports(from.toEpochMilli()), (terminal, row) -> {
             if (!terminal.isEmpty()) {
                 reports.add(report(terminal, row));
             }
@@ -88,7 +90,11 @@ final class InfluxSeriesReader {
 
     private boolean mayBeReports(RangeQuery query) {
         return query.from().toEpochMilli() >= state.keptSince(Resolution.RAW)
-                && generation.get().readsReportsOver(Duration.between(query.from(), query.to()));
+                && client.known()
+                        .longestRead(Resolution.RAW)
+                        .map(longest ->
+                                Duration.between(query.from(), query.to()).compareTo(longest) <= 0)
+                        .orElse(true);
     }
 
     /** What is past its retention may still be there on a server that deletes nothing. */

@@ -125,14 +125,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             intake.start();
             maintenance.start();
             return new InfluxSeriesStore(
-                    sink,
-                    state,
-                    queue,
-                    intake,
-                    new InfluxSeriesReader(client, state, maintenance::generation),
-                    maintenance,
-                    settings,
-                    clock);
+                    sink, state, queue, intake, new InfluxSeriesReader(client, state), maintenance, settings, clock);
         } catch (RuntimeException e) {
             state.close();
             throw e;
@@ -157,8 +150,8 @@ public final class InfluxSeriesStore implements SeriesStore {
             return known;
         }
         try {
-            Instant since = clock.instant().minus(settings.rawRetention());
-            state.learn(read(() -> reader.newestReports(since)));
+            Instant now = clock.instant();
+            state.learn(read(() -> reader.newestReports(now.minus(settings.rawRetention()), now)));
             return state.latest();
         } catch (SeriesUnavailableException e) {
             LOG.warn("the newest reports are not known here and cannot be asked for: {}", e.getMessage());

@@ -1,8 +1,10 @@
 package kz.auylsat.ncc.influx;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.series.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,11 @@ record ServerGeneration(Kind kind, String version) {
         UNKNOWN
     }
 
-    /** How much of a table 3 Core reads for one query: 432 files of 10 minutes by default. */
-    private static final Duration THREE_CORE_REPORTS_MAX = Duration.ofDays(3);
+    /** Files of a table that 3 Core opens for one query, unless its {@code --query-file-limit} says otherwise. */
+    private static final int THREE_CORE_FILES_MAX = 432;
+
+    /** The least time that 3 Core has a file for, where there are points in it. */
+    private static final Duration THREE_CORE_FILE = Duration.ofMinutes(10);
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+).*");
 
@@ -62,9 +67,13 @@ record ServerGeneration(Kind kind, String version) {
         };
     }
 
-    /** Whether reports over so long a time can be read at once. */
-    boolean readsReportsOver(Duration length) {
-        return kind != Kind.THREE || length.compareTo(THREE_CORE_REPORTS_MAX) <= 0;
+    /** Over how long a time points of this tier can be read by one query; empty where that has no bound. */
+    Optional<Duration> longestRead(Resolution tier) {
+        if (kind != Kind.THREE) {
+            return Optional.empty();
+        }
+        Duration file = tier == Resolution.ONE_HOUR ? Duration.ofHours(1) : THREE_CORE_FILE;
+        return Optional.of(file.multipliedBy(THREE_CORE_FILES_MAX));
     }
 
     boolean deletes() {

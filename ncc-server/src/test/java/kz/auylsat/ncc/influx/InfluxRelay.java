@@ -10,9 +10,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,11 @@ public final class InfluxRelay implements AutoCloseable {
     /** What is answered in the server's place. */
     public record Answer(int status, String contentType, String body) {}
 
+    private static final Pattern TIME =
+            Pattern.compile("FROM \"(link\\w*)\" WHERE time >= (\\d+)ms(?: AND time < (\\d+)ms)?");
+    private static final byte[] TOO_MANY_FILES =
+            "{\"error\":\"Query would exceed file limit of 432 parquet files.\"}".getBytes(StandardCharsets.UTF_8);
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -30,6 +39,7 @@ public final class InfluxRelay implements AutoCloseable {
     private final AtomicInteger writes = new AtomicInteger();
     private volatile @Nullable Answer instead;
     private volatile boolean writesOnly;
+    private volatile @Nullable Instant threeCore;
 
     private InfluxRelay(HttpServer server, URI influx) {
         this.server = server;
@@ -51,6 +61,11 @@ public final class InfluxRelay implements AutoCloseable {
 
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** States to be 3 Core, deletes nothing and refuses a query over more files than that opens. */
+    public void actAsThreeCore(Instant now) {
+        threeCore = now;
     }
 
     /** Answers this to everything; null to pass everything on. */
@@ -86,7 +101,13 @@ public final class InfluxRelay implements AutoCloseable {
             Answer other = instead;
             if (other != null && (write || !writesOnly)) {
                 exchange.getResponseHeaders().set("Content-Type", other.contentType());
-                respond(exchange, other.status(), other.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                respond(exchange, other.status(), other.body().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            Instant now = threeCore;
+            if (now != null && isTooMuchForThreeCore(exchange, body, now)) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                respond(exchange, 400, TOO_MANY_FILES);
                 return;
             }
             passOn(exchange, body, write);
@@ -118,8 +139,23 @@ public final class InfluxRelay implements AutoCloseable {
         response.headers()
                 .firstValue("Content-Type")
                 .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
-        exchange.getResponseHeaders().set("X-Influxdb-Version", "1.8.10");
+        exchange.getResponseHeaders().set("X-Influxdb-Version", threeCore != null ? "3.4.0" : "1.8.10");
         respond(exchange, response.statusCode(), response.body());
+    }
+
+    /** A file holds ten minutes of a table at least, an hour's rollups an hour. */
+    private static boolean isTooMuchForThreeCore(HttpExchange exchange, byte[] body, Instant now) {
+        String asked = String.valueOf(exchange.getRequestURI().getQuery()) + new String(body, StandardCharsets.UTF_8);
+        if (asked.contains("DELETE")) {
+            return true;
+        }
+        Matcher time = TIME.matcher(asked);
+        if (!time.find()) {
+            return false;
+        }
+        long until = time.group(3) == null ? now.toEpochMilli() : Long.parseLong(time.group(3));
+        long file = (time.group(1).equals("link_1h") ? 60 : 10) * 60_000L;
+        return (until - Long.parseLong(time.group(2))) / file > 432;
     }
 
     private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {

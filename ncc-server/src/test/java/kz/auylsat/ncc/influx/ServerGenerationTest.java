@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import kz.auylsat.ncc.influx.ServerGeneration.Kind;
+import kz.auylsat.ncc.series.Resolution;
 import org.junit.jupiter.api.Test;
 
 final class ServerGenerationTest {
@@ -29,12 +30,12 @@ final class ServerGenerationTest {
     }
 
     @Test
-    void threeCoreReadsNoMoreThanThreeDaysOfReportsAndDeletesNothing() {
+    void threeCoreOpensSoManyFilesForAQueryAndDeletesNothing() {
         ServerGeneration core = ServerGeneration.of("3.1.0");
-        assertThat(core.readsReportsOver(Duration.ofHours(72))).isTrue();
-        assertThat(core.readsReportsOver(Duration.ofHours(73))).isFalse();
+        assertThat(core.longestRead(Resolution.RAW)).contains(Duration.ofHours(72));
+        assertThat(core.longestRead(Resolution.FIVE_MINUTES)).contains(Duration.ofHours(72));
+        assertThat(core.longestRead(Resolution.ONE_HOUR)).contains(Duration.ofDays(18));
         assertThat(core.deletes()).isFalse();
-        assertThat(ServerGeneration.of("1.8.10").readsReportsOver(Duration.ofDays(30)))
-                .isTrue();
+        assertThat(ServerGeneration.of("1.8.10").longestRead(Resolution.RAW)).isEmpty();
     }
 }
