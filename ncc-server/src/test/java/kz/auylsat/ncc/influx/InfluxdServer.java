@@ -70,6 +70,16 @@ public final class InfluxdServer implements AutoCloseable {
         RealServer.stop(process);
     }
 
+    /** Ends it by SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As it states it. */
+    String version() throws IOException, InterruptedException {
+        return ping().headers().firstValue("X-Influxdb-Version").orElse("of no version");
+    }
+
     public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -94,15 +104,16 @@ public final class InfluxdServer implements AutoCloseable {
 
     private boolean answers() throws InterruptedException {
         try {
-            return http.send(
-                                    HttpRequest.newBuilder(URI.create(url() + "/ping"))
-                                            .timeout(Duration.ofSeconds(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 204;
+            return ping().statusCode() == 204;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private HttpResponse<Void> ping() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/ping"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding());
     }
 }

@@ -18,10 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.TmpfsMount;
+import kz.auylsat.ncc.testing.ContractRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteJDBCLoader;
 
 final class SqliteSeriesStoreTest extends SeriesStoreContract {
+    @RegisterExtension
+    static final ContractRun RUN = new ContractRun(0, "SQLite " + SQLiteJDBCLoader.getVersion());
+
     @TempDir
     Path folder;
 
