@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kz.auylsat.ncc.app.NccConfiguration.Poll;
 import kz.auylsat.ncc.app.NccConfiguration.Series;
 import kz.auylsat.ncc.app.NccConfiguration.Snmp;
@@ -136,12 +137,17 @@ public final class ConfigurationReader {
 
     /** A secret's file, which nobody else may read; empty with a noted problem where it cannot be used. */
     static Optional<String> secret(YamlField field, Path base) {
+        return secret(field, base, SecretFile::read);
+    }
+
+    /** As above, made of the file by {@code reader}, which may throw {@link UnavailableException}. */
+    static <T> Optional<T> secret(YamlField field, Path base, Function<Path, T> reader) {
         Optional<Path> file = field.as("a file's name: write secrets/pilot", base::resolve);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(SecretFile.read(file.get()));
+            return Optional.of(reader.apply(file.get()));
         } catch (UnavailableException e) {
             field.problem(String.valueOf(e.getMessage()));
             return Optional.empty();

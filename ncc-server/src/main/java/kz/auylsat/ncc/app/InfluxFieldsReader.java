@@ -21,17 +21,18 @@ final class InfluxFieldsReader {
         Optional<String> bucket = influx.required("bucket").text();
         String organisation = influx.field("organisation").text().orElse("");
         YamlField tokenFile = influx.field("tokenFile");
-        String token = tokenFile.isPresent()
-                ? ConfigurationReader.secret(tokenFile, base).orElse(null)
-                : null;
+        Optional<TokenFile> token =
+                tokenFile.isPresent() ? ConfigurationReader.secret(tokenFile, base, TokenFile::new) : Optional.empty();
         influx.rejectUnknownKeys();
         if (bucket.isPresent() && bucket.get().isBlank()) {
             influx.field("bucket").problem("a bucket's name: write auylsat; of 1.x and 3 Core the database's");
             return null;
         }
-        return url.isPresent() && bucket.isPresent()
-                ? InfluxSettings.of(url.get(), organisation, bucket.get(), token)
-                : null;
+        if (url.isEmpty() || bucket.isEmpty()) {
+            return null;
+        }
+        InfluxSettings settings = InfluxSettings.of(url.get(), organisation, bucket.get(), null);
+        return token.map(settings::withTokens).orElse(settings);
     }
 
     private static URI address(String text) {

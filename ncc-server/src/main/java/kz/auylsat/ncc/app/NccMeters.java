@@ -197,6 +197,11 @@ final class NccMeters {
                 outbox,
                 s -> s.get().quarantineRows());
         counter(
+                "auylsat.outbox.quarantine.dropped",
+                "points that left the full quarantine",
+                outbox,
+                s -> s.get().quarantineDropped());
+        counter(
                 "auylsat.outbox.sent",
                 "points InfluxDB took",
                 outbox,

@@ -27,8 +27,13 @@ final class Backlog {
      */
     record Batch(long id, int points, long bytes, long createdAt, int lost) {}
 
-    /** A batch the server said it took at this moment, not yet read back. */
-    record Taken(Batch batch, long at) {}
+    /**
+     * A batch the server said it took, not yet read back.
+     *
+     * @param at that moment, epoch milliseconds
+     * @param run how many outages of the server there were before
+     */
+    record Taken(Batch batch, long at, int run) {}
 
     /** Batches closer together than this keep their order: of two reports of one moment the later must come last. */
     private static final long BACKLOG_MILLIS = 5_000;
@@ -38,6 +43,7 @@ final class Backlog {
     private long waitingPoints;
     private long waitingBytes;
     private long takenBytes;
+    private int outages;
     private long underWay = -1;
     /** The highest id that was ever given out to be sent, or that was there at the start. */
     private long triedUpTo = -1;
@@ -78,6 +84,16 @@ final class Backlog {
         underWay = -1;
     }
 
+    /** The server gives no answer: what it took until now is looked at apart from what it takes after. */
+    void outage() {
+        outages++;
+    }
+
+    /** Whether this batch is here, waiting or taken. */
+    boolean has(long id) {
+        return waiting.containsKey(id) || taken.containsKey(id);
+    }
+
     /** This batch is gone: delivered, quarantined or dropped. */
     void remove(long id) {
         Batch batch = waiting.remove(id);
@@ -95,13 +111,15 @@ final class Backlog {
     /** The server said it took this batch, which is kept until it was read back. */
     void accepted(Batch batch, long now) {
         remove(batch.id());
-        taken.put(batch.id(), new Taken(batch, now));
+        taken.put(batch.id(), new Taken(batch, now, outages));
         takenBytes += batch.bytes();
     }
 
-    /** Batches taken up to this moment, in the order they were. */
-    List<Taken> takenUpTo(long moment) {
-        return taken.values().stream().filter(each -> each.at() <= moment).toList();
+    /** Batches taken that long ago, in the order they were; also what a clock that went back says is to come. */
+    List<Taken> takenBefore(long now, long millisAgo) {
+        return taken.values().stream()
+                .filter(each -> now - each.at() >= millisAgo || each.at() > now)
+                .toList();
     }
 
     /** These were not there when they were read back: they wait again, behind what is live. */

@@ -3,7 +3,7 @@ package kz.auylsat.ncc.influx;
 import java.time.Duration;
 
 /** What a server made of a batch of points; every reason is one line for the operator. */
-public sealed interface Delivery {
+sealed interface Delivery {
     /** The server says that it has all of them. */
     record Accepted() implements Delivery {}
 

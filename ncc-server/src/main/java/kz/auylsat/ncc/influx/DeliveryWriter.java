@@ -8,7 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import kz.auylsat.ncc.influx.OutboxFile.NewBatch;
+import kz.auylsat.ncc.influx.BatchRowsStore.NewBatch;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +26,9 @@ final class DeliveryWriter {
 
     /** Failures in a row after which the search for bad points is put off, for what is live. */
     private static final int FAILURES_MAX = 10;
+
+    /** Points of a batch that are told one by one when they go into quarantine. */
+    private static final int LOGGED_MAX = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWriter.class);
     private static final long LOOK_MILLIS = 200;
@@ -183,15 +186,16 @@ final class DeliveryWriter {
         List<NewBatch> rest = open.isEmpty()
                 ? List.of()
                 : List.of(new NewBatch(lines.gzip(open), open.cardinality(), batch.createdAt()));
+        quarantine(batch, lines.count(), rest, bad);
+    }
+
+    private void quarantine(Backlog.Batch batch, int points, List<NewBatch> rest, List<Quarantined> bad) {
         // Counted first, so that who sees the outbox empty sees this too.
         counts.quarantined(bad.size());
         store.replace(batch, rest, bad, clock.millis());
         if (!bad.isEmpty()) {
-            LOG.warn(
-                    "quarantined {} of {} points: {}",
-                    bad.size(),
-                    lines.count(),
-                    bad.get(0).reason());
+            LOG.warn("InfluxDB refuses {} of {} points, which are in quarantine now", bad.size(), points);
+            bad.stream().limit(LOGGED_MAX).forEach(each -> LOG.warn("quarantined {}: {}", each.name(), each.reason()));
         }
     }
 
@@ -199,8 +203,7 @@ final class DeliveryWriter {
     private void cut(Backlog.Batch batch, BatchLines lines, String reason) {
         int count = lines.count();
         if (count == 1) {
-            counts.quarantined(1);
-            store.replace(batch, List.of(), List.of(new Quarantined(reason, lines.line(0))), clock.millis());
+            quarantine(batch, count, List.of(), List.of(new Quarantined(reason, lines.line(0))));
             return;
         }
         BitSet first = new BitSet(count);
@@ -238,6 +241,7 @@ final class DeliveryWriter {
 
     private void failed(Delivery answer) throws InterruptedException {
         failures++;
+        store.outage();
         counts.retried();
         Duration pause = backoff.pause(failures, chance.getAsDouble());
         String reason;

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 import retrofit2.http.Body;
@@ -96,21 +98,23 @@ final class InfluxWriteClient implements PointSink, AutoCloseable {
                 // A redirect would turn the POST into a GET, and a GET's 200 is no proof of a write.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addInterceptor(InfluxWriteClient::shortened);
+                .addInterceptor(chain -> shortened(chain, settings.token()));
         InfluxDBClientOptions.Builder options = InfluxDBClientOptions.builder()
                 .url(settings.url().toString())
                 .okHttpClient(http)
                 .org(settings.organisation())
                 .bucket(settings.bucket());
-        String token = settings.token();
-        if (token != null) {
-            options.authenticateToken(token.toCharArray());
-        }
         return options.build();
     }
 
-    private static okhttp3.Response shortened(Interceptor.Chain chain) throws IOException {
-        okhttp3.Response response = chain.proceed(chain.request());
+    private static okhttp3.Response shortened(Interceptor.Chain chain, @Nullable String token) throws IOException {
+        Request request = token == null
+                ? chain.request()
+                : chain.request()
+                        .newBuilder()
+                        .header("Authorization", "Token " + token)
+                        .build();
+        okhttp3.Response response = chain.proceed(request);
         try (response) {
             return response.newBuilder()
                     .body(response.peekBody(ANSWER_BYTES_MAX))

@@ -1,10 +1,14 @@
 package kz.auylsat.ncc.influx;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox as the store in InfluxDB uses it: a batch's position is the moment it was made, one millisecond each. */
@@ -32,7 +36,15 @@ final class OutboxChannel implements PointQueue {
         delivery = new DeliveryWriter(store, sink, reader, counts, settings, clock, chance);
     }
 
-    /** Opens or creates the file and begins to send what is in it; parameters as of {@link OutboxWriter#open}. */
+    /**
+     * Opens or creates the file and begins to send what is in it.
+     *
+     * @param sink where batches go; the caller closes it after this
+     * @param readBack how to ask whether the server still has a point; null where it cannot be asked: then a batch is
+     *     gone from the outbox once the server said that it took it
+     * @param chance a number from 0 to 1, another each time, for the pauses
+     * @throws kz.auylsat.ncc.sqlite.SqliteException where the file cannot be used; its message is one line for the user
+     */
     static OutboxChannel open(
             Path file,
             OutboxSettings settings,
@@ -40,8 +52,20 @@ final class OutboxChannel implements PointQueue {
             @Nullable ReadBack readBack,
             InstantSource clock,
             DoubleSupplier chance) {
+        return open(file, settings, sink, readBack, clock, chance, SqliteFile::connect);
+    }
+
+    /** As above, with the file's connections made by {@code connect}. */
+    static OutboxChannel open(
+            Path file,
+            OutboxSettings settings,
+            PointSink sink,
+            @Nullable ReadBack readBack,
+            InstantSource clock,
+            DoubleSupplier chance,
+            Function<SqliteFile, Connection> connect) {
         OutboxChannel queue =
-                new OutboxChannel(OutboxStore.open(file, settings), sink, readBack, settings, clock, chance);
+                new OutboxChannel(OutboxStore.open(file, settings, connect), sink, readBack, settings, clock, chance);
         queue.delivery.start();
         return queue;
     }
@@ -83,12 +107,17 @@ final class OutboxChannel implements PointQueue {
 
     @Override
     public long bytes() {
-        return store.statistics(0, 0, counts.snapshot()).fileBytes();
+        return statistics().fileBytes();
     }
 
     @Override
     public OutboxStatistics statistics() {
-        return store.statistics(0, 0, counts.snapshot());
+        return store.statistics(counts.snapshot());
+    }
+
+    /** The newest quarantined points. */
+    List<Quarantined> quarantined(int max) {
+        return store.quarantined(max);
     }
 
     @Override

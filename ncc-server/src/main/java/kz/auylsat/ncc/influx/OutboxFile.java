@@ -2,7 +2,6 @@ package kz.auylsat.ncc.influx;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import kz.auylsat.ncc.influx.BatchRowsStore.NewBatch;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,13 @@ final class OutboxFile implements AutoCloseable {
 
     private static final int PAGES_GIVEN_BACK_AT_ONCE = 1_024;
 
-    /** A new batch: its gzip, its points and when the first of them came, in epoch milliseconds. */
-    record NewBatch(byte[] gzip, int points, long createdAt) {}
+    /**
+     * What a change did.
+     *
+     * @param stored the added batches with their ids
+     * @param dropped quarantined points that went for newer ones
+     */
+    record Change(List<Backlog.Batch> stored, int dropped) {}
 
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
@@ -38,6 +43,7 @@ final class OutboxFile implements AutoCloseable {
     private final SqliteFile file;
     private final Function<SqliteFile, Connection> connect;
     private @Nullable Connection connection;
+    private int othersVersion = -1;
 
     private OutboxFile(SqliteFile file, Function<SqliteFile, Connection> connect) {
         this.file = file;
@@ -59,72 +65,54 @@ final class OutboxFile implements AutoCloseable {
 
     /** What is there, oldest first. */
     List<Backlog.Batch> batches() {
-        return work(open -> {
-            List<Backlog.Batch> found = new ArrayList<>();
-            try (Statement statement = open.createStatement();
-                    ResultSet rows =
-                            statement.executeQuery("SELECT id, points, bytes, created_at FROM batch ORDER BY id")) {
-                while (rows.next()) {
-                    found.add(new Backlog.Batch(rows.getLong(1), rows.getInt(2), rows.getLong(3), rows.getLong(4), 0));
-                }
-            }
-            return found;
-        });
+        return work(BatchRowsStore::all);
     }
 
     /** The batch's gzip; empty where it is not there any more. */
     Optional<byte[]> read(long id) {
-        return work(open -> {
-            try (PreparedStatement select = open.prepareStatement("SELECT body FROM batch WHERE id = ?")) {
-                select.setLong(1, id);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-                }
-            }
-        });
+        return work(open -> BatchRowsStore.body(open, id));
     }
 
     /**
      * Removes batches, adds others and quarantines points: all of it or nothing. The oldest quarantined points above
      * {@code quarantineMax} go.
      */
-    List<Backlog.Batch> change(
-            Collection<Long> removed, List<NewBatch> added, List<Quarantined> bad, long now, int quarantineMax) {
+    Change change(Collection<Long> removed, List<NewBatch> added, List<Quarantined> bad, long now, int quarantineMax) {
         return work(open -> {
             open.setAutoCommit(false);
-            delete(open, removed);
+            BatchRowsStore.delete(open, removed);
             List<Backlog.Batch> stored = new ArrayList<>(added.size());
             for (NewBatch each : added) {
-                stored.add(insert(open, each));
+                stored.add(BatchRowsStore.insert(open, each));
             }
-            if (!bad.isEmpty()) {
-                quarantine(open, bad, now, quarantineMax);
-            }
+            int dropped = bad.isEmpty() ? 0 : QuarantineRowsStore.insert(open, bad, now, quarantineMax);
             open.commit();
             open.setAutoCommit(true);
-            return stored;
+            return new Change(stored, dropped);
         });
     }
 
     /** The newest quarantined points. */
     List<Quarantined> quarantined(int max) {
-        return work(open -> {
-            List<Quarantined> found = new ArrayList<>();
-            try (PreparedStatement select =
-                    open.prepareStatement("SELECT reason, line FROM quarantine ORDER BY id DESC LIMIT ?")) {
-                select.setInt(1, max);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(new Quarantined(rows.getString(1), rows.getString(2)));
-                    }
-                }
-            }
-            return found;
-        });
+        return work(open -> QuarantineRowsStore.newest(open, max).stream()
+                .map(QuarantineRowsStore.Row::point)
+                .toList());
     }
 
     int quarantinedCount() {
-        return work(open -> number(open, "SELECT count(*) FROM quarantine"));
+        return work(QuarantineRowsStore::count);
+    }
+
+    /** Whether somebody else changed the file since this was asked last; true the first time. */
+    boolean isChangedBesides() {
+        return work(open -> {
+            // Another connection's commits alone change this number
+            // (https://sqlite.org/pragma.html#pragma_data_version).
+            int now = number(open, "PRAGMA data_version");
+            boolean changed = now != othersVersion;
+            othersVersion = now;
+            return changed;
+        });
     }
 
     /** Gives some of the space that batches left back to the disk, where that is worth it. */
@@ -153,11 +141,7 @@ final class OutboxFile implements AutoCloseable {
 
     private void createTables() {
         work(open -> {
-            int found = number(open, "PRAGMA user_version");
-            if (found > VERSION) {
-                throw SqliteException.newerVersion(file.path(), found, VERSION);
-            }
-            if (found == VERSION) {
+            if (requireKnownVersion(open, file.path()) == VERSION) {
                 return true;
             }
             try (Statement statement = open.createStatement()) {
@@ -165,11 +149,8 @@ final class OutboxFile implements AutoCloseable {
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 statement.execute("VACUUM");
                 open.setAutoCommit(false);
-                statement.execute("CREATE TABLE IF NOT EXISTS batch (id INTEGER PRIMARY KEY AUTOINCREMENT,"
-                        + " points INTEGER NOT NULL, bytes INTEGER NOT NULL, created_at INTEGER NOT NULL,"
-                        + " body BLOB NOT NULL)");
-                statement.execute("CREATE TABLE IF NOT EXISTS quarantine (id INTEGER PRIMARY KEY AUTOINCREMENT,"
-                        + " quarantined_at INTEGER NOT NULL, reason TEXT NOT NULL, line TEXT NOT NULL)");
+                statement.execute(BatchRowsStore.CREATE);
+                statement.execute(QuarantineRowsStore.CREATE);
                 statement.execute("PRAGMA user_version = " + VERSION);
                 open.commit();
                 open.setAutoCommit(true);
@@ -178,46 +159,13 @@ final class OutboxFile implements AutoCloseable {
         });
     }
 
-    private static void delete(Connection open, Collection<Long> ids) throws SQLException {
-        try (PreparedStatement delete = open.prepareStatement("DELETE FROM batch WHERE id = ?")) {
-            for (long id : ids) {
-                delete.setLong(1, id);
-                delete.executeUpdate();
-            }
+    /** The version of the file's tables, 0 of an empty one; refuses one that a newer NCC wrote. */
+    static int requireKnownVersion(Connection open, Path path) throws SQLException {
+        int found = number(open, "PRAGMA user_version");
+        if (found > VERSION) {
+            throw SqliteException.newerVersion(path, found, VERSION);
         }
-    }
-
-    private static Backlog.Batch insert(Connection open, NewBatch batch) throws SQLException {
-        try (PreparedStatement insert = open.prepareStatement(
-                "INSERT INTO batch (points, bytes, created_at, body) VALUES (?, ?, ?, ?) RETURNING id")) {
-            insert.setInt(1, batch.points());
-            insert.setLong(2, batch.gzip().length);
-            insert.setLong(3, batch.createdAt());
-            insert.setBytes(4, batch.gzip());
-            try (ResultSet rows = insert.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("an inserted batch has no id");
-                }
-                return new Backlog.Batch(rows.getLong(1), batch.points(), batch.gzip().length, batch.createdAt(), 0);
-            }
-        }
-    }
-
-    private static void quarantine(Connection open, List<Quarantined> bad, long now, int max) throws SQLException {
-        try (PreparedStatement insert =
-                open.prepareStatement("INSERT INTO quarantine (quarantined_at, reason, line) VALUES (?, ?, ?)")) {
-            for (Quarantined each : bad) {
-                insert.setLong(1, now);
-                insert.setString(2, each.reason());
-                insert.setString(3, each.line());
-                insert.executeUpdate();
-            }
-        }
-        try (PreparedStatement trim =
-                open.prepareStatement("DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?")) {
-            trim.setInt(1, max);
-            trim.executeUpdate();
-        }
+        return found;
     }
 
     private static int number(Connection open, String sql) throws SQLException {
@@ -233,6 +181,8 @@ final class OutboxFile implements AutoCloseable {
             if (open == null) {
                 open = connect.apply(file);
                 connection = open;
+                // The number begins anew with every connection.
+                othersVersion = -1;
                 try (Statement statement = open.createStatement()) {
                     statement.execute("PRAGMA synchronous = FULL");
                 }

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an outbox does; counts are since its opening.
  *
- * @param queueDepth points taken in and not yet on disk
- * @param queueMax the bound of that; above it the newest are dropped
  * @param pendingBatches batches on disk that the server has not taken
  * @param pendingPoints points in them
  * @param pendingBytes bytes of all batches on disk, also of those taken and not read back yet
@@ -22,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param unconfirmedBatches batches let go though reading back never showed them
  * @param quarantinedPoints points the server does not take, put into quarantine
  * @param quarantineRows points in quarantine now, also of earlier runs
- * @param droppedFromQueue points refused because the queue was full, lost at closing, or that could not be encoded
+ * @param quarantineDropped points that left the full quarantine for newer ones
  * @param droppedFromDisk points in batches dropped because the outbox was full
  * @param lastError why nothing goes out, or to disk, at present, one line; null while all is well
  */
 public record OutboxStatistics(
-        int queueDepth,
-        int queueMax,
         int pendingBatches,
         long pendingPoints,
         long pendingBytes,
@@ -43,6 +39,6 @@ public record OutboxStatistics(
         long unconfirmedBatches,
         long quarantinedPoints,
         int quarantineRows,
-        long droppedFromQueue,
+        long quarantineDropped,
         long droppedFromDisk,
         @Nullable String lastError) {}

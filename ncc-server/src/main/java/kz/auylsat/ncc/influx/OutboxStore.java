@@ -22,6 +22,7 @@ final class OutboxStore implements AutoCloseable {
     private final Backlog backlog = new Backlog();
     private long droppedPoints;
     private int quarantineRows;
+    private long quarantineDropped;
 
     private OutboxStore(OutboxFile file, OutboxSettings settings) {
         this.file = file;
@@ -30,11 +31,7 @@ final class OutboxStore implements AutoCloseable {
         quarantineRows = file.quarantinedCount();
     }
 
-    static OutboxStore open(Path path, OutboxSettings settings) {
-        return open(path, settings, SqliteFile::connect);
-    }
-
-    /** As above, with connections made by {@code connect}. */
+    /** Opens or creates the file, with connections made by {@code connect}. */
     static OutboxStore open(Path path, OutboxSettings settings, Function<SqliteFile, Connection> connect) {
         OutboxFile file = OutboxFile.open(path, connect);
         try {
@@ -51,14 +48,15 @@ final class OutboxStore implements AutoCloseable {
         List<Long> gone = Stream.concat(evicted.delivered().stream(), evicted.dropped().stream())
                 .map(Backlog.Batch::id)
                 .toList();
-        change(gone, List.of(new OutboxFile.NewBatch(gzip, points, createdAt)), List.of(), createdAt);
+        change(gone, List.of(new BatchRowsStore.NewBatch(gzip, points, createdAt)), List.of(), createdAt);
         droppedPoints +=
                 evicted.dropped().stream().mapToLong(Backlog.Batch::points).sum();
     }
 
     /** The batch to send now, waiting this long for one. */
     synchronized Optional<Backlog.Batch> take(long waitMillis) throws InterruptedException {
-        awaitBatches(true, waitMillis);
+        adopt();
+        awaitBatch(waitMillis);
         return backlog.take();
     }
 
@@ -84,12 +82,19 @@ final class OutboxStore implements AutoCloseable {
     }
 
     /** Puts others in the place of a batch, and points of it into quarantine. */
-    synchronized void replace(Backlog.Batch batch, List<OutboxFile.NewBatch> others, List<Quarantined> bad, long now) {
+    synchronized void replace(
+            Backlog.Batch batch, List<BatchRowsStore.NewBatch> others, List<Quarantined> bad, long now) {
         change(List.of(batch.id()), others, bad, now);
     }
 
-    synchronized List<Backlog.Taken> takenUpTo(long moment) {
-        return backlog.takenUpTo(moment);
+    /** The server gives no answer. */
+    synchronized void outage() {
+        backlog.outage();
+    }
+
+    /** As {@link Backlog#takenBefore}. */
+    synchronized List<Backlog.Taken> takenBefore(long now, long millisAgo) {
+        return backlog.takenBefore(now, millisAgo);
     }
 
     /** These wait again: the server does not have them. */
@@ -100,11 +105,6 @@ final class OutboxStore implements AutoCloseable {
 
     synchronized List<Quarantined> quarantined(int max) {
         return file.quarantined(max);
-    }
-
-    /** Waits until no batch waits to be sent; false where that takes longer. */
-    synchronized boolean awaitEmpty(long waitMillis) throws InterruptedException {
-        return awaitBatches(false, waitMillis);
     }
 
     /** Waits until no batch made up to this moment waits to be sent; false where that takes longer. */
@@ -130,11 +130,9 @@ final class OutboxStore implements AutoCloseable {
         return backlog.newestAt();
     }
 
-    /** The counts of the store, beside those of who sends and of the queue before it. */
-    synchronized OutboxStatistics statistics(int queueDepth, long queueDropped, OutboxCounts.Snapshot sent) {
+    /** The counts of the store, beside those of who sends. */
+    synchronized OutboxStatistics statistics(OutboxCounts.Snapshot sent) {
         return new OutboxStatistics(
-                queueDepth,
-                settings.queueMax(),
                 backlog.waitingBatches(),
                 backlog.waitingPoints(),
                 backlog.bytes(),
@@ -149,7 +147,7 @@ final class OutboxStore implements AutoCloseable {
                 sent.unconfirmed(),
                 sent.quarantined(),
                 quarantineRows,
-                queueDropped,
+                quarantineDropped,
                 droppedPoints,
                 sent.lastError());
     }
@@ -159,23 +157,29 @@ final class OutboxStore implements AutoCloseable {
         file.close();
     }
 
-    private boolean awaitBatches(boolean some, long waitMillis) throws InterruptedException {
-        long deadline = System.nanoTime() + waitMillis * 1_000_000;
-        while (backlog.waitingBatches() > 0 != some) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
+    /** What was put here beside this process: quarantined points that someone wants sent again. */
+    private void adopt() {
+        if (file.isChangedBesides()) {
+            file.batches().stream().filter(each -> !backlog.has(each.id())).forEach(backlog::add);
+            quarantineRows = file.quarantinedCount();
         }
-        return true;
     }
 
-    private void change(Collection<Long> removed, List<OutboxFile.NewBatch> added, List<Quarantined> bad, long now) {
-        List<Backlog.Batch> stored = file.change(removed, added, bad, now, settings.quarantineMax());
+    private void awaitBatch(long waitMillis) throws InterruptedException {
+        long deadline = System.nanoTime() + waitMillis * 1_000_000;
+        for (long left = waitMillis; backlog.waitingBatches() == 0 && left > 0; ) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    private void change(
+            Collection<Long> removed, List<BatchRowsStore.NewBatch> added, List<Quarantined> bad, long now) {
+        OutboxFile.Change done = file.change(removed, added, bad, now, settings.quarantineMax());
         removed.forEach(backlog::remove);
-        stored.forEach(backlog::add);
-        quarantineRows = Math.min(settings.quarantineMax(), quarantineRows + bad.size());
+        done.stored().forEach(backlog::add);
+        quarantineRows += bad.size() - done.dropped();
+        quarantineDropped += done.dropped();
         notifyAll();
     }
 }

@@ -1,7 +1,7 @@
 package kz.auylsat.ncc.influx;
 
 /** Takes line protocol to a server and tells what became of it; thread-safe. */
-public interface PointSink {
+interface PointSink {
     /** Sends these lines (UTF-8, one point each) and blocks until the answer or a time-out; never throws for either. */
     Delivery write(byte[] lines);
 

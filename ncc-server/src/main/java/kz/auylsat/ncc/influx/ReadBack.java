@@ -2,7 +2,7 @@ package kz.auylsat.ncc.influx;
 
 /** Asks the server whether it still has a point that it said it took. */
 @FunctionalInterface
-public interface ReadBack {
+interface ReadBack {
     /** What reading showed. */
     enum Answer {
         FOUND,

@@ -7,6 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Lets batches go that the server still has some time after it took them, by samples; used by one thread.
  *
  * <p>A server may say 204 and lose the points: its disk was full, it was restored from yesterday, a proxy answered. So
- * every {@code readBackAfter} one point each of the first, the middle and the last of the batches taken in that time is
- * read back. Where one is missing all of them are sent again; written twice a point is still one. A batch that is not
+ * every {@code readBackAfter} one point each of the first, the middle and the last of the batches taken in that time, or
+ * from one outage to the next, is read back. Where one is missing all of them are sent again; written twice a point is still one. A batch that is not
  * there after {@link #SENDS_MAX} sends is let go and counted: such a server drops that point without a word.
  */
 final class ReadBackWriter {
@@ -48,10 +50,14 @@ final class ReadBackWriter {
             return;
         }
         nextCheckMillis = now + afterMillis;
-        List<Backlog.Taken> due = store.takenUpTo(now - afterMillis);
-        if (due.isEmpty()) {
-            return;
-        }
+        // What a server loses when it falls is what it took last before.
+        store.takenBefore(now, afterMillis).stream()
+                .collect(Collectors.groupingBy(Backlog.Taken::run, TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(due -> check(due, now));
+    }
+
+    private void check(List<Backlog.Taken> due, long now) {
         Set<ReadBack.Answer> answers = new LinkedHashSet<>();
         for (int place : new LinkedHashSet<>(List.of(0, due.size() / 2, due.size() - 1))) {
             if (!answers.contains(ReadBack.Answer.UNKNOWN)) {

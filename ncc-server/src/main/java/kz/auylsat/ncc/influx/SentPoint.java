@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * @param tags unescaped, by key
  * @param timeMillis since the epoch
  */
-public record SentPoint(String measurement, Map<String, String> tags, long timeMillis) {
-    public SentPoint {
+record SentPoint(String measurement, Map<String, String> tags, long timeMillis) {
+    SentPoint {
         tags = Map.copyOf(tags);
     }
 

@@ -75,6 +75,16 @@ public final class SqliteFile implements AutoCloseable {
         SoundnessReader.requireSound(file, source(file, true));
     }
 
+    /**
+     * A connection beside whoever has the file open, for one that is there; the caller closes it.
+     *
+     * <p>SQLite lets one write at a time: another waits for {@link #BUSY_TIMEOUT_MILLIS} at most.
+     */
+    public static Connection join(Path path, boolean readOnly) {
+        Path file = path.toAbsolutePath().normalize();
+        return connect(file, source(file, readOnly));
+    }
+
     /** Whether an NCC has this file open, be it a process of its own or this one; makes and changes nothing. */
     public static boolean inUse(Path path) {
         Path file = path.toAbsolutePath().normalize();
@@ -102,12 +112,12 @@ public final class SqliteFile implements AutoCloseable {
 
     /** A new connection that reads and writes; the caller closes it. */
     public Connection connect() {
-        return connect(writers);
+        return connect(file, writers);
     }
 
     /** A new connection that cannot write; the caller closes it. */
     public Connection connectReadOnly() {
-        return connect(readers);
+        return connect(file, readers);
     }
 
     /** A source of new, unpooled connections that read and write. */
@@ -132,7 +142,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private Connection connect(SQLiteDataSource source) {
+    private static Connection connect(Path file, SQLiteDataSource source) {
         try {
             return source.getConnection();
         } catch (SQLException e) {

@@ -3,7 +3,6 @@ package kz.auylsat.ncc.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,17 +41,16 @@ class ConfigurationReaderTest {
         InfluxSettings influx =
                 ConfigurationReader.read(file, Map.of(), Map.of()).series().influx();
 
-        assertThat(influx)
-                .isEqualTo(InfluxSettings.of(
-                        URI.create("https://influx.example.org:8086"), "auylsat", "links", "a-token"));
-        assertThat(influx.toString()).doesNotContain("a-token");
-        assertThat(ConfigurationReader.read(
-                                null,
-                                Map.of("NCC_SERIES_INFLUX", "{url: http://10.0.0.1:8086, bucket: auylsat}"),
-                                Map.of())
-                        .series()
-                        .influx())
-                .isEqualTo(InfluxSettings.of(URI.create("http://10.0.0.1:8086"), "", "auylsat", null));
+        assertThat(influx.toString()).isEqualTo("https://influx.example.org:8086 auylsat/links");
+        assertThat(influx.token()).isEqualTo("a-token");
+        Files.writeString(token, "another-token\n");
+        assertThat(influx.token()).as("mended while it runs").isEqualTo("another-token");
+        InfluxSettings bare = ConfigurationReader.read(
+                        null, Map.of("NCC_SERIES_INFLUX", "{url: http://10.0.0.1:8086, bucket: auylsat}"), Map.of())
+                .series()
+                .influx();
+        assertThat(bare.toString()).isEqualTo("http://10.0.0.1:8086 /auylsat");
+        assertThat(bare.token()).isNull();
     }
 
     @Test

@@ -85,9 +85,15 @@ class BacklogTest {
         backlog.accepted(batch(2), 2_000);
         assertThat(backlog.waitingBatches()).isZero();
         assertThat(backlog.bytes()).isEqualTo(200);
-        assertThat(backlog.takenUpTo(1_500)).extracting(Backlog.Taken::batch).containsExactly(batch(1));
+        assertThat(backlog.takenBefore(2_500, 1_000))
+                .extracting(Backlog.Taken::batch)
+                .containsExactly(batch(1));
+        assertThat(backlog.takenBefore(1_500, 1_000))
+                .as("the clock went back")
+                .extracting(Backlog.Taken::batch)
+                .containsExactly(batch(2));
 
-        backlog.lost(backlog.takenUpTo(1_500));
+        backlog.lost(backlog.takenBefore(2_500, 1_000));
 
         assertThat(backlog.waitingBatches()).isEqualTo(1);
         assertThat(backlog.takenBatches()).isEqualTo(1);

@@ -218,21 +218,11 @@ class InfluxWriteClientTest {
                 }
             }
         });
-        OutboxSettings settings = OutboxSettings.defaults()
-                .withBatches(1_000, Duration.ofMillis(200))
-                .withPauses(Duration.ofMillis(2), Duration.ofMillis(10));
-        try (OutboxWriter<Integer> outbox = OutboxWriter.open(
-                folder.resolve("outbox.db"),
-                settings,
-                OutboxWriterTest::line,
-                client,
-                null,
-                InstantSource.system(),
-                () -> 0.5)) {
-            for (int i = 0; i < 1_000; i++) {
-                outbox.offer(i);
-            }
-            assertThat(outbox.drain(Duration.ofSeconds(20))).isTrue();
+        OutboxSettings settings = OutboxSettings.defaults().withPauses(Duration.ofMillis(2), Duration.ofMillis(10));
+        try (OutboxChannel outbox = OutboxChannel.open(
+                folder.resolve("outbox.db"), settings, client, null, InstantSource.system(), () -> 0.5)) {
+            OutboxFixture.addBatch(outbox, 0, 1_000);
+            assertThat(OutboxFixture.drained(outbox)).isTrue();
             assertThat(points.get()).isEqualTo(1_000);
             assertThat(outbox.statistics().quarantinedPoints()).isZero();
         }

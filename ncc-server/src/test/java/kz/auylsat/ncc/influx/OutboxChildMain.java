@@ -1,30 +1,23 @@
 package kz.auylsat.ncc.influx;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 
-/** Puts points into an outbox whose server never answers until it is killed, and prints how many are durable. */
+/** Puts batches into an outbox whose server never answers until it is killed, and prints how many points are durable. */
 final class OutboxChildMain {
     private OutboxChildMain() {}
 
-    public static void main(String[] args) throws InterruptedException {
-        OutboxWriter<Integer> outbox = OutboxWriter.open(
+    public static void main(String[] args) {
+        OutboxChannel outbox = OutboxChannel.open(
                 Path.of(args[0]),
-                OutboxSettings.defaults().withBatches(50, Duration.ofMillis(5)),
-                OutboxWriterTest::line,
+                OutboxSettings.defaults(),
                 lines -> new Delivery.Unavailable("nobody there"),
                 null,
                 InstantSource.system(),
                 () -> 0.5);
-        for (int i = 0; i < 1_000_000; i++) {
-            outbox.offer(i);
-            if ((i + 1) % 100 == 0) {
-                if (!outbox.flush()) {
-                    throw new IllegalStateException("not durable");
-                }
-                System.out.println(i + 1);
-            }
+        for (int i = 0; i < 1_000_000; i += OutboxFixture.BATCH) {
+            OutboxFixture.addBatch(outbox, i, i + OutboxFixture.BATCH);
+            System.out.println(i + OutboxFixture.BATCH);
         }
     }
 }

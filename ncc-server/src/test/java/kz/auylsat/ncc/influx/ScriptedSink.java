@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A server in memory: answers as it is told, and keeps the points of what it takes, by the line without its fields. */
 final class ScriptedSink implements PointSink {
@@ -39,7 +40,18 @@ final class ScriptedSink implements PointSink {
     }
 
     synchronized boolean has(SentPoint point) {
-        return points.containsKey("link,terminal=" + point.tags().get("terminal") + " " + point.timeMillis());
+        return points.containsKey(key(point));
+    }
+
+    private static String key(SentPoint point) {
+        return "link,terminal=" + point.tags().get("terminal") + " " + point.timeMillis();
+    }
+
+    /** Forgets these points. */
+    synchronized void lose(IntFunction<SentPoint> points, int from, int to) {
+        for (int i = from; i < to; i++) {
+            this.points.remove(key(points.apply(i)));
+        }
     }
 
     /** Forgets all it took. */
