@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.fleet.FleetCounts;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.influx.OutboxStatistics;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
@@ -43,6 +45,11 @@ final class NccMeters {
     /** All meters as text of this content type. */
     String scrape(String contentType) {
         return registry.scrape(contentType);
+    }
+
+    /** What that text is made of, read now. */
+    MetricSnapshots snapshots() {
+        return registry.getPrometheusRegistry().scrape();
     }
 
     @SuppressWarnings("resource") // it lives as long as the process
@@ -221,6 +228,16 @@ final class NccMeters {
                 "points that the full outbox dropped",
                 outbox,
                 s -> s.get().droppedFromDisk());
+    }
+
+    /** Adds what waits to be put into the outbox beside reports. */
+    void notes(NotedPointsWriter notes) {
+        gauge(
+                "auylsat.notes.waiting",
+                "points beside reports that wait for the outbox",
+                notes,
+                NotedPointsWriter::waiting);
+        counter("auylsat.notes.dropped", "points of these that found no room", notes, NotedPointsWriter::dropped);
     }
 
     private void seriesGauge(String name, String what, SeriesStore store, ToDoubleFunction<SeriesStatistics> value) {

@@ -21,7 +21,6 @@ import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.api.ApiSources;
-import kz.auylsat.ncc.api.HealthCheck;
 import kz.auylsat.ncc.api.PollStatus;
 import kz.auylsat.ncc.api.ProfileItem;
 import kz.auylsat.ncc.api.TerminalPoll;
@@ -49,6 +48,8 @@ final class NccWiring implements AutoCloseable {
     private final StorageWiring storage;
     private final FleetView fleet;
     private final PollingWiring polling;
+    private final NccMeters meters;
+    private final Optional<NotesWiring> notes;
     private final WebVerticle web;
 
     /**
@@ -93,11 +94,18 @@ final class NccWiring implements AutoCloseable {
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
+        this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
+        storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
+        storage.notes().ifPresent(meters::notes);
+        this.notes = storage.notes()
+                .map(writer ->
+                        new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup.inventory(), clock));
         this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
     }
 
     private void deploy() {
         warmStart();
+        notes.ifPresent(NotesWiring::listen);
         try {
             await(vertx.deployVerticle(web), START_MAX);
         } catch (IllegalStateException e) {
@@ -113,6 +121,7 @@ final class NccWiring implements AutoCloseable {
             throw e;
         }
         await(polling.start(), START_MAX);
+        notes.ifPresent(writing -> writing.start(address()));
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
@@ -190,8 +199,6 @@ final class NccWiring implements AutoCloseable {
     }
 
     private ApiSources sources(Setup setup, Instant startedAt) {
-        NccMeters meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
-        storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         List<ProfileItem> profiles =
                 setup.profiles().all().stream().map(NccWiring::item).toList();
         return new ApiSources(
@@ -203,7 +210,7 @@ final class NccWiring implements AutoCloseable {
                 storage.series(),
                 () -> profiles,
                 new LatestPollStatus(),
-                checks(),
+                new NccHealth(storage, fleet, polling, clock).checks(),
                 polling::kernelDrops,
                 storage.access(),
                 meters::scrape);
@@ -215,46 +222,6 @@ final class NccWiring implements AutoCloseable {
                         configuration.web().host().getHostAddress(),
                         configuration.web().port())
                 .withSecureCookie(publicUrl != null && publicUrl.startsWith("https:"));
-    }
-
-    private List<HealthCheck> checks() {
-        return List.of(
-                new HealthCheck(
-                        "inventory",
-                        () -> storage.inventoryTrouble()
-                                .map(trouble -> new HealthCheck.Result(false, trouble))
-                                .orElseGet(() -> new HealthCheck.Result(
-                                        true, fleet.entries().size() + " terminals"))),
-                new HealthCheck("history", this::history),
-                new HealthCheck("polling", this::pollingHealth),
-                // Figures that nobody stated take nothing from what the NCC can do without them.
-                new HealthCheck(
-                        "budgets",
-                        () -> new HealthCheck.Result(
-                                true, polling.expectations().coverage())));
-    }
-
-    private HealthCheck.Result history() {
-        SeriesStatistics statistics = seriesStatistics();
-        String error = statistics.lastError();
-        return error == null
-                ? new HealthCheck.Result(true, statistics.written() + " reports written since the start")
-                : new HealthCheck.Result(false, error);
-    }
-
-    private HealthCheck.Result pollingHealth() {
-        if (!polling.begun()) {
-            return new HealthCheck.Result(false, "polling has not begun yet");
-        }
-        PollSnapshot snapshot = polling.snapshot();
-        Duration age = Duration.between(snapshot.at(), clock.instant());
-        boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
-        String unidentified = polling.unidentified() == 0 ? "" : ", " + polling.unidentified() + " not identified yet";
-        return new HealthCheck.Result(
-                alive,
-                alive
-                        ? snapshot.polls().targets() + " agents" + unidentified
-                        : "the poller has not moved for " + age.toSeconds() + " s");
     }
 
     private static ProfileItem item(DeviceProfile profile) {

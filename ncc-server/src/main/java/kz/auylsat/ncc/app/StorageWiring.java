@@ -12,6 +12,7 @@ import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.influx.OutboxStatistics;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.series.AbsentSeries;
@@ -125,6 +126,11 @@ final class StorageWiring implements AutoCloseable {
     /** What waits for InfluxDB; empty where the history is here. */
     Optional<Supplier<OutboxStatistics>> outbox() {
         return series instanceof InfluxSeriesStore influx ? Optional.of(influx::outbox) : Optional.empty();
+    }
+
+    /** The way of points that are no reports; empty where the history is here. */
+    Optional<NotedPointsWriter> notes() {
+        return series instanceof InfluxSeriesStore influx ? Optional.of(influx.notes()) : Optional.empty();
     }
 
     /** Why the inventory's own file could not be used, one line; empty where it is used. */

@@ -27,6 +27,7 @@ public final class FleetView {
     private long membersVersion;
     private long lateReports;
     private long strangerReports;
+    private FleetListener listener = (entry, at) -> {};
 
     public FleetView(FleetSettings settings, long firstVersion) {
         this.settings = settings;
@@ -61,6 +62,11 @@ public final class FleetView {
         membersVersion = ++version;
     }
 
+    /** Tells this one, and no other, of what changes from now on. */
+    public synchronized void listen(FleetListener hearer) {
+        listener = hearer;
+    }
+
     /** Takes the newest stored report of each terminal, then forgets what is too old to say anything. */
     public synchronized void warmStart(Map<String, LinkReport> latest, Instant now) {
         latest.values().forEach(this::accept);
@@ -83,6 +89,7 @@ public final class FleetView {
         }
         long next = nextVersion(report.terminalId(), track.entry().version());
         track.accept(report, next, settings.missesToDown(), settings.recentReportsEach(tracks.size()));
+        listener.onChange(track.entry(), report.observedAt());
         return true;
     }
 
@@ -93,6 +100,7 @@ public final class FleetView {
             FleetEntry entry = track.expire(now, settings.staleAfter(), version + 1);
             if (entry.version() != before) {
                 nextVersion(entry.terminalId(), before);
+                listener.onChange(entry, now);
             }
         }
     }

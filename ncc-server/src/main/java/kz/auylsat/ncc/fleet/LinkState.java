@@ -20,6 +20,16 @@ public enum LinkState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The number in the history: 0 unknown, 1 up, 2 degraded, 3 down, so that the greater is the worse. */
+    public int code() {
+        return switch (this) {
+            case UNKNOWN -> 0;
+            case UP -> 1;
+            case DEGRADED -> 2;
+            case DOWN -> 3;
+        };
+    }
+
     public static Optional<LinkState> byId(String id) {
         return Stream.of(values()).filter(state -> state.id().equals(id)).findFirst();
     }

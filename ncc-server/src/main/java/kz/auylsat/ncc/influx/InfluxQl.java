@@ -78,8 +78,8 @@ final class InfluxQl {
                 + " LIMIT 1";
     }
 
-    static String deleteBefore(Resolution tier, long before) {
-        return "DELETE FROM " + name(LineProtocol.measurement(tier)) + " WHERE time < " + before + "ms";
+    static String deleteBefore(String measurement, long before) {
+        return "DELETE FROM " + name(measurement) + " WHERE time < " + before + "ms";
     }
 
     private static String select(

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.influx;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
@@ -66,12 +67,22 @@ final class InfluxRetentionWriter {
             return;
         }
         try {
-            gate.alone(() -> client.execute(InfluxQl.deleteBefore(tier, horizon)));
+            gate.alone(() -> measurements(tier)
+                    .forEach(measurement -> client.execute(InfluxQl.deleteBefore(measurement, horizon))));
             state.keep(tier, horizon, horizon);
         } catch (SeriesUnavailableException e) {
             // The next hour tries again; until then there is more than needed.
             LOG.warn("{} is not deleted before {} ms: {}", LineProtocol.measurement(tier), horizon, e.getMessage());
         }
+    }
+
+    /** What is kept as long as this tier, and with it. */
+    private static Stream<String> measurements(Resolution tier) {
+        return Stream.concat(
+                Stream.of(LineProtocol.measurement(tier)),
+                Stream.of(Measurement.values())
+                        .filter(each -> each.keptAs() == tier)
+                        .map(Measurement::id));
     }
 
     /** On an hour's bound, so that no bucket is ever half deleted. */

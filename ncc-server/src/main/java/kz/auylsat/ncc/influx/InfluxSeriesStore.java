@@ -41,6 +41,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private final InfluxStateStore state;
     private final PointQueue queue;
     private final SeriesWriter intake;
+    private final NotedPointsWriter notes;
     private final InfluxSeriesReader reader;
     private final InfluxMaintenanceWriter maintenance;
     private final SeriesSettings settings;
@@ -52,6 +53,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             InfluxStateStore state,
             PointQueue queue,
             SeriesWriter intake,
+            NotedPointsWriter notes,
             InfluxSeriesReader reader,
             InfluxMaintenanceWriter maintenance,
             SeriesSettings settings,
@@ -60,6 +62,7 @@ public final class InfluxSeriesStore implements SeriesStore {
         this.state = state;
         this.queue = queue;
         this.intake = intake;
+        this.notes = notes;
         this.reader = reader;
         this.maintenance = maintenance;
         this.settings = settings;
@@ -122,10 +125,20 @@ public final class InfluxSeriesStore implements SeriesStore {
                     e -> SqliteException.of(state.path(), e),
                     settings,
                     clock);
+            NotedPointsWriter notes = new NotedPointsWriter(queue, state, settings.flushTimeout());
             intake.start();
+            notes.start();
             maintenance.start();
             return new InfluxSeriesStore(
-                    sink, state, queue, intake, new InfluxSeriesReader(client, state), maintenance, settings, clock);
+                    sink,
+                    state,
+                    queue,
+                    intake,
+                    notes,
+                    new InfluxSeriesReader(client, state),
+                    maintenance,
+                    settings,
+                    clock);
         } catch (RuntimeException e) {
             state.close();
             throw e;
@@ -191,7 +204,12 @@ public final class InfluxSeriesStore implements SeriesStore {
         return queue.statistics();
     }
 
-    /** Waits until the server has what was offered before. */
+    /** The way of points that are no reports, through the same outbox. */
+    public NotedPointsWriter notes() {
+        return notes;
+    }
+
+    /** Waits until the server has what was offered and noted before. */
     @Override
     public void flush() {
         intake.flush();
@@ -209,6 +227,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     @Override
     public void close() {
         intake.close();
+        notes.close();
         try {
             if (queue.trouble() == null) {
                 awaitDelivery();
@@ -232,7 +251,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private void awaitDelivery() {
         Duration longest = settings.flushTimeout();
         try {
-            if (!queue.awaitDelivered(queue.end(), longest)) {
+            if (!notes.flush() || !queue.awaitDelivered(queue.end(), longest)) {
                 String why = queue.trouble();
                 throw new SeriesUnavailableException(
                         why == null ? "reports wait in the outbox for longer than " + longest.toSeconds() + " s" : why);

@@ -26,6 +26,7 @@ import kz.auylsat.ncc.series.Resolution;
  *   <li>{@code due}: buckets (tier: the ordinal of {@link Resolution}) whose reports are newer than their rollup.
  *   <li>{@code latest}: the newest report of every terminal.
  *   <li>{@code kept}: per tier, before which moment points may be gone, and up to where they were deleted.
+ *   <li>{@code remembered}: a word about a terminal that outlives the run, as the state that was noted of it last.
  *   <li>{@code target}: which InfluxDB all this is of.
  * </ul>
  */
@@ -40,6 +41,7 @@ final class InfluxStateStore implements AutoCloseable {
             "CREATE TABLE IF NOT EXISTS latest (terminal TEXT PRIMARY KEY, at INTEGER NOT NULL, report BLOB NOT NULL)"
                     + " WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS kept (tier INTEGER PRIMARY KEY, since INTEGER NOT NULL, deleted INTEGER NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS remembered (terminal TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS target (name TEXT NOT NULL)");
 
     private final StateFile file;
@@ -213,6 +215,29 @@ final class InfluxStateStore implements AutoCloseable {
                 (long) tier.ordinal(),
                 since,
                 deletedBefore));
+    }
+
+    /** Remembers these, by terminal, in the place of what was remembered of the same. */
+    synchronized void remember(Map<String, String> words) {
+        file.transaction(connection -> {
+            for (Map.Entry<String, String> each : words.entrySet()) {
+                file.change("INSERT OR REPLACE INTO remembered VALUES (?, ?)", each.getKey(), each.getValue());
+            }
+            return words.size();
+        });
+    }
+
+    synchronized Map<String, String> remembered() {
+        return file.run(connection -> {
+            Map<String, String> words = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT terminal, word FROM remembered");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    words.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return words;
+        });
     }
 
     long bytes() {

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.influx;
 
 import java.util.List;
+import java.util.Map;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.series.Bucket;
@@ -85,6 +86,19 @@ final class LineProtocol {
         end(out, start);
     }
 
+    /** Appends one point's line, without a line feed. */
+    static void append(StringBuilder out, InfluxPoint point) {
+        out.append(point.measurement().id());
+        point.tags().forEach((name, value) -> tag(out, name, cut(value, InfluxPoint.TAG_CHARS_MAX)));
+        char before = ' ';
+        for (Map.Entry<String, Object> field : point.fields().entrySet()) {
+            out.append(before);
+            field(out, field.getKey(), field.getValue());
+            before = ',';
+        }
+        end(out, point.at().toEpochMilli());
+    }
+
     /**
      * A tag's value as it can be stored: the protocol has no way to write a line feed or a backslash that stands before
      * what it would escape, so both become an underscore, as any control character.
@@ -120,6 +134,37 @@ final class LineProtocol {
             }
             out.append(c);
         }
+    }
+
+    private static void field(StringBuilder out, String name, Object value) {
+        if (value instanceof String text) {
+            text(out, name, cut(text, InfluxPoint.TEXT_CHARS_MAX));
+        } else if (value instanceof Double real) {
+            number(out, name, real);
+        } else {
+            integer(out, name, ((Number) value).longValue());
+        }
+    }
+
+    /** Between quotes, on one line: a line feed would end the point wherever lines are counted. */
+    private static void text(StringBuilder out, String name, String value) {
+        out.append(name).append("=\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\');
+            }
+            out.append(Character.isISOControl(c) ? ' ' : c);
+        }
+        out.append('"');
+    }
+
+    /** Its first characters, no surrogate pair taken apart. */
+    private static String cut(String value, int charsMax) {
+        if (value.length() <= charsMax) {
+            return value;
+        }
+        return value.substring(0, Character.isHighSurrogate(value.charAt(charsMax - 1)) ? charsMax - 1 : charsMax);
     }
 
     private static void integer(StringBuilder out, String name, long value) {

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,11 @@ final class VillageBench implements AutoCloseable {
                 String.format(VILLAGE, id, agent.getAddress().getHostAddress(), agent.getPort()));
     }
 
+    /** Where the village of this place answers. */
+    InetSocketAddress address(int village) {
+        return fleet.addresses().get(village);
+    }
+
     Path configuration() {
         return folder.resolve("ncc.yaml");
     }
@@ -94,11 +100,15 @@ final class VillageBench implements AutoCloseable {
 
     /** As above, with more settings. */
     NccWiring start(Path data, Map<String, String> settings) {
+        return start(data, settings, Clock.systemUTC());
+    }
+
+    /** As above, by another clock. */
+    NccWiring start(Path data, Map<String, String> settings, InstantSource clock) {
         Map<String, String> flags = new LinkedHashMap<>(settings);
         flags.put("data", data.toString());
         flags.put("web.port", "0");
-        return NccWiring.start(
-                Setup.read(ConfigurationReader.read(configuration(), Map.of(), flags)), Clock.systemUTC());
+        return NccWiring.start(Setup.read(ConfigurationReader.read(configuration(), Map.of(), flags)), clock);
     }
 
     /** What an address of the page answers to somebody who signed in. */
@@ -123,7 +133,9 @@ final class VillageBench implements AutoCloseable {
 
     /** Waits until every village is shown as up. */
     void awaitAllUp(NccWiring ncc) {
-        await("all villages up", () -> ncc.fleet().counts().up() == VILLAGES);
+        await(
+                "all villages up",
+                () -> ncc.fleet().counts().up() == ncc.fleet().entries().size());
     }
 
     static void await(String what, BooleanSupplier condition) {

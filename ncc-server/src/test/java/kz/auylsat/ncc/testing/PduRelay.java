@@ -29,9 +29,14 @@ public final class PduRelay implements AutoCloseable {
     private final Thread thread = new Thread(this::relay, "pdu-relay");
 
     public PduRelay(InetSocketAddress agent) {
+        this(agent, 0);
+    }
+
+    /** As above, asked at this port. */
+    public PduRelay(InetSocketAddress agent, int port) {
         this.agent = agent;
         try {
-            asked = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            asked = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             asking = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             asking.setSoTimeout(1_000);
         } catch (IOException e) {

@@ -1,0 +1,63 @@
+package kz.auylsat.ncc.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import kz.auylsat.ncc.api.HealthCheck;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.series.SeriesStatistics;
+
+/** What must hold for an NCC to be ready, each in a line for the operator. */
+final class NccHealth {
+    private final StorageWiring storage;
+    private final FleetView fleet;
+    private final PollingWiring polling;
+    private final InstantSource clock;
+
+    NccHealth(StorageWiring storage, FleetView fleet, PollingWiring polling, InstantSource clock) {
+        this.storage = storage;
+        this.fleet = fleet;
+        this.polling = polling;
+        this.clock = clock;
+    }
+
+    List<HealthCheck> checks() {
+        return List.of(
+                new HealthCheck(
+                        "inventory",
+                        () -> storage.inventoryTrouble()
+                                .map(trouble -> new HealthCheck.Result(false, trouble))
+                                .orElseGet(() -> new HealthCheck.Result(
+                                        true, fleet.entries().size() + " terminals"))),
+                new HealthCheck("history", this::history),
+                new HealthCheck("polling", this::pollingHealth),
+                // Figures that nobody stated take nothing from what the NCC can do without them.
+                new HealthCheck(
+                        "budgets",
+                        () -> new HealthCheck.Result(
+                                true, polling.expectations().coverage())));
+    }
+
+    private HealthCheck.Result history() {
+        SeriesStatistics statistics = storage.series().statistics();
+        String error = statistics.lastError();
+        return error == null
+                ? new HealthCheck.Result(true, statistics.written() + " reports written since the start")
+                : new HealthCheck.Result(false, error);
+    }
+
+    private HealthCheck.Result pollingHealth() {
+        if (!polling.begun()) {
+            return new HealthCheck.Result(false, "polling has not begun yet");
+        }
+        PollSnapshot snapshot = polling.snapshot();
+        Duration age = Duration.between(snapshot.at(), clock.instant());
+        boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
+        String unidentified = polling.unidentified() == 0 ? "" : ", " + polling.unidentified() + " not identified yet";
+        return new HealthCheck.Result(
+                alive,
+                alive
+                        ? snapshot.polls().targets() + " agents" + unidentified
+                        : "the poller has not moved for " + age.toSeconds() + " s");
+    }
+}

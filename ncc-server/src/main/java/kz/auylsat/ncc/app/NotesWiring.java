@@ -1,0 +1,128 @@
+package kz.auylsat.ncc.app;
+
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import kz.auylsat.ncc.api.PollStatus;
+import kz.auylsat.ncc.fleet.FleetEntry;
+import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.influx.InfluxPoint;
+import kz.auylsat.ncc.influx.NotedPointsWriter;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.sqlite.SqliteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what dashboards need beside reports: states, their changes, predicted sun outages and the NCC's own health. */
+final class NotesWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(NotesWiring.class);
+    private static final Duration TERMINALS_EVERY = Duration.ofMinutes(1);
+    /** The first polls have come by then, in a fleet that is polled twice a minute a third of them. */
+    private static final Duration TERMINALS_FIRST = Duration.ofSeconds(10);
+
+    private static final Duration NCC_EVERY = Duration.ofSeconds(30);
+    private static final Duration NCC_FIRST = Duration.ofSeconds(2);
+    private static final Duration SUN_EVERY = Duration.ofDays(1);
+    private static final String NODE_UNKNOWN = "ncc";
+
+    private final Vertx vertx;
+    private final NotedPointsWriter notes;
+    private final FleetView fleet;
+    private final Supplier<PollSnapshot> polls;
+    private final NccMeters meters;
+    private final Inventory inventory;
+    private final InfluxTags tags;
+    private final InstantSource clock;
+    private final StateChanges changes;
+
+    NotesWiring(
+            Vertx vertx,
+            NotedPointsWriter notes,
+            FleetView fleet,
+            Supplier<PollSnapshot> polls,
+            NccMeters meters,
+            Inventory inventory,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.notes = notes;
+        this.fleet = fleet;
+        this.polls = polls;
+        this.meters = meters;
+        this.inventory = inventory;
+        this.tags = new InfluxTags(inventory);
+        this.clock = clock;
+        this.changes = new StateChanges(tags::of, remembered(notes));
+    }
+
+    /** Hears of changes from now on: to be called when the fleet is as it was known last, before polling begins. */
+    void listen() {
+        fleet.listen(this::onChange);
+    }
+
+    /** Begins to write at intervals. */
+    void start(String page) {
+        String node = node();
+        every(NCC_FIRST, NCC_EVERY, now -> NccPoints.of(meters.snapshots(), node, page, now));
+        every(TERMINALS_FIRST, TERMINALS_EVERY, this::terminals);
+        every(Duration.ZERO, SUN_EVERY, now -> SunOutagePoints.of(inventory, tags::of, now));
+    }
+
+    /** Without it what a terminal is found in is no change, which loses those that came while the NCC was not there. */
+    private static Map<String, String> remembered(NotedPointsWriter notes) {
+        try {
+            return notes.remembered();
+        } catch (SqliteException e) {
+            LOG.warn("the states noted last are not known: {}", e.getMessage());
+            return Map.of();
+        }
+    }
+
+    private void onChange(FleetEntry entry, Instant at) {
+        changes.look(entry, at).ifPresent(noted -> {
+            InfluxPoint point = noted.point();
+            if (point != null) {
+                notes.note(List.of(point));
+            }
+            notes.remember(entry.terminalId(), noted.word());
+        });
+    }
+
+    private List<InfluxPoint> terminals(Instant now) {
+        PollStatus status = polls.get();
+        return TerminalPoints.of(fleet.entries(), inventory, status, tags::of, now);
+    }
+
+    /** Makes points at one moment. */
+    private interface Maker {
+        List<InfluxPoint> points(Instant now);
+    }
+
+    /** On workers: a fleet's points take milliseconds that no event loop has. */
+    private void every(Duration first, Duration period, Maker maker) {
+        vertx.setPeriodic(
+                first.toMillis(),
+                period.toMillis(),
+                timer -> vertx.executeBlocking(
+                                () -> {
+                                    notes.note(maker.points(clock.instant()));
+                                    return null;
+                                },
+                                false)
+                        .onFailure(failure -> LOG.error("points for the dashboards cannot be made", failure)));
+    }
+
+    private static String node() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.warn("this machine's name is not known ({}); dashboards call it {}", e.getMessage(), NODE_UNKNOWN);
+            return NODE_UNKNOWN;
+        }
+    }
+}
