@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The terminals answer real SNMP at addresses in 127.0.0.0/8, half a second late as over a satellite, now and",
-            "then not at all. Ctrl-C ends it; the history is kept in the data folder for the next time.",
+            "then not at all. Ctrl-C ends it; the history is kept in the data folder for the next time, or in an InfluxDB:",
+            "  ncc demo --set 'series.influx={url: \"http://127.0.0.1:8086\", bucket: auylsat}'",
             "",
             "Scenarios:",
             "  ordinary    a worse week than the real villages': rain, power cuts and reboots come and go",
@@ -69,6 +70,12 @@ final class DemoCommand implements Callable<Integer> {
             description = "what happens: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private DemoScenario scenario = DemoScenario.ORDINARY;
 
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "one setting of the configuration, as web.host=0.0.0.0; goes before the demo's own")
+    private Map<String, String> chosen = new LinkedHashMap<>();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = data == null ? ConfigurationOptions.home().resolve("data/demo") : data.toAbsolutePath();
@@ -97,6 +104,7 @@ final class DemoCommand implements Callable<Integer> {
         settings.put("web.port", port);
         settings.put("poll.interval", interval);
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
+        settings.putAll(chosen);
         return settings;
     }
 
