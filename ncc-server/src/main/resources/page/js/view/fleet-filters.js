@@ -1,9 +1,12 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 import {i18n, t} from '../core/i18n.js';
+import {ncc} from '../core/ncc.js';
 import {Part} from '../core/part.js';
 import {router} from '../core/router.js';
 import {count} from '../model/format.js';
+import {fleetDashboard} from '../model/grafana.js';
+import {grafanaLink} from './grafana-link.js';
 
 /** Search, region, and whether the map is shown. */
 class FleetFilters extends Part {
@@ -18,6 +21,7 @@ class FleetFilters extends Part {
   constructor() {
     super();
     this.watch(i18n, 'change');
+    this.watch(ncc, 'change');
   }
 
   render() {
@@ -35,6 +39,7 @@ class FleetFilters extends Part {
       <span class="shown" role="status">${t('fleet.shown', {shown: count(this.shown), total: count(this.total)})}</span>
       ${filtered ? html`<button class="button quiet"
         @click=${() => router.setQuery({q: null, state: null, region: null})}>${t('fleet.clear')}</button>` : nothing}
+      ${grafanaLink(fleetDashboard)}
       <button class="button map-toggle" aria-pressed=${this.mapOpen}
         @click=${() => router.setQuery({map: this.mapOpen ? '0' : '1'})}>${t(this.mapOpen ? 'fleet.hideMap' : 'fleet.showMap')}</button>
     </search>`;

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
 import {claimKeys} from '../core/keys.js';
+import {ncc} from '../core/ncc.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
@@ -10,6 +11,7 @@ import './fleet-filters.js';
 import './fleet-map.js';
 import './fleet-table.js';
 import './state-chips.js';
+import {troubleBanners} from './trouble-banner.js';
 
 const PHONE = matchMedia('(max-width: 759px)');
 
@@ -22,6 +24,7 @@ class Fleet extends Part {
     super();
     this.selected = null;
     this.watch(fleet, 'change');
+    this.watch(ncc, 'change');
     this.watch(router, 'change');
     this.watch(i18n, 'change');
     this.watch(PHONE, 'change');
@@ -57,6 +60,7 @@ class Fleet extends Part {
         <auyl-fleet-filters .query=${query} .regions=${fleet.regions()} .shown=${this.shown.length}
           .total=${fleet.items.size} .mapOpen=${mapOpen}></auyl-fleet-filters>
         ${this.#problem()}
+        ${troubleBanners()}
         <auyl-fleet-table .items=${this.shown} .query=${query} .selected=${this.selected}
           @choose=${event => { this.selected = event.detail; }}></auyl-fleet-table>
       </div>

@@ -5,10 +5,11 @@ import {sign} from './signs.js';
 const SECTIONS = ['charts', 'pointing', 'sun-outages', 'link-budget'];
 const HELD_MILLIS = 5000;
 
-/** The way down a long page, and the printed sheet. The place is in the URL, so that a link leads to it. */
-export function sectionLinks(print) {
+/** The way down a long page, elsewhere, and the printed sheet. The place is in the URL, so that a link leads to it. */
+export function sectionLinks(print, elsewhere) {
   return html`<nav class="section-links" aria-label=${t('sections.label')}>
     ${SECTIONS.map(id => html`<a href="#${id}" @click=${go}>${t('sections.' + id)}</a>`)}
+    ${elsewhere}
     <button class="print" title=${t('sections.print')} @click=${print}>${sign('print')}<span>${t('sections.print')}</span></button></nav>`;
 }
 

@@ -3,6 +3,7 @@ import {api} from '../core/api.js';
 import {clock} from '../core/clock.js';
 import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
+import {ncc} from '../core/ncc.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
@@ -15,6 +16,9 @@ import './range-bar.js';
 import './time-chart.js';
 
 const POINTS = 900;
+
+/** After a failure, until it is asked again. */
+const AGAIN_MILLIS = 10_000;
 
 /** Over more years than this an outage of minutes is too narrow to be seen. */
 const SUN_YEARS_MAX = 5;
@@ -38,6 +42,7 @@ class VillageCharts extends Part {
     this.watch(fleet, 'change', event => this.#news(event));
     this.watch(clock, 'tick', () => this.#arrange());
     this.watch(sunCalendar, 'change');
+    this.watch(ncc, 'change');
     this.watch(i18n, 'change');
     this.watch(preferences, 'change');
   }
@@ -61,13 +66,20 @@ class VillageCharts extends Part {
     const suns = charts.length ? this.#suns() : [];
     return html`<section class="charts" aria-busy=${this.busy}>
       <auyl-range-bar .span=${this.span} .zone=${this.zone} .busy=${this.busy}></auyl-range-bar>
-      ${this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing}
+      ${this.#trouble()}
       ${this.series && !charts.length ? html`<p class="empty">${t('chart.nothing')}</p>` : nothing}
       <div class="chart-grid" @span=${event => router.setQuery(fixedSpan(...event.detail))}
         @follow=${() => router.setQuery(followSpan(this.span.range.id))}>
         ${charts.map(chart => html`<auyl-time-chart .chart=${chart} .series=${this.series} .zone=${zone} .revision=${this.series.revision}
           .suns=${suns} .from=${this.span.from} .to=${this.span.to}></auyl-time-chart>`)}</div>
     </section>`;
+  }
+
+  /** What the server tells of its history says more than that one question failed: what waits, and that nothing is lost. */
+  #trouble() {
+    const history = ncc.trouble('history');
+    if (history) return html`<p class="banner trouble" role="status"><span><b>${t('check.history')}</b> ${history}</span></p>`;
+    return this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing;
   }
 
   #suns() {
@@ -80,7 +92,8 @@ class VillageCharts extends Part {
     if (!this.terminalId) return;
     const span = readRange(router.query, clock.now());
     const asked = [this.terminalId, span.range.id, router.query.get('from'), router.query.get('to')].join(' ');
-    const due = span.following && Date.now() - this.#askedAt > span.range.liveMillis;
+    const age = Date.now() - this.#askedAt;
+    const due = this.problem ? age > AGAIN_MILLIS : span.following && age > span.range.liveMillis;
     if (asked === this.#asked && !due) return;
     this.#asked = asked;
     this.#askedAt = Date.now();

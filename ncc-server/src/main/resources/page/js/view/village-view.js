@@ -4,13 +4,17 @@ import {clock} from '../core/clock.js';
 import {fleet} from '../core/fleet-store.js';
 import {i18n, t} from '../core/i18n.js';
 import {claimKeys} from '../core/keys.js';
+import {ncc} from '../core/ncc.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/format.js';
+import {villageDashboard} from '../model/grafana.js';
 import {isStale} from '../model/metrics.js';
+import {readRange} from '../model/ranges.js';
 import {offsetName} from '../model/zones.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
+import {grafanaLink} from './grafana-link.js';
 import {arrive, sectionLinks} from './section-links.js';
 import './budget-section.js';
 import './expected-strip.js';
@@ -29,6 +33,8 @@ class Village extends Part {
     super();
     this.watch(fleet, 'change', event => this.#news(event));
     this.watch(clock, 'tick');
+    this.watch(ncc, 'change');
+    this.watch(router, 'change');
     this.watch(i18n, 'change');
     this.watch(preferences, 'change');
   }
@@ -74,7 +80,7 @@ class Village extends Part {
       </div>
       ${stale && item.lastAnswerAt ? html`<p class="banner stale-note" role="status">${
         t('village.stale', {time: duration(clock.now() - item.lastAnswerAt)})}</p>` : nothing}
-      ${sectionLinks(() => this.#print())}
+      ${sectionLinks(() => this.#print(), grafanaLink(base => villageDashboard(base, this.terminalId, readRange(router.query, clock.now()))))}
       <auyl-gauges .item=${item} .stale=${stale}></auyl-gauges>
       <auyl-expected .item=${item}></auyl-expected>
       <auyl-next-sun .terminalId=${this.terminalId} .zone=${item.zone}></auyl-next-sun>

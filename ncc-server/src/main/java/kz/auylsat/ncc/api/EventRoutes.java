@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRoutes {
     private static final int WRITE_QUEUE_MAX_BYTES = 64 * 1_024;
     private static final int RETRY_AFTER_SECONDS = 10;
+    private static final long CHECK_EVERY_MILLIS = 2_000;
     private static final Buffer HEARTBEAT = Buffer.buffer(":\n\n");
 
     private final ApiSources sources;
@@ -34,12 +36,19 @@ final class EventRoutes {
     private final Set<Client> clients = new LinkedHashSet<>();
     private long refused;
     private long skipped;
+    private List<Trouble> troubles = List.of();
+
+    /** A condition of being ready that does not hold now. */
+    private record Trouble(String name, String detail) {}
+
+    /** What a client is told beside terminals. */
+    private record Status(FleetCounts counts, List<Trouble> troubles) {}
 
     private static final class Client {
         private final HttpServerResponse response;
         private final Principal principal;
         private long version;
-        private @Nullable FleetCounts counts;
+        private @Nullable Status told;
 
         Client(HttpServerResponse response, Principal principal, long version) {
             this.response = response;
@@ -61,6 +70,11 @@ final class EventRoutes {
     void start(Vertx vertx) {
         vertx.setPeriodic(settings.eventInterval().toMillis(), timer -> tick());
         vertx.setPeriodic(settings.heartbeat().toMillis(), timer -> heartbeat());
+        // A check may look into a file: on a worker.
+        vertx.setPeriodic(
+                0,
+                CHECK_EVERY_MILLIS,
+                timer -> vertx.executeBlocking(this::failing, false).onSuccess(failing -> troubles = failing));
     }
 
     int clients() {
@@ -96,38 +110,56 @@ final class EventRoutes {
         response.closeHandler(closed -> clients.remove(client));
         response.exceptionHandler(failure -> clients.remove(client));
         response.write(hello());
-        bringUpToDate(client, new HashMap<>());
+        bringUpToDate(client, status(), new HashMap<>());
     }
 
     private void tick() {
         Map<Long, Event> shared = new HashMap<>();
+        Status status = status();
         for (Client client : List.copyOf(clients)) {
             if (!sources.access().stillHolds(client.principal, sources.clock().instant())) {
                 end(client);
             } else {
-                bringUpToDate(client, shared);
+                bringUpToDate(client, status, shared);
             }
         }
     }
 
     /** @param shared by the version that clients are at, what brings them to the latest in this tick */
-    private void bringUpToDate(Client client, Map<Long, Event> shared) {
-        long latest = sources.fleet().version();
-        if (client.version == latest && client.counts != null) {
+    private void bringUpToDate(Client client, Status status, Map<Long, Event> shared) {
+        boolean behind = client.version != sources.fleet().version() || client.told == null;
+        boolean news = !status.equals(client.told);
+        if (!behind && !news) {
             return;
         }
         if (client.response.writeQueueFull()) {
             skipped++;
             return;
         }
-        Event event = shared.computeIfAbsent(client.version, this::fleetSince);
-        client.version = event.leadsTo();
-        client.response.write(event.bytes());
-        FleetCounts counts = sources.fleet().counts();
-        if (!counts.equals(client.counts)) {
-            client.counts = counts;
-            client.response.write(status(counts));
+        if (behind) {
+            Event event = shared.computeIfAbsent(client.version, this::fleetSince);
+            client.version = event.leadsTo();
+            client.response.write(event.bytes());
         }
+        if (news) {
+            client.told = status;
+            client.response.write(bytes(status));
+        }
+    }
+
+    private Status status() {
+        return new Status(sources.fleet().counts(), troubles);
+    }
+
+    private List<Trouble> failing() {
+        List<Trouble> failing = new ArrayList<>();
+        for (HealthCheck check : sources.checks()) {
+            HealthCheck.Result result = check.result().get();
+            if (!result.ok()) {
+                failing.add(new Trouble(check.name(), result.detail()));
+            }
+        }
+        return failing;
     }
 
     private void heartbeat() {
@@ -150,8 +182,13 @@ final class EventRoutes {
     }
 
     private Buffer hello() {
-        return Buffer.buffer("event: hello\ndata: {\"at\":"
-                + sources.clock().instant().toEpochMilli() + ",\"version\":\"" + sources.version() + "\"}\n\n");
+        return event("hello", generator -> {
+            JsonText.time(generator, "at", sources.clock().instant());
+            generator.writeStringField("version", sources.version());
+            if (settings.grafanaUrl() != null) {
+                generator.writeStringField("grafanaUrl", settings.grafanaUrl());
+            }
+        });
     }
 
     /** Bytes, and the version that whoever reads them is at: a report may come in while a tick goes on. */
@@ -174,13 +211,27 @@ final class EventRoutes {
         return event.appendString("]}\n\n");
     }
 
-    private static Buffer status(FleetCounts counts) {
+    private static Buffer bytes(Status status) {
+        return event("status", generator -> {
+            generator.writeFieldName("counts");
+            FleetJson.counts(generator, status.counts());
+            generator.writeArrayFieldStart("troubles");
+            for (Trouble trouble : status.troubles()) {
+                generator.writeStartObject();
+                generator.writeStringField("name", trouble.name());
+                generator.writeStringField("detail", trouble.detail());
+                generator.writeEndObject();
+            }
+            generator.writeEndArray();
+        });
+    }
+
+    private static Buffer event(String type, JsonText.Content fields) {
         byte[] json = JsonText.of(generator -> {
             generator.writeStartObject();
-            generator.writeFieldName("counts");
-            FleetJson.counts(generator, counts);
+            fields.writeTo(generator);
             generator.writeEndObject();
         });
-        return Buffer.buffer("event: status\ndata: ").appendBytes(json).appendString("\n\n");
+        return Buffer.buffer("event: " + type + "\ndata: ").appendBytes(json).appendString("\n\n");
     }
 }

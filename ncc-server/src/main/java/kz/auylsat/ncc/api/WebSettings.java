@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.api;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and within which bounds the web server works.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param queryThreads threads that read series
  * @param queryQueueMax series questions that may wait for these; the next one is refused and counted
  * @param bodyBytesMax bytes of a request's body
+ * @param grafanaUrl where the page links to dashboards, without a slash at the end; null for nowhere
  */
 public record WebSettings(
         String host,
@@ -24,7 +26,8 @@ public record WebSettings(
         Duration heartbeat,
         int queryThreads,
         int queryQueueMax,
-        int bodyBytesMax) {
+        int bodyBytesMax,
+        @Nullable String grafanaUrl) {
 
     public WebSettings {
         if (eventClientsMax < 1 || queryThreads < 1 || queryQueueMax < 0 || bodyBytesMax < 1_024) {
@@ -36,7 +39,7 @@ public record WebSettings(
     /** 500 streams, an event a second, two query threads with 32 waiting, bodies of 16 KiB. */
     public static WebSettings at(String host, int port) {
         return new WebSettings(
-                host, port, false, 500, Duration.ofSeconds(1), Duration.ofSeconds(15), 2, 32, 16 * 1_024);
+                host, port, false, 500, Duration.ofSeconds(1), Duration.ofSeconds(15), 2, 32, 16 * 1_024, null);
     }
 
     public WebSettings withSecureCookie(boolean secure) {
@@ -49,6 +52,21 @@ public record WebSettings(
                 heartbeat,
                 queryThreads,
                 queryQueueMax,
-                bodyBytesMax);
+                bodyBytesMax,
+                grafanaUrl);
+    }
+
+    public WebSettings withGrafana(@Nullable String url) {
+        return new WebSettings(
+                host,
+                port,
+                secureCookie,
+                eventClientsMax,
+                eventInterval,
+                heartbeat,
+                queryThreads,
+                queryQueueMax,
+                bodyBytesMax,
+                url);
     }
 }

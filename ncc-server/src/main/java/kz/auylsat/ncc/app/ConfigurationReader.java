@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +63,12 @@ public final class ConfigurationReader {
                 web(layers),
                 snmp(layers, base),
                 poll(layers),
-                series(layers, base));
+                series(layers, base),
+                layers.field("grafana.url")
+                        .as(
+                                "Grafana's address, its sub-path included, without ? and #: write https://grafana.example.org",
+                                ConfigurationReader::plainUrl)
+                        .orElse(null));
     }
 
     private static Optional<Path> folder(Layers layers, Path base, String key) {
@@ -133,6 +139,18 @@ public final class ConfigurationReader {
             throw new IllegalArgumentException(text);
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** An address that other paths are put behind. */
+    private static String plainUrl(String text) {
+        URI url = URI.create(url(text));
+        if (url.getHost() == null
+                || url.getUserInfo() != null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return url.toString();
     }
 
     /** A secret's file, which nobody else may read; empty with a noted problem where it cannot be used. */

@@ -15,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the folder that the NCC owns
  * @param manifests the folder of the inventory's manifests
+ * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
  * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
  */
 public record NccConfiguration(
-        Path data, Path manifests, @Nullable Path profiles, Web web, Snmp snmp, Poll poll, Series series) {
+        Path data,
+        Path manifests,
+        @Nullable Path profiles,
+        Web web,
+        Snmp snmp,
+        Poll poll,
+        Series series,
+        @Nullable String grafanaUrl) {
 
     /**
      * The page and the API.

@@ -221,7 +221,8 @@ final class NccWiring implements AutoCloseable {
         return WebSettings.at(
                         configuration.web().host().getHostAddress(),
                         configuration.web().port())
-                .withSecureCookie(publicUrl != null && publicUrl.startsWith("https:"));
+                .withSecureCookie(publicUrl != null && publicUrl.startsWith("https:"))
+                .withGrafana(configuration.grafanaUrl());
     }
 
     private static ProfileItem item(DeviceProfile profile) {

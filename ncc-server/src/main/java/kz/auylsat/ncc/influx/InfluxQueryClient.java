@@ -66,7 +66,7 @@ final class InfluxQueryClient {
         if (stated == null && ping.statusCode() >= 400) {
             throw unavailable(
                     ping.statusCode() == 401 || ping.statusCode() == 403
-                            ? refusal(ping.statusCode(), "/ping")
+                            ? refusal(ping.statusCode(), "to /ping")
                             : "answers " + ping.statusCode() + " to /ping");
         }
         ServerGeneration found = ServerGeneration.of(

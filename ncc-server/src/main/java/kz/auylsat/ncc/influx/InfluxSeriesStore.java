@@ -245,7 +245,8 @@ public final class InfluxSeriesStore implements SeriesStore {
 
     private @Nullable String trouble() {
         String delivery = queue.trouble();
-        return delivery != null ? "InfluxDB: " + delivery : maintenance.trouble();
+        String upkeep = maintenance.trouble();
+        return delivery != null || upkeep == null ? delivery : upkeep + ". Nothing is lost: rollups are made later";
     }
 
     private void awaitDelivery() {

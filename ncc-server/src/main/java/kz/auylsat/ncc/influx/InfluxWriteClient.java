@@ -61,16 +61,36 @@ final class InfluxWriteClient implements PointSink, AutoCloseable {
             Response<ResponseBody> response = service.write(
                             settings.organisation(), settings.bucket(), "ms", "gzip", RequestBody.create(gzip, LINES))
                     .execute();
-            return answer(response).delivery(clock.instant());
+            return named(answer(response).delivery(clock.instant()));
         } catch (InterruptedIOException e) {
-            return new Delivery.Unavailable(
+            return unavailable(
                     Thread.currentThread().isInterrupted()
-                            ? settings.url() + ": the write was broken off"
-                            : settings.url() + ": no answer within "
-                                    + settings.timeout().toMillis() + " ms");
+                            ? "was not waited for: the write was broken off"
+                            : "gives no answer within " + settings.timeout().toMillis() + " ms");
         } catch (IOException e) {
-            return new Delivery.Unavailable(settings.url() + ": " + reason(e));
+            return unavailable("cannot be reached (" + reason(e) + "): does it run, is series.influx.url right?");
         }
+    }
+
+    /** Says whose answer it is, where that is what an operator is told. */
+    private Delivery named(Delivery delivery) {
+        if (delivery instanceof Delivery.Unavailable unavailable) {
+            return unavailable(unavailable.reason());
+        }
+        if (delivery instanceof Delivery.Refused refused) {
+            return new Delivery.Refused(subject() + refused.reason());
+        }
+        return delivery instanceof Delivery.RetryAfter later
+                ? new Delivery.RetryAfter(later.pause(), subject() + later.reason())
+                : delivery;
+    }
+
+    private Delivery unavailable(String what) {
+        return new Delivery.Unavailable(subject() + what);
+    }
+
+    private String subject() {
+        return "the InfluxDB at " + settings.url() + " ";
     }
 
     @Override

@@ -99,10 +99,18 @@ final class OutboxChannel implements PointQueue {
     public @Nullable String trouble() {
         OutboxStatistics statistics = statistics();
         String error = statistics.lastError();
-        return error == null || statistics.pendingPoints() == 0
-                ? error
-                : error + "; " + statistics.pendingPoints() + " reports wait in the outbox since "
-                        + statistics.oldestAt();
+        return error == null ? null : error + (error.endsWith("?") ? " " : ". ") + fate(statistics);
+    }
+
+    /** What the trouble means for what was measured. */
+    private static String fate(OutboxStatistics statistics) {
+        String waiting = statistics.pendingPoints() == 0
+                ? "nothing waits in the outbox yet"
+                : statistics.pendingPoints() + " points wait in the outbox since " + statistics.oldestAt()
+                        + " and go out by themselves";
+        return statistics.droppedFromDisk() == 0
+                ? "Nothing is lost: " + waiting
+                : "The outbox was full and dropped its oldest " + statistics.droppedFromDisk() + " points; " + waiting;
     }
 
     @Override

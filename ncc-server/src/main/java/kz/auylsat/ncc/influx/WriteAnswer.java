@@ -39,16 +39,19 @@ record WriteAnswer(
         }
         if (isHtml()) {
             return new Delivery.Unavailable("answers " + status
-                    + " with a web page, not as InfluxDB does: is the address right, is a proxy between?");
+                    + " with a web page, not as InfluxDB does: is series.influx.url right, is a proxy between?");
         }
         return switch (status) {
             case 204 -> new Delivery.Accepted();
             // InfluxDB's clustered servers: some points were stored, some were not.
             case 201 -> wrongPoints();
             case 400, 422 -> wrongPoints();
-            case 401, 403 -> new Delivery.Refused("answers " + status + because() + ": is the token right?");
+            case 401, 403 ->
+                new Delivery.Refused("answers " + status + because()
+                        + ": is the token in the file of series.influx.tokenFile right, and may it write?");
             case 404 ->
-                new Delivery.Refused("answers 404" + because() + ": are bucket, organisation and address right?");
+                new Delivery.Refused(
+                        "answers 404" + because() + ": are series.influx.bucket, organisation and url right?");
             case 413 -> new Delivery.TooLarge("answers 413" + because());
             case 429, 503 -> busy(now);
             default -> other();
@@ -62,7 +65,8 @@ record WriteAnswer(
             return new Delivery.Unavailable("answers " + status + " without a reason, not as InfluxDB does");
         }
         if (WRONG_PLACE.matcher(reason.get().toLowerCase(Locale.ROOT)).find()) {
-            return new Delivery.Refused("answers " + status + because() + ": are bucket and organisation right?");
+            return new Delivery.Refused(
+                    "answers " + status + because() + ": are series.influx.bucket and organisation right?");
         }
         return new Delivery.Rejected(reason.get());
     }

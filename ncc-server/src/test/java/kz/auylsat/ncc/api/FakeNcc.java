@@ -65,7 +65,8 @@ final class FakeNcc implements AutoCloseable {
 
     /** For quick tests: events every 50 ms, two queries at once with one waiting, three live pages. */
     static WebSettings testSettings() {
-        return new WebSettings("127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024);
+        return new WebSettings(
+                "127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024, null);
     }
 
     String address() {

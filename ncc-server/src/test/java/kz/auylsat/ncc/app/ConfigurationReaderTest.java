@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.yaml.ProblemsException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +133,30 @@ class ConfigurationReaderTest {
         assertThatThrownBy(() -> ConfigurationReader.read(file, Map.of(), Map.of()))
                 .hasMessage(file + ":3: snmp.credentials.field: \"priv\" needs \"auth\": write auth: sha256 and"
                         + " authPassphraseFile: …");
+    }
+
+    @Test
+    void grafanaIsAnAddressThatDashboardsArePutBehind() {
+        assertThat(grafana("https://wall.example.org/grafana/")).isEqualTo("https://wall.example.org/grafana");
+        assertThat(grafana("http://10.58.0.4:3000")).isEqualTo("http://10.58.0.4:3000");
+        assertThat(ConfigurationReader.read(null, Map.of(), Map.of()).grafanaUrl())
+                .isNull();
+        for (String wrong : List.of(
+                "wall.example.org",
+                "ftp://wall.example.org",
+                "https://wall.example.org/?orgId=1",
+                "https://wall.example.org/#top",
+                "https://noc:secret@wall.example.org",
+                "https://wall example.org")) {
+            assertThatThrownBy(() -> grafana(wrong))
+                    .hasMessageContaining("\"" + wrong + "\" is not Grafana's address, its sub-path included,"
+                            + " without ? and #: write https://grafana.example.org");
+        }
+    }
+
+    private static @Nullable String grafana(String url) {
+        return ConfigurationReader.read(null, Map.of(), Map.of("grafana.url", "'" + url + "'"))
+                .grafanaUrl();
     }
 
     @Test

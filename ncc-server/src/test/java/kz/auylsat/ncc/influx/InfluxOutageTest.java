@@ -63,7 +63,7 @@ final class InfluxOutageTest {
             assertThatThrownBy(store::flush).isInstanceOf(SeriesUnavailableException.class);
             assertThat(store.statistics().written()).isEqualTo(300);
             assertThat(store.statistics().dropped()).isZero();
-            assertThat(store.statistics().lastError()).contains("200 reports wait in the outbox since 2026-11-22T12");
+            assertThat(store.statistics().lastError()).contains("200 points wait in the outbox since 2026-11-22T12");
             assertThat(store.latest().get(VILLAGE).observedAt()).isEqualTo(at(299));
             assertThatThrownBy(() -> store.range(all())).isInstanceOf(SeriesUnavailableException.class);
 

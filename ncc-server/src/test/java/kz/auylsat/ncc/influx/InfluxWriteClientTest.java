@@ -109,6 +109,11 @@ class InfluxWriteClientTest {
         assertThat(requests.get()).isEqualTo(1);
     }
 
+    /** With the words that say whose answer it is. */
+    private String named(String answer) {
+        return "the InfluxDB at http://127.0.0.1:" + server.getAddress().getPort() + " " + answer;
+    }
+
     @Test
     void aWrongTokenAPauseAndABadPointAreToldApart() {
         behaviour.set(answering(401, "application/json", null, "{\"message\":\"unauthorized access\"}"));
@@ -116,10 +121,11 @@ class InfluxWriteClientTest {
 
         behaviour.set(answering(429, "application/json", "17", "{\"message\":\"slow down\"}"));
         assertThat(client.write(LINES))
-                .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(17), "answers 429 (slow down)"));
+                .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(17), named("answers 429 (slow down)")));
 
         behaviour.set(answering(503, null, "Sun, 22 Nov 2026 08:00:30 GMT", ""));
-        assertThat(client.write(LINES)).isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(30), "answers 503"));
+        assertThat(client.write(LINES))
+                .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(30), named("answers 503")));
 
         behaviour.set(answering(400, "application/json", null, "{\"message\":\"unable to parse\"}"));
         assertThat(client.write(LINES)).isEqualTo(new Delivery.Rejected("unable to parse"));
@@ -160,7 +166,7 @@ class InfluxWriteClientTest {
         assertThat(client.write(LINES))
                 .isInstanceOfSatisfying(
                         Delivery.Unavailable.class,
-                        answer -> assertThat(answer.reason()).startsWith("answers 500 (xxx"));
+                        answer -> assertThat(answer.reason()).contains(" answers 500 (xxx"));
     }
 
     @Test
@@ -190,7 +196,7 @@ class InfluxWriteClientTest {
                     .isInstanceOfSatisfying(
                             Delivery.Unavailable.class,
                             answer -> assertThat(answer.reason())
-                                    .startsWith("http://127.0.0.1:")
+                                    .startsWith("the InfluxDB at http://127.0.0.1:")
                                     .contains("Failed to connect")
                                     .doesNotContain("secret")
                                     .doesNotContain("\n"));

@@ -89,7 +89,9 @@ class OutboxChannelTest {
             add(outbox, 0, 500);
             await(() -> outbox.statistics().retries() > 3);
             assertThat(outbox.statistics().pendingPoints()).isEqualTo(500);
-            assertThat(outbox.trouble()).isEqualTo("nobody there; 500 reports wait in the outbox since " + START);
+            assertThat(outbox.trouble())
+                    .isEqualTo("nobody there. Nothing is lost: 500 points wait in the outbox since " + START
+                            + " and go out by themselves");
             assertThat(outbox.awaitDelivered(outbox.end(), Duration.ofMillis(50)))
                     .isFalse();
 
@@ -106,7 +108,7 @@ class OutboxChannelTest {
         try (OutboxChannel outbox = open(null)) {
             add(outbox, 0, 350);
             await(() -> outbox.trouble() != null);
-            assertThat(outbox.trouble()).startsWith("wrong token; 350 reports wait");
+            assertThat(outbox.trouble()).startsWith("wrong token. Nothing is lost: 350 points wait");
             assertThat(outbox.statistics().quarantinedPoints()).isZero();
         }
         server.answer(lines -> new Delivery.Accepted());

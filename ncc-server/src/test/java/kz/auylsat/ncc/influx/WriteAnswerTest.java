@@ -56,11 +56,15 @@ class WriteAnswerTest {
     @Test
     void aWrongTokenOrBucketIsRefused() {
         assertThat(json(401, "{\"message\":\"unauthorized access\"}"))
-                .isEqualTo(new Delivery.Refused("answers 401 (unauthorized access): is the token right?"));
-        assertThat(json(403, "")).isEqualTo(new Delivery.Refused("answers 403: is the token right?"));
+                .isEqualTo(
+                        new Delivery.Refused(
+                                "answers 401 (unauthorized access): is the token in the file of series.influx.tokenFile right, and may it write?"));
+        assertThat(json(403, ""))
+                .isEqualTo(new Delivery.Refused(
+                        "answers 403: is the token in the file of series.influx.tokenFile right, and may it write?"));
         assertThat(json(404, "{\"message\":\"bucket \\\"b\\\" not found\"}"))
                 .isEqualTo(new Delivery.Refused(
-                        "answers 404 (bucket \"b\" not found): are bucket, organisation and address right?"));
+                        "answers 404 (bucket \"b\" not found): are series.influx.bucket, organisation and url right?"));
         assertThat(json(405, "no")).isInstanceOf(Delivery.Refused.class);
     }
 

@@ -257,6 +257,21 @@ class PageModelTest {
                 })()""".formatted(script));
     }
 
+    @Test
+    void aVillagesDashboardIsOfTheTimeThatItsChartsShow() {
+        assertThat(
+                        ask(
+                                "grafana",
+                                "villageDashboard('https://wall.example.org/g', 'сай 1', {following: true, range: {id: '7d'}})"))
+                .isEqualTo("https://wall.example.org/g/d/auylsat-village?var-village=%D1%81%D0%B0%D0%B9%201"
+                        + "&from=now-7d&to=now");
+        assertThat(
+                        ask(
+                                "grafana",
+                                "villageDashboard('http://h', 'a', {following: false, range: {id: '7d'}, from: 1000.4, to: 61000})"))
+                .isEqualTo("http://h/d/auylsat-village?var-village=a&from=1000&to=61000");
+    }
+
     /** What the formats answer in a language, with plain spaces. */
     private static String spoken(String language, String call) {
         Object text = page.evaluate("""

@@ -26,17 +26,13 @@ public final class PduRelay implements AutoCloseable {
     private final DatagramSocket asking;
     private final InetSocketAddress agent;
     private final Map<Integer, Integer> requests = new ConcurrentHashMap<>();
+    private volatile boolean deaf;
     private final Thread thread = new Thread(this::relay, "pdu-relay");
 
     public PduRelay(InetSocketAddress agent) {
-        this(agent, 0);
-    }
-
-    /** As above, asked at this port. */
-    public PduRelay(InetSocketAddress agent, int port) {
         this.agent = agent;
         try {
-            asked = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            asked = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             asking = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             asking.setSoTimeout(1_000);
         } catch (IOException e) {
@@ -47,6 +43,11 @@ public final class PduRelay implements AutoCloseable {
 
     public int port() {
         return asked.getLocalPort();
+    }
+
+    /** Passes nothing on while this is so, as where the village has no power. */
+    public void deaf(boolean now) {
+        deaf = now;
     }
 
     /** How many requests came of each kind, by the tag of their PDU (RFC 3416 §3). */
@@ -66,6 +67,9 @@ public final class PduRelay implements AutoCloseable {
             try {
                 DatagramPacket request = new DatagramPacket(octets, octets.length);
                 asked.receive(request);
+                if (deaf) {
+                    continue;
+                }
                 requests.merge(pduTag(Arrays.copyOf(octets, request.getLength())), 1, Integer::sum);
                 asking.send(new DatagramPacket(octets, request.getLength(), agent));
                 DatagramPacket answer = new DatagramPacket(octets, octets.length);
