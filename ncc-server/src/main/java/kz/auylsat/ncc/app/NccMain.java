@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             LinkBudgetCommand.class,
             AccessCommand.class,
             BenchCommand.class,
+            DashboardsCommand.class,
             ArchiveCommand.class,
             SeriesCommand.class,
             VersionCommand.class,

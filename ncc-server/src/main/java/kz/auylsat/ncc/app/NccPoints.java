@@ -22,7 +22,7 @@ import kz.auylsat.ncc.influx.Measurement;
 /** The NCC's own health as points: what /metrics is made of, under the same names. */
 final class NccPoints {
     private static final String OURS = "auylsat_";
-    private static final Set<String> OF_THE_PROCESS = Set.of("process_cpu_usage", "jvm_memory_used_bytes");
+    static final Set<String> OF_THE_PROCESS = Set.of("process_cpu_usage", "jvm_memory_used_bytes");
 
     private NccPoints() {}
 

