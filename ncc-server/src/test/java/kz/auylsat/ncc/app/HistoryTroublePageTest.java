@@ -51,7 +51,13 @@ final class HistoryTroublePageTest {
                         .isEqualTo("https://wall.example.org/grafana/d/auylsat-fleet");
                 OneBrowser.picture(page, "history-trouble-fleet");
 
-                page.navigate(ncc.address() + "/village/auyl-0-1?range=24h");
+                for (String language : new String[] {"kk", "ru", "tg"}) {
+                    page.navigate(ncc.address() + "/?lang=" + language);
+                    trouble.waitFor();
+                    fits(page, "history-trouble-" + language);
+                }
+
+                page.navigate(ncc.address() + "/village/auyl-0-1?range=24h&lang=en");
                 page.locator(".charts .banner").waitFor();
                 assertThat(page.locator(".charts .banner").count()).isEqualTo(1);
                 Locator village = page.locator(".section-links .grafana");
