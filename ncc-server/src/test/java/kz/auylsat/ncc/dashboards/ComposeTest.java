@@ -192,7 +192,8 @@ final class ComposeTest {
 
         assertThat(ConfigurationReader.read(file, environment, Map.of()).toString())
                 .contains("http://influxdb:8086")
-                .contains("publicUrl=http://127.0.0.1:8080");
+                .contains("publicUrl=http://127.0.0.1:8080")
+                .contains("http://127.0.0.1:3000");
     }
 
     @Test

@@ -172,9 +172,6 @@ final class ProvisioningTest {
     }
 
     private static void panelIsThere(JsonNode rule) throws Exception {
-        if (!rule.has("dashboardUid")) {
-            return;
-        }
         String uid = rule.get("dashboardUid").textValue();
         int panel = rule.get("panelId").intValue();
         for (Path file : ProjectFiles.below(DASHBOARDS, ".json")) {
