@@ -56,6 +56,7 @@ final class PollingWiring {
     private final FleetView fleet;
     private final SeriesStore series;
     private final LinkExpectations expectations;
+    private final PollListener reports = new Reports();
     private final PollVerticle poller;
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final Semaphore identifying = new Semaphore(IDENTIFY_AT_ONCE);
@@ -92,7 +93,7 @@ final class PollingWiring {
         this.series = series;
         this.expectations = expectations;
         this.snapshot = PollSnapshot.none(clock.instant());
-        this.poller = new PollVerticle(this::open, settings(), new Reports(), clock);
+        this.poller = new PollVerticle(this::open, settings(), reports, clock);
         plan();
     }
 
@@ -133,6 +134,11 @@ final class PollingWiring {
     /** What is expected of the links; to be given the latest baselines of an earlier run before polling begins. */
     LinkExpectations expectations() {
         return expectations;
+    }
+
+    /** Where every report comes in, whoever brings it. */
+    PollListener reports() {
+        return reports;
     }
 
     /** How many agents are to be identified still. */
@@ -269,7 +275,7 @@ final class PollingWiring {
                 && setup.inventory().terminal(id).isPresent()) {
             Instant now = clock.instant();
             Reachability reason = noAnswer.reachability();
-            new Reports().onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));
+            reports.onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));
         } else {
             LOG.warn("{} could not be identified: {}", id, String.valueOf(cause));
         }

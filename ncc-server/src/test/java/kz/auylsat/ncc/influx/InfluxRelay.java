@@ -40,6 +40,7 @@ public final class InfluxRelay implements AutoCloseable {
     private volatile @Nullable Answer instead;
     private volatile boolean writesOnly;
     private volatile @Nullable Instant threeCore;
+    private volatile @Nullable URI first;
 
     private InfluxRelay(HttpServer server, URI influx) {
         this.server = server;
@@ -47,8 +48,13 @@ public final class InfluxRelay implements AutoCloseable {
     }
 
     public static InfluxRelay before(URI influx) {
+        return before(influx, 0);
+    }
+
+    /** At a port of the test's choice. */
+    public static InfluxRelay before(URI influx, int port) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             InfluxRelay relay = new InfluxRelay(server, influx);
             server.createContext("/", relay::exchange);
             server.setExecutor(relay.threads);
@@ -61,6 +67,11 @@ public final class InfluxRelay implements AutoCloseable {
 
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Passes every write on to this server as it is, and to the influxd only what that one takes. */
+    void writeFirstTo(URI server) {
+        first = server;
     }
 
     /** States to be 3 Core, deletes nothing and refuses a query over more files than that opens. */
@@ -118,20 +129,19 @@ public final class InfluxRelay implements AutoCloseable {
 
     private void passOn(HttpExchange exchange, byte[] body, boolean write) throws IOException, InterruptedException {
         String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-        String target = write
-                ? "/write?" + query.replace("bucket=", "db=")
-                : exchange.getRequestURI().getRawPath() + "?" + query;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(influx + target))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        for (String name : new String[] {"Content-Type", "Content-Encoding"}) {
-            String value = exchange.getRequestHeaders().getFirst(name);
-            if (value != null) {
-                request.header(name, value);
-            }
-        }
+        String asked = exchange.getRequestURI().getRawPath() + "?" + query;
         HttpResponse<byte[]> response;
         try {
-            response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            URI other = first;
+            if (write && other != null) {
+                response = send(exchange, URI.create(other + asked), body);
+                if (response.statusCode() >= 300) {
+                    respond(exchange, response.statusCode(), response.body());
+                    return;
+                }
+            }
+            String target = write ? "/write?" + query.replace("bucket=", "db=") : asked;
+            response = send(exchange, URI.create(influx + target), body);
         } catch (IOException e) {
             respond(exchange, 502, new byte[0]);
             return;
@@ -141,6 +151,19 @@ public final class InfluxRelay implements AutoCloseable {
                 .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
         exchange.getResponseHeaders().set("X-Influxdb-Version", threeCore != null ? "3.4.0" : "1.8.10");
         respond(exchange, response.statusCode(), response.body());
+    }
+
+    private HttpResponse<byte[]> send(HttpExchange exchange, URI to, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(to)
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+        for (String name : new String[] {"Content-Type", "Content-Encoding"}) {
+            String value = exchange.getRequestHeaders().getFirst(name);
+            if (value != null) {
+                request.header(name, value);
+            }
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     /** A file holds ten minutes of a table at least, an hour's rollups an hour. */

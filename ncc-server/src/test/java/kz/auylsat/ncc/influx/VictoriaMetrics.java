@@ -2,9 +2,12 @@ package kz.auylsat.ncc.influx;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import kz.auylsat.ncc.testing.RealServer;
@@ -33,11 +36,14 @@ final class VictoriaMetrics implements AutoCloseable {
 
     /** On the same port with the same data. */
     void start() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         process = new ProcessBuilder(
                         RealServer.require("victoria-metrics").toString(),
                         "-storageDataPath=" + folder.resolve("data"),
                         "-httpListenAddr=127.0.0.1:" + port,
                         "-retentionPeriod=100y",
+                        // What comes again, which InfluxDB itself keeps once.
+                        "-dedup.minScrapeInterval=1ms",
                         "-memory.allowedBytes=100MB")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("victoria-metrics.log").toFile())
@@ -60,6 +66,23 @@ final class VictoriaMetrics implements AutoCloseable {
     /** Ends it; its data stays. */
     void stop() {
         RealServer.stop(process);
+    }
+
+    /** Ends it by SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Debian's package states it; it says nothing of it itself. */
+    static String version() throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder("dpkg-query", "-W", "-f=${Version}", "victoria-metrics").start();
+        String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return asked.waitFor() == 0 ? version : "of no stated version";
+    }
+
+    /** What it has of these series, a line of JSON each. */
+    String export(String selector, String bounds) throws IOException, InterruptedException {
+        return get("/api/v1/export?match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8) + bounds);
     }
 
     URI url() {
