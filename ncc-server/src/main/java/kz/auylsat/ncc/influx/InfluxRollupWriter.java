@@ -26,8 +26,8 @@ final class InfluxRollupWriter {
     /** Late answers of a poll that began in a bucket still come for so long after its end. */
     static final long CLOSED_AFTER_MILLIS = 30_000;
 
-    /** More than a whole country's fleet of 1,300: of so many terminals a query reads all anyway, so once is best. */
-    static final int SLICE_BUCKETS = 2_000;
+    /** Two buckets of each of 1,300 terminals: of so many a query reads all anyway, so once is best. */
+    static final int SLICE_BUCKETS = 3_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(InfluxRollupWriter.class);
 
@@ -63,13 +63,24 @@ final class InfluxRollupWriter {
      */
     boolean slice(long nowMillis, long delivered) {
         for (Resolution tier : new Resolution[] {Resolution.FIVE_MINUTES, Resolution.ONE_HOUR}) {
-            List<DueBucket> due = state.due(tier, lastClosed(tier, nowMillis), delivered, SLICE_BUCKETS);
+            List<DueBucket> due = whole(state.due(tier, lastClosed(tier, nowMillis), delivered, SLICE_BUCKETS));
             if (!due.isEmpty()) {
                 rollUp(tier, due);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Without the buckets of a moment that the slice would cut, for their reports would be read twice. */
+    private static List<DueBucket> whole(List<DueBucket> slice) {
+        if (slice.size() < SLICE_BUCKETS) {
+            return slice;
+        }
+        long last = slice.get(slice.size() - 1).start();
+        List<DueBucket> whole =
+                slice.stream().filter(bucket -> bucket.start() != last).toList();
+        return whole.isEmpty() ? slice : whole;
     }
 
     private void rollUp(Resolution tier, List<DueBucket> due) {

@@ -16,7 +16,8 @@ import kz.auylsat.ncc.influx.InfluxdServer;
 /** Holds what an influxd has against the ledger of {@link HourLoad}: reports one by one, rollups computed anew. */
 final class HourAudit {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int STEPS_AT_ONCE = 20;
+    /** Few questions: of each the server opens every field of every terminal. */
+    private static final int STEPS_AT_ONCE = 70;
 
     private final InfluxdServer influxd;
     private final String database;
@@ -94,25 +95,24 @@ final class HourAudit {
                 .flatMap(id ->
                         IntStream.range(0, 4).mapToObj(i -> id + new String[] {"_min", "_mean", "_max", "_n"}[i]))
                 .collect(Collectors.joining(","));
-        int rollups = 0;
         int first = Math.floorMod(-offset(), stepsEach) - stepsEach;
+        int each = 0;
         for (int begins = first; begins < until; begins += stepsEach) {
-            int from = Math.max(0, begins);
-            int to = Math.min(until, begins + stepsEach);
-            if (from >= to) {
-                continue;
-            }
-            JsonNode answer = ask("SELECT polls,up," + columns + " FROM " + measurement + " WHERE time = "
-                    + millis(begins) + "ms GROUP BY *");
-            assertThat(answer.path("series").size()).isEqualTo(HourLoad.TERMINALS);
-            for (JsonNode series : answer.path("series")) {
-                assertThat(series.path("values").size()).isEqualTo(1);
-                int terminal =
-                        HourLoad.terminal(series.path("tags").path("terminal").asText());
-                assertRollup(terminal, from, to, series.path("values").get(0));
-                rollups++;
+            each += begins + stepsEach > 0 ? 1 : 0;
+        }
+        JsonNode answer = ask("SELECT polls,up," + columns + " FROM " + measurement + " GROUP BY *");
+        assertThat(answer.path("series").size()).isEqualTo(HourLoad.TERMINALS);
+        for (JsonNode series : answer.path("series")) {
+            int terminal = HourLoad.terminal(series.path("tags").path("terminal").asText());
+            assertThat(series.path("values").size()).as("rollups of %s", terminal).isEqualTo(each);
+            for (JsonNode row : series.path("values")) {
+                int begins = HourLoad.step(row.get(0).asLong());
+                assertThat(row.get(0).asLong()).isEqualTo(millis(begins));
+                assertThat(Math.floorMod(begins - first, stepsEach)).isZero();
+                assertRollup(terminal, Math.max(0, begins), Math.min(until, begins + stepsEach), row);
             }
         }
+        int rollups = each * HourLoad.TERMINALS;
         assertThat(count(measurement, "polls")).as("none beside them").isEqualTo(rollups);
         return rollups;
     }

@@ -66,7 +66,7 @@ final class HourLoad {
     }
 
     static int step(long atMillis) {
-        return (int) ((atMillis - START.toEpochMilli()) / EVERY.toMillis());
+        return (int) Math.floorDiv(atMillis - START.toEpochMilli(), EVERY.toMillis());
     }
 
     static boolean isUp(int terminal, int step) {
