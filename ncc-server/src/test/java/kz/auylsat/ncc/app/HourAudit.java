@@ -103,8 +103,11 @@ final class HourAudit {
         JsonNode answer = ask("SELECT polls,up," + columns + " FROM " + measurement + " GROUP BY *");
         assertThat(answer.path("series").size()).isEqualTo(HourLoad.TERMINALS);
         for (JsonNode series : answer.path("series")) {
-            int terminal = HourLoad.terminal(series.path("tags").path("terminal").asText());
-            assertThat(series.path("values").size()).as("rollups of %s", terminal).isEqualTo(each);
+            int terminal =
+                    HourLoad.terminal(series.path("tags").path("terminal").asText());
+            assertThat(series.path("values").size())
+                    .as("rollups of %s", terminal)
+                    .isEqualTo(each);
             for (JsonNode row : series.path("values")) {
                 int begins = HourLoad.step(row.get(0).asLong());
                 assertThat(row.get(0).asLong()).isEqualTo(millis(begins));
