@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -108,6 +109,25 @@ final class DashboardQueriesTest {
                 .containsExactly(2.0, 1.0, 1.0, 0.0);
         assertThat(counts(GrafanaVariables.with(now, "carrier", "second"))).containsExactly(0.0, 1.0, 0.0, 0.0);
         assertThat(counts(GrafanaVariables.with(now, "region", "Sugh."))).isEmpty();
+    }
+
+    @Test
+    void aCarriersTrafficIsWhatItsVillagesCarryHoweverLongAStepIs() throws Exception {
+        Asked traffic = asked("carrier").stream()
+                .filter(each -> each.place().contains("Traffic by carrier"))
+                .findFirst()
+                .orElseThrow();
+        for (String step : List.of("5m", "1h")) {
+            Asked stepped = new Asked(traffic.place(), traffic.query(), "", step);
+            JsonNode rows = answer(stepped, GrafanaVariables.with(now, "carrier", "second"))
+                    .get(0)
+                    .path("values");
+            // The range cuts the first step and the last.
+            for (int row = 1; row < rows.size() - 1; row++) {
+                assertThat(rows.get(row).get(1).asDouble()).as(step).isBetween(0.95e6, 3.05e6);
+                assertThat(rows.get(row).get(2).asDouble()).as(step).isCloseTo(4e5, within(1.0));
+            }
+        }
     }
 
     @Test

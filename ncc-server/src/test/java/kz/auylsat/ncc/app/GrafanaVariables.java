@@ -38,6 +38,7 @@ record GrafanaVariables(Map<String, List<String>> values, Instant now) {
      */
     String fill(String query, String timeFrom, String interval) {
         Instant from = from(timeFrom);
+        Duration step = step(interval);
         Matcher matcher = REGEX_FORMAT.matcher(query);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
@@ -47,7 +48,8 @@ record GrafanaVariables(Map<String, List<String>> values, Instant now) {
                 .toString()
                 .replace(
                         "$timeFilter", "time >= " + from.toEpochMilli() + "ms and time <= " + now.toEpochMilli() + "ms")
-                .replace("$__interval", interval.isEmpty() || interval.equals("1m") ? "2m" : interval);
+                .replace("$__interval_ms", String.valueOf(step.toMillis()))
+                .replace("$__interval", step.toSeconds() + "s");
     }
 
     private String value(String variable) {
@@ -72,12 +74,23 @@ record GrafanaVariables(Map<String, List<String>> values, Instant now) {
                     .truncatedTo(ChronoUnit.DAYS)
                     .toInstant();
         }
-        long number = Long.parseLong(timeFrom.substring(0, timeFrom.length() - 1));
-        return switch (timeFrom.charAt(timeFrom.length() - 1)) {
-            case 'm' -> now.minus(Duration.ofMinutes(number));
-            case 'h' -> now.minus(Duration.ofHours(number));
-            case 'd' -> now.minus(Duration.ofDays(number));
-            default -> throw new IllegalArgumentException(timeFrom);
+        return now.minus(duration(timeFrom));
+    }
+
+    /** No shorter than the panel's least, nor than a wide screen's share of a day. */
+    private static Duration step(String interval) {
+        Duration least = interval.isEmpty() ? Duration.ZERO : duration(interval);
+        Duration ofScreen = Duration.ofMinutes(2);
+        return least.compareTo(ofScreen) > 0 ? least : ofScreen;
+    }
+
+    private static Duration duration(String text) {
+        long number = Long.parseLong(text.substring(0, text.length() - 1));
+        return switch (text.charAt(text.length() - 1)) {
+            case 'm' -> Duration.ofMinutes(number);
+            case 'h' -> Duration.ofHours(number);
+            case 'd' -> Duration.ofDays(number);
+            default -> throw new IllegalArgumentException(text);
         };
     }
 }
