@@ -78,7 +78,7 @@ class VillageCharts extends Part {
   /** What the server tells of its history says more than that one question failed: what waits, and that nothing is lost. */
   #trouble() {
     const history = ncc.trouble('history');
-    if (history) return html`<p class="banner trouble" role="status"><span><b>${t('check.history')}</b> ${history}</span></p>`;
+    if (history) return html`<p class="banner trouble" role="status"><span><b>${t('check.history')}:</b> ${history}</span></p>`;
     return this.problem ? html`<p class="problem banner" role="alert">${this.problem}</p>` : nothing;
   }
 

@@ -246,7 +246,9 @@ public final class InfluxSeriesStore implements SeriesStore {
     private @Nullable String trouble() {
         String delivery = queue.trouble();
         String upkeep = maintenance.trouble();
-        return delivery != null || upkeep == null ? delivery : upkeep + ". Nothing is lost: rollups are made later";
+        return delivery != null || upkeep == null
+                ? delivery
+                : upkeep + ". Points are sent as before; rollups are made later";
     }
 
     private void awaitDelivery() {

@@ -3,7 +3,9 @@ package kz.auylsat.ncc.influx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -104,10 +106,11 @@ final class OutboxChannel implements PointQueue {
 
     /** What the trouble means for what was measured. */
     private static String fate(OutboxStatistics statistics) {
-        String waiting = statistics.pendingPoints() == 0
+        Instant oldest = statistics.oldestAt();
+        String waiting = oldest == null
                 ? "nothing waits in the outbox yet"
-                : statistics.pendingPoints() + " points wait in the outbox since " + statistics.oldestAt()
-                        + " and go out by themselves";
+                : statistics.pendingPoints() + " points wait in the outbox since "
+                        + oldest.truncatedTo(ChronoUnit.SECONDS) + " and go out by themselves";
         return statistics.droppedFromDisk() == 0
                 ? "Nothing is lost: " + waiting
                 : "The outbox was full and dropped its oldest " + statistics.droppedFromDisk() + " points; " + waiting;

@@ -49,7 +49,7 @@ final class HistoryTroublePageTest {
                         .contains("History", "series.influx.tokenFile", "Nothing is lost", "points wait in the outbox");
                 assertThat(page.locator(".filters .grafana").getAttribute("href"))
                         .isEqualTo("https://wall.example.org/grafana/d/auylsat-fleet");
-                OneBrowser.picture(page, "history-trouble-fleet");
+                fits(page, "history-trouble-fleet");
 
                 for (String language : new String[] {"kk", "ru", "tg"}) {
                     page.navigate(ncc.address() + "/?lang=" + language);
@@ -65,7 +65,7 @@ final class HistoryTroublePageTest {
                         .isEqualTo("https://wall.example.org/grafana/d/auylsat-village?var-village=auyl-0-1"
                                 + "&from=now-24h&to=now");
                 assertThat(village.getAttribute("rel")).isEqualTo("noopener");
-                OneBrowser.picture(page, "history-trouble-village");
+                fits(page, "history-trouble-village");
 
                 relay.answerInstead(null);
                 page.locator(".charts .banner")
@@ -74,5 +74,16 @@ final class HistoryTroublePageTest {
                 assertThat(bench.get(ncc, "/health/ready").statusCode()).isEqualTo(200);
             }
         }
+    }
+
+    /** On a desk and in a hand nothing is wider than the screen. */
+    private static void fits(Page page, String name) {
+        for (int width : new int[] {1440, 390}) {
+            page.setViewportSize(width, 900);
+            OneBrowser.picture(page, name + "-" + width);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+        }
+        page.setViewportSize(1440, 900);
     }
 }

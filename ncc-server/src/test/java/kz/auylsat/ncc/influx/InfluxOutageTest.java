@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import kz.auylsat.link.metric.Metric;
@@ -165,9 +169,13 @@ final class InfluxOutageTest {
                 SeriesSettings.defaults().withRetention(Duration.ofDays(1), Duration.ofDays(30), Duration.ofDays(60));
         try (InfluxSeriesStore store = open(id -> TAGS, settings)) {
             offer(store, 0, 30);
+            for (Measurement measurement : Measurement.values()) {
+                store.notes().note(List.of(new InfluxPoint(measurement, new TreeMap<>(), Map.of("n", 7L), at(0))));
+            }
             store.settle();
             assertThat(influxd.query("history", "SELECT count(reachability) FROM link"))
                     .contains(",30]");
+            assertThat(notedIn()).containsExactlyInAnyOrder("terminal", "ncc", "state_change", "sun_outage");
 
             clock.advance(Duration.ofDays(3));
             store.settle();
@@ -175,7 +183,19 @@ final class InfluxOutageTest {
                     .doesNotContain("values");
             assertThat(influxd.query("history", "SELECT sum(polls) FROM link_5m"))
                     .contains(",30]");
+            assertThat(notedIn()).as("kept as the hours").containsExactlyInAnyOrder("state_change", "sun_outage");
         }
+    }
+
+    private List<String> notedIn() throws Exception {
+        List<String> measurements = new ArrayList<>();
+        for (Measurement measurement : Measurement.values()) {
+            if (influxd.query("history", "SELECT n FROM \"" + measurement.id() + "\"")
+                    .contains(",7]")) {
+                measurements.add(measurement.id());
+            }
+        }
+        return measurements;
     }
 
     @Test

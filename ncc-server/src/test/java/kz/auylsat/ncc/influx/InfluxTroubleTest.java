@@ -86,7 +86,7 @@ final class InfluxTroubleTest {
 
             assertThat(trouble(store, now -> now != null && now.contains("no InfluxDB known here")))
                     .contains("it states no version", "write the address of 1.8, 2.x or 3 Core into series.influx.url")
-                    .endsWith(". Nothing is lost: rollups are made later");
+                    .endsWith(". Points are sent as before; rollups are made later");
         }
     }
 }
