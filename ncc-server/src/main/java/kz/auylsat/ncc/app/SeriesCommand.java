@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "series",
         description = "Work with the history.",
-        subcommands = {})
+        subcommands = {SeriesCopyCommand.class})
 final class SeriesCommand {}

@@ -83,7 +83,8 @@ final class InfluxBucketReader {
         return points;
     }
 
-    private Map<String, SortedMap<Long, Bucket>> rollups(
+    /** Buckets of a tier that begin in [from, to), as they are stored. */
+    Map<String, SortedMap<Long, Bucket>> rollups(
             Resolution tier, List<Metric> metrics, Collection<String> terminals, long from, long to) {
         Map<String, SortedMap<Long, Bucket>> buckets = new TreeMap<>();
         inPieces(

@@ -78,6 +78,27 @@ final class InfluxQl {
                 + " LIMIT 1";
     }
 
+    /** By what each report in [from, to) was received: received_at, reachability; of rollups rolled_at, polls. */
+    static String stamps(Resolution tier, String terminal, long from, long to) {
+        return select(
+                tier == Resolution.RAW
+                        ? Stream.of(LineProtocol.RECEIVED_AT, LineProtocol.REACHABILITY)
+                        : Stream.of(LineProtocol.ROLLED_AT, LineProtocol.POLLS),
+                tier,
+                List.of(terminal),
+                from,
+                to);
+    }
+
+    /** Reports in [from, to) that were received after this moment: received_at. */
+    static String receivedAfter(String terminal, long from, long to, long moment) {
+        String received = name(LineProtocol.RECEIVED_AT);
+        return "SELECT " + received + " FROM " + name(LineProtocol.measurement(Resolution.RAW)) + " WHERE time >= "
+                + from
+                + "ms AND time < " + to + "ms" + among(List.of(terminal)) + " AND " + received + " > " + moment
+                + " GROUP BY " + name(LineProtocol.TERMINAL);
+    }
+
     static String deleteBefore(String measurement, long before) {
         return "DELETE FROM " + name(measurement) + " WHERE time < " + before + "ms";
     }

@@ -51,7 +51,7 @@ final class InfluxSeriesReader {
         RangePlan plan = RangePlan.choose(query, false, fiveMinutesSince);
         TreeMap<Long, Bucket> points = new TreeMap<>();
         read(plan.resolution(), metrics, List.of(query.terminalId()), plan.from(), plan.to())
-                .getOrDefault(query.terminalId(), new TreeMap<>())
+                .getOrDefault(LineProtocol.storable(query.terminalId()), new TreeMap<>())
                 .forEach((start, bucket) -> points.computeIfAbsent(plan.point(start), at -> new Bucket(metrics))
                         .add(bucket));
         return SeriesRange.of(plan, points, List.of(), metrics);

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param reason what the server said to it
  * @param line the point in line protocol; empty where it cannot be told any more
  */
-record Quarantined(String reason, String line) {
+public record Quarantined(String reason, String line) {
     private static final int CHARS_MAX = 120;
 
     /** The point's series and time, for people; what there is of a line that is none. */

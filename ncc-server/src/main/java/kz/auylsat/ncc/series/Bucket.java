@@ -94,6 +94,16 @@ public final class Bucket {
         return max[slot];
     }
 
+    /** Whether this one, of the same metrics, says the same of every one of them. */
+    public boolean says(Bucket other) {
+        boolean same = polls == other.polls && pollsUp == other.pollsUp && Arrays.equals(count, other.count);
+        for (int slot = 0; same && slot < count.length; slot++) {
+            same = count[slot] == 0
+                    || (min[slot] == other.min[slot] && max[slot] == other.max[slot] && mean(slot) == other.mean(slot));
+        }
+        return same;
+    }
+
     private boolean isState(int slot) {
         return metrics.get(slot).kind() == Metric.Kind.STATE;
     }

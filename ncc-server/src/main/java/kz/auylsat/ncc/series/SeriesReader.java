@@ -138,7 +138,8 @@ final class SeriesReader {
         return point;
     }
 
-    private static LinkReport report(ResultSet rows) throws SQLException {
+    /** Of a row of {@link SeriesSchema#selectLatest} or {@link SeriesSchema#selectWholeReports}. */
+    static LinkReport report(ResultSet rows) throws SQLException {
         long censored = rows.getLong(6);
         MetricValues.Builder values = MetricValues.builder();
         for (int slot = 0; slot < SeriesSchema.METRICS.size(); slot++) {

@@ -109,6 +109,12 @@ final class SeriesSchema {
                 + " FROM series_latest l JOIN series_terminal t ON t.no = l.terminal_no";
     }
 
+    /** One terminal's reports as {@link #selectLatest} gives them; its identifier is the first parameter. */
+    static String selectWholeReports() {
+        return "SELECT ?, at, received, reachability, source, censored, "
+                + String.join(", ", metricColumns("series_raw")) + stretch(Resolution.RAW) + " LIMIT ?";
+    }
+
     /** Columns at, reachability, then one a metric. */
     static String selectReports(List<Metric> metrics) {
         return "SELECT at, reachability"

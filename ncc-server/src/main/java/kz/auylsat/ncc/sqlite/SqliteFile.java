@@ -102,6 +102,17 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /** A connection that cannot write, to a file that is there and that another may have open; the caller closes it. */
+    public static Connection openReadOnly(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        requireSound(file);
+        try {
+            return source(file, true).getConnection();
+        } catch (SQLException e) {
+            throw SqliteException.of(file, e);
+        }
+    }
+
     private static Path lockOf(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
     }

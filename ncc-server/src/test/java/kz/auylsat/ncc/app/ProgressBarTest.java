@@ -32,4 +32,16 @@ class ProgressBarTest {
         }
         assertThat(screen.toString(StandardCharsets.UTF_8)).isEmpty();
     }
+
+    @Test
+    void printsALineNowAndThenForALog() {
+        try (ProgressBar bar = new ProgressBar(stream, false, "copying", Duration.ofSeconds(10))) {
+            bar.show(0.1, Duration.ofSeconds(9), "");
+            bar.show(0.2, Duration.ofSeconds(11), "murghob");
+            bar.show(0.3, Duration.ofSeconds(15), "");
+            bar.show(0.4, Duration.ofSeconds(22), "vorukh");
+        }
+        assertThat(screen.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("copying: 20 % murghob", "copying: 40 % vorukh");
+    }
 }

@@ -1,0 +1,257 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import kz.auylsat.ncc.influx.CopyComparison;
+import kz.auylsat.ncc.influx.CopyEstimate;
+import kz.auylsat.ncc.influx.CopyRequest;
+import kz.auylsat.ncc.influx.CopySummary;
+import kz.auylsat.ncc.influx.HistoryCopyWriter;
+import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.influx.Quarantined;
+import kz.auylsat.ncc.series.Resolution;
+import kz.auylsat.ncc.series.SeriesSettings;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.sqlite.SqliteException;
+import kz.auylsat.ncc.sqlite.SqliteFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "copy",
+        description = "Copy the history of the embedded store to the InfluxDB of the configuration.",
+        footer = {
+            "",
+            "The NCC may run on that InfluxDB meanwhile. series.db is read and never changed. How far the copy is stands",
+            "in series-copy.db of the data folder: ended in any way, the same command goes on there.",
+            "Exit code 6 where the two stores answer differently afterwards."
+        })
+final class SeriesCopyCommand implements Callable<Integer> {
+    enum Verify {
+        sampled,
+        all
+    }
+
+    private static final int RANGES = 120;
+    /** A server that takes in a batch of megabytes beside others may need its while. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Option(names = "--from", paramLabel = "FILE", description = "default: series.db of the data folder")
+    private @Nullable Path from;
+
+    @Option(names = "--terminal", paramLabel = "ID", description = "this one alone; may be repeated (default: all)")
+    private List<String> terminals = new ArrayList<>();
+
+    @Option(names = "--since", paramLabel = "DATE", description = "as 2026-10-01 or 2026-10-01T06:00Z; whole hours")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "DATE", description = "likewise, exclusive")
+    private @Nullable String until;
+
+    @Option(names = "--dry-run", description = "say how much there is to copy, and copy nothing")
+    private boolean dryRun;
+
+    @Option(names = "--restart", description = "begin anew; what is there already is not there twice")
+    private boolean restart;
+
+    @Option(
+            names = "--verify",
+            paramLabel = "HOW",
+            description = "sampled: ask both stores " + RANGES + " ranges by chance; all: everything" + " (default: $"
+                    + "{DEFAULT-VALUE})")
+    private Verify verify = Verify.sampled;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "of the sampled ranges (default: another each time)")
+    private @Nullable Long seed;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws IOException {
+        EndedByUser ended = EndedByUser.interrupting(Thread.currentThread());
+        try {
+            return opened();
+        } finally {
+            ended.close();
+        }
+    }
+
+    private int opened() throws IOException {
+        Setup setup = Setup.read(options.read());
+        InfluxSettings influx = setup.configuration().series().influx();
+        if (influx == null) {
+            throw new RefusedException("the configuration names no InfluxDB to copy to: write, under series,"
+                    + "  influx: {url: 'http://influx.example.org:8086', bucket: auylsat}");
+        }
+        CopyRequest request = request(setup.configuration().data());
+        if (!dryRun && SqliteFile.inUse(request.source())) {
+            say("an NCC is writing " + request.source()
+                    + ": this copy is a rehearsal; copy again once the NCC writes to InfluxDB");
+        }
+        NccConfiguration.Series bounds = setup.configuration().series();
+        SeriesSettings retention =
+                SeriesSettings.defaults().withRetention(bounds.rawFor(), bounds.fiveMinutesFor(), bounds.oneHourFor());
+        InfluxTags tags = new InfluxTags(setup.inventory());
+        try (SeriesCopyScreen screen =
+                        new SeriesCopyScreen(ProgressBar.orLines("copying"), ProgressBar.orLines("comparing"));
+                HistoryCopyWriter copy = HistoryCopyWriter.open(
+                        request,
+                        retention,
+                        influx.withTimeout(TIMEOUT),
+                        tags::of,
+                        screen,
+                        Clock.systemUTC(),
+                        () -> ThreadLocalRandom.current().nextDouble())) {
+            requireTerminals(copy, request.source());
+            Set<String> known = setup.inventory().terminals().keySet();
+            long unknown =
+                    copy.terminals().stream().filter(id -> !known.contains(id)).count();
+            return run(
+                    copy,
+                    screen,
+                    new SeriesCopyReport(request.source(), influx.url() + " " + influx.bucket()),
+                    unknown);
+        } catch (SeriesUnavailableException e) {
+            throw new UnavailableException(String.valueOf(e.getMessage()), e);
+        } catch (SqliteException e) {
+            throw e.kind() == SqliteException.Kind.IN_USE
+                    ? new UnavailableException(
+                            request.progress() + " is in use: another ncc series copy is at work; wait for its end", e)
+                    : e;
+        }
+    }
+
+    private int run(HistoryCopyWriter copy, SeriesCopyScreen screen, SeriesCopyReport report, long unknown)
+            throws IOException {
+        CopyEstimate estimate = copy.estimate();
+        screen.expect(estimate.values());
+        if (dryRun) {
+            print(report.estimate(estimate, unknown, copy.copiedValues()));
+            return ExitCode.OK;
+        }
+        try {
+            return copy(copy, screen, report, estimate, unknown);
+        } catch (InterruptedException e) {
+            screen.close();
+            say(String.format(
+                    Locale.ROOT,
+                    "stopped at %.0f %%; the same command goes on there",
+                    Math.floor(100 * screen.done())));
+            return ExitCode.UNAVAILABLE;
+        }
+    }
+
+    private int copy(
+            HistoryCopyWriter copy,
+            SeriesCopyScreen screen,
+            SeriesCopyReport report,
+            CopyEstimate estimate,
+            long unknown)
+            throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        if (copy.finishedAt() > 0) {
+            say("nothing is left to copy: all was copied at " + Instant.ofEpochMilli(copy.finishedAt()));
+        } else if (copy.isContinued()) {
+            say("going on where an earlier run was");
+        }
+        CopySummary summary = copy.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        report.summary(summary, estimate.terminals(), unknown, took, writeRefused(summary.refused()));
+        long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
+        RandomGenerator random = RandomGeneratorFactory.of("Random").create(chosen);
+        CopyComparison comparison = copy.compare(verify == Verify.all ? 0 : RANGES, random);
+        screen.close();
+        print(report.comparison(comparison, chosen));
+        return comparison.differing() == 0 ? ExitCode.OK : ExitCode.NOT_MET;
+    }
+
+    private CopyRequest request(Path data) {
+        Path source = from != null ? from : data.resolve("series.db");
+        if (!Files.isRegularFile(source)) {
+            throw new UnavailableException(source.toAbsolutePath() + " is not there: name the series.db that is to be"
+                    + " copied with --from FILE");
+        }
+        long first = since == null ? Long.MIN_VALUE : hour("--since", since);
+        long end = until == null ? Long.MAX_VALUE : hour("--until", until);
+        if (first >= end) {
+            throw new RefusedException("--since " + since + " is not before --until " + until);
+        }
+        return new CopyRequest(
+                source, data.resolve("series-copy.db"), terminals, first, end, restart, CopyRequest.BETWEEN_LOOKS);
+    }
+
+    private static long hour(String option, String text) {
+        try {
+            Instant moment = text.contains("T")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Resolution.ONE_HOUR.floor(moment.toEpochMilli());
+        } catch (DateTimeException e) {
+            throw new RefusedException(option + " " + text + " is no date: write 2026-10-01 or 2026-10-01T06:00Z");
+        }
+    }
+
+    private void requireTerminals(HistoryCopyWriter copy, Path source) {
+        List<String> absent = terminals.stream()
+                .filter(each -> !copy.terminals().contains(each))
+                .map(each -> source + " has no terminal " + each)
+                .toList();
+        if (!absent.isEmpty()) {
+            throw new RefusedException(absent);
+        }
+    }
+
+    /** A file that can be read and, once what is wrong is mended, written again; null where nothing was refused. */
+    private @Nullable Path writeRefused(List<Quarantined> refused) throws IOException {
+        if (refused.isEmpty()) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Quarantined each : refused) {
+            text.append("# ")
+                    .append(each.reason())
+                    .append('\n')
+                    .append(each.line())
+                    .append('\n');
+        }
+        Path file = options.read().data().resolve("series-copy-refused.txt");
+        return Files.writeString(file, text);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println("ncc: " + line);
+        spec.commandLine().getErr().flush();
+    }
+
+    private void print(SeriesCopyReport report) {
+        spec.commandLine().getOut().print(report.render(output));
+        spec.commandLine().getOut().flush();
+    }
+}
