@@ -12,7 +12,8 @@ import java.util.List;
  * <p>A server rejects a request because of single points. One bad point is assumed first. Each request then leaves out
  * one half of the suspects and has all the rest, so that either answer halves the suspects, and an acceptance delivers
  * all the rest at once. Of n points the bad one is known after ⌈log2 n⌉ more requests than the rejected one; where the
- * last of these was not an acceptance one more delivers what is left.
+ * last of these was not an acceptance one more delivers what is left. No way of asking does better: a rejected request
+ * delivers nothing, so the last one must be an acceptance, and of k answers in a row only half of the courses end in one.
  *
  * <p>When that last request is rejected too there are several bad points. The rest is then halved plainly: a half is
  * sent, and if it is accepted the other is bad. d bad points cost about 2 d log2(n/d) requests.

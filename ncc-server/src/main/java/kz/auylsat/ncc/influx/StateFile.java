@@ -43,14 +43,23 @@ final class StateFile implements AutoCloseable {
             try {
                 T result = work.run(open);
                 open.commit();
+                open.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException e) {
-                open.rollback();
+                undo(open, e);
                 throw e;
-            } finally {
-                open.setAutoCommit(true);
             }
         });
+    }
+
+    private static void undo(Connection open, Exception failure) {
+        try {
+            open.rollback();
+            open.setAutoCommit(true);
+        } catch (SQLException e) {
+            // Where the disk is full SQLite has rolled back already: what failed first is what the user must read.
+            failure.addSuppressed(e);
+        }
     }
 
     /** Runs one changing statement within the caller's work. */

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +47,8 @@ public final class InfluxRelay implements AutoCloseable {
     private volatile boolean writesOnly;
     private volatile @Nullable Instant threeCore;
     private volatile @Nullable URI first;
+    private volatile @Nullable String token;
+    private volatile long lateMillis;
 
     private InfluxRelay(HttpServer server, URI influx) {
         this.server = server;
@@ -96,6 +99,16 @@ public final class InfluxRelay implements AutoCloseable {
         instead = answer;
     }
 
+    /** Answers 401 to whoever does not send this token. */
+    public void requireToken(String wanted) {
+        token = wanted;
+    }
+
+    /** Passes everything on, but answers writes that much later. */
+    public void answerWritesLate(Duration by) {
+        lateMillis = by.toMillis();
+    }
+
     /** The writes that came, passed on or not. */
     public int writes() {
         return writes.get();
@@ -113,6 +126,13 @@ public final class InfluxRelay implements AutoCloseable {
             boolean write = exchange.getRequestURI().getPath().equals("/api/v2/write");
             if (write) {
                 writes.incrementAndGet();
+            }
+            String wanted = token;
+            if (wanted != null
+                    && !("Token " + wanted).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                respond(exchange, 401, "{\"error\":\"unauthorized access\"}".getBytes(StandardCharsets.UTF_8));
+                return;
             }
             Answer other = instead;
             if (other != null && (write || !writesOnly)) {
@@ -154,6 +174,9 @@ public final class InfluxRelay implements AutoCloseable {
         response.headers()
                 .firstValue("Content-Type")
                 .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+        if (write) {
+            Thread.sleep(lateMillis);
+        }
         exchange.getResponseHeaders().set("X-Influxdb-Version", threeCore != null ? "3.4.0" : "1.8.10");
         respond(exchange, response.statusCode(), response.body());
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import kz.auylsat.ncc.testing.RealServer;
 
 /** A real {@code influxd} of Debian (1.6) on free loopback ports, with all that it keeps in a folder of the test. */
@@ -78,6 +79,18 @@ public final class InfluxdServer implements AutoCloseable {
     /** As it states it. */
     String version() throws IOException, InterruptedException {
         return ping().headers().firstValue("X-Influxdb-Version").orElse("of no version");
+    }
+
+    /** Ends it as a power cut does, and loses what it has taken since its last start. */
+    public void killAndForget() throws IOException, InterruptedException {
+        process.destroyForcibly().waitFor();
+        // It answers a write once that is in its log; a disk whose cache outlives no power cut loses that.
+        try (Stream<Path> logs = Files.walk(folder.resolve("wal"))) {
+            for (Path log :
+                    logs.filter(each -> each.toString().endsWith(".wal")).toList()) {
+                Files.delete(log);
+            }
+        }
     }
 
     public URI url() {
