@@ -5,5 +5,10 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure AuylSat on this machine.",
-        subcommands = {BenchPollCommand.class, BenchApiCommand.class, BenchSatelliteCommand.class})
+        subcommands = {
+            BenchPollCommand.class,
+            BenchApiCommand.class,
+            BenchSatelliteCommand.class,
+            BenchOutboxCommand.class
+        })
 final class BenchCommand {}

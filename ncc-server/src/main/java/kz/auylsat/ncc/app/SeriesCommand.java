@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "series",
         description = "Work with the history.",
-        subcommands = {SeriesCopyCommand.class})
+        subcommands = {SeriesCopyCommand.class, SeriesQuarantineCommand.class})
 final class SeriesCommand {}

@@ -1,0 +1,186 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.influx.InfluxSeriesStore;
+import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.series.SeriesSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "outbox",
+        description = "Bring reports through the outbox to InfluxDB as the NCC does, and say what it cost.",
+        footer = {
+            "",
+            "Each report has 20 metrics. This process is the NCC's side alone: queue, outbox on disk, requests, read-back.",
+            "Without --url a process of its own takes the points, keeps their names and answers read-back truthfully;",
+            "it knows nothing of rollups. Exit code 6 where the rate was not kept, a report was dropped or is not there at",
+            "the end, or the memory grew by more than 24 MiB from the first third to the last."
+        })
+final class BenchOutboxCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final long TICK_NANOS = 5_000_000;
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--rate", paramLabel = "NUMBER", description = "reports a second (default: ${DEFAULT-VALUE})")
+    private int rate = 20_000;
+
+    @Option(
+            names = "--terminals",
+            paramLabel = "NUMBER",
+            description = "that take turns (default: ${DEFAULT-VALUE})")
+    private int terminals = 20_000;
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = BenchPollCommand.Time.class,
+            description = "default: ${DEFAULT-VALUE}")
+    private Duration length = Duration.ofSeconds(60);
+
+    @Option(names = "--url", paramLabel = "URL", description = "of an InfluxDB, as http://127.0.0.1:8086")
+    private @Nullable URI url;
+
+    @Option(names = "--bucket", paramLabel = "NAME", description = "default: ${DEFAULT-VALUE}")
+    private String bucket = "auylsat";
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "where the InfluxDB asks for a token")
+    private @Nullable Path tokenFile;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "of the values (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "keep the outbox here (default: a temporary folder)")
+    private @Nullable Path data;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        URI asked = url;
+        if (asked != null) {
+            return measure(asked, null);
+        }
+        try (BenchSinkServer sink = BenchSinkServer.start()) {
+            return measure(sink.url(), sink);
+        }
+    }
+
+    private int measure(URI server, @Nullable BenchSinkServer sink) throws IOException, InterruptedException {
+        try (BenchFolderWriter folder = BenchFolderWriter.of(data);
+                InfluxSeriesStore store = InfluxSeriesStore.open(
+                        folder.path(),
+                        SeriesSettings.defaults(),
+                        settings(server),
+                        BenchOutboxLoad::tags,
+                        Clock.systemUTC())) {
+            BenchOutboxReport report = run(store, sink);
+            spec.commandLine().getOut().print(output.render(report.fields(), report.tables()));
+            spec.commandLine().getOut().flush();
+            return report.holds() ? ExitCode.OK : ExitCode.NOT_MET;
+        }
+    }
+
+    private InfluxSettings settings(URI server) {
+        InfluxSettings settings = InfluxSettings.of(server, "", bucket, null);
+        return tokenFile == null ? settings : settings.withTokens(new TokenFile(tokenFile));
+    }
+
+    private BenchOutboxReport run(InfluxSeriesStore store, @Nullable BenchSinkServer sink)
+            throws IOException, InterruptedException {
+        BenchOutboxLoad load = new BenchOutboxLoad(terminals, seed);
+        List<BenchOutboxMark> marks = new ArrayList<>();
+        long begun = System.nanoTime();
+        marks.add(mark(store, begun, 0));
+        long offered = 0;
+        try (ProgressBar bar = ProgressBar.onTerminal("offering")) {
+            while (elapsed(begun).compareTo(length) < 0) {
+                offered = offer(store, load, begun, offered);
+                if (elapsed(begun).compareTo(LOOK_EVERY.multipliedBy(marks.size())) >= 0) {
+                    marks.add(mark(store, begun, offered));
+                }
+                bar.show(elapsed(begun).toMillis() / (double) length.toMillis(), elapsed(begun), "");
+            }
+        }
+        if (elapsed(begun).compareTo(LOOK_EVERY.multipliedBy(marks.size())) >= 0 || marks.size() == 1) {
+            marks.add(mark(store, begun, offered));
+        }
+        awaitDelivered(store);
+        return new BenchOutboxReport(
+                rate, marks, mark(store, begun, offered), sink == null ? null : sink.counts());
+    }
+
+    /** Offers what is due by now and waits a little; gives how many were offered in all. */
+    private long offer(InfluxSeriesStore store, BenchOutboxLoad load, long begun, long offered)
+            throws InterruptedException {
+        long due = Math.min(
+                elapsed(begun).toNanos() / 1_000 * rate / 1_000_000, length.toMillis() * (long) rate / 1_000);
+        Instant now = Clock.systemUTC().instant();
+        for (long number = offered; number < due; number++) {
+            store.offer(load.report(number, now));
+        }
+        Thread.sleep(TICK_NANOS / 1_000_000);
+        return Math.max(offered, due);
+    }
+
+    private static void awaitDelivered(InfluxSeriesStore store) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (store.statistics().queueDepth() > 0 || store.outbox().pendingPoints() > 0) {
+            if (elapsed(begun).compareTo(DRAIN_MAX) > 0) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private static BenchOutboxMark mark(InfluxSeriesStore store, long begun, long offered) throws IOException {
+        System.gc();
+        return new BenchOutboxMark(
+                elapsed(begun),
+                offered,
+                store.statistics(),
+                store.outbox(),
+                ProcessUsageFile.read(ProcessHandle.current()),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                writtenBytes());
+    }
+
+    /** As {@code /proc/self/io} says (proc(5)). */
+    private static long writtenBytes() throws IOException {
+        Path io = Path.of("/proc/self/io");
+        if (!Files.isReadable(io)) {
+            return -1;
+        }
+        return Files.readAllLines(io).stream()
+                .filter(line -> line.startsWith("write_bytes:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static Duration elapsed(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+}
