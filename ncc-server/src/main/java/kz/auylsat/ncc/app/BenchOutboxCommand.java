@@ -14,7 +14,10 @@ import java.util.concurrent.Callable;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.series.SeriesSettings;
+import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,16 +39,15 @@ final class BenchOutboxCommand implements Callable<Integer> {
     private static final long TICK_NANOS = 5_000_000;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
 
+    private static final Logger LOG = LoggerFactory.getLogger(BenchOutboxCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--rate", paramLabel = "NUMBER", description = "reports a second (default: ${DEFAULT-VALUE})")
     private int rate = 20_000;
 
-    @Option(
-            names = "--terminals",
-            paramLabel = "NUMBER",
-            description = "that take turns (default: ${DEFAULT-VALUE})")
+    @Option(names = "--terminals", paramLabel = "NUMBER", description = "that take turns (default: ${DEFAULT-VALUE})")
     private int terminals = 20_000;
 
     @Option(
@@ -68,10 +70,7 @@ final class BenchOutboxCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "of the values (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "keep the outbox here (default: a temporary folder)")
+    @Option(names = "--data", paramLabel = "FOLDER", description = "keep the outbox here (default: a temporary folder)")
     private @Nullable Path data;
 
     @Mixin
@@ -128,15 +127,14 @@ final class BenchOutboxCommand implements Callable<Integer> {
             marks.add(mark(store, begun, offered));
         }
         awaitDelivered(store);
-        return new BenchOutboxReport(
-                rate, marks, mark(store, begun, offered), sink == null ? null : sink.counts());
+        return new BenchOutboxReport(rate, marks, mark(store, begun, offered), sink == null ? null : sink.counts());
     }
 
     /** Offers what is due by now and waits a little; gives how many were offered in all. */
     private long offer(InfluxSeriesStore store, BenchOutboxLoad load, long begun, long offered)
             throws InterruptedException {
-        long due = Math.min(
-                elapsed(begun).toNanos() / 1_000 * rate / 1_000_000, length.toMillis() * (long) rate / 1_000);
+        long due =
+                Math.min(elapsed(begun).toNanos() / 1_000 * rate / 1_000_000, length.toMillis() * (long) rate / 1_000);
         Instant now = Clock.systemUTC().instant();
         for (long number = offered; number < due; number++) {
             store.offer(load.report(number, now));
@@ -145,13 +143,15 @@ final class BenchOutboxCommand implements Callable<Integer> {
         return Math.max(offered, due);
     }
 
-    private static void awaitDelivered(InfluxSeriesStore store) throws InterruptedException {
+    private static void awaitDelivered(InfluxSeriesStore store) {
         long begun = System.nanoTime();
-        while (store.statistics().queueDepth() > 0 || store.outbox().pendingPoints() > 0) {
-            if (elapsed(begun).compareTo(DRAIN_MAX) > 0) {
+        while (elapsed(begun).compareTo(DRAIN_MAX) < 0) {
+            try {
+                store.flush();
                 return;
+            } catch (SeriesUnavailableException e) {
+                LOG.warn("{}", e.getMessage());
             }
-            Thread.sleep(10);
         }
     }
 
@@ -163,6 +163,7 @@ final class BenchOutboxCommand implements Callable<Integer> {
                 store.statistics(),
                 store.outbox(),
                 ProcessUsageFile.read(ProcessHandle.current()),
+                Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 writtenBytes());
     }

@@ -9,6 +9,7 @@ import kz.auylsat.ncc.series.SeriesStatistics;
  *
  * @param at since its begin
  * @param offered reports
+ * @param offering processor time of the thread that makes the reports and offers them, part of {@code ncc}
  * @param heapBytes in use after a collection
  * @param writtenBytes that this process gave to its disk; -1 where the system does not tell
  */
@@ -18,5 +19,6 @@ record BenchOutboxMark(
         SeriesStatistics series,
         OutboxStatistics outbox,
         ProcessUsage ncc,
+        Duration offering,
         long heapBytes,
         long writtenBytes) {}

@@ -53,6 +53,11 @@ record BenchOutboxReport(
         return cpuSeconds() * 1e6 / drained.offered();
     }
 
+    /** What making and offering the reports took of that: in an NCC the poller's part. */
+    double offeringMicrosPerReport() {
+        return drained.offering().minus(marks.get(0).offering()).toNanos() / 1e3 / drained.offered();
+    }
+
     /** How much more memory the last third of the run had than the first, MiB. */
     double growthMib() {
         int third = Math.max(1, (marks.size() - 1) / 3);
@@ -73,6 +78,7 @@ record BenchOutboxReport(
         fields.put("secondsToDrain", round(drained.at().minus(last().at()).toMillis() / 1_000.0));
         fields.put("nccCpuSeconds", round(cpuSeconds()));
         fields.put("cpuMicrosPerReport", round(cpuMicrosPerReport()));
+        fields.put("ofThatOfferingMicros", round(offeringMicrosPerReport()));
         fields.put("pointsPerCpuSecond", Math.round(drained.offered() / cpuSeconds()));
         fields.put("valuesPerCpuSecond", Math.round(values() / cpuSeconds()));
         fields.put("residentMaxMiB", drained.ncc().residentMaxKiB() / 1_024);
@@ -98,15 +104,24 @@ record BenchOutboxReport(
         row(totals, "points delivered", "%d", delivered());
         row(totals, "points quarantined", "%d", drained.outbox().quarantinedPoints());
         row(totals, "reports a second", "%.0f", keptRate());
-        row(totals, "s until the last was delivered", "%.1f", drained.at().minus(last().at()).toMillis() / 1_000.0);
+        row(
+                totals,
+                "s until the last was delivered",
+                "%.1f",
+                drained.at().minus(last().at()).toMillis() / 1_000.0);
         row(totals, "NCC, CPU-seconds", "%.2f", cpuSeconds());
         row(totals, "NCC, µs of CPU a report", "%.1f", cpuMicrosPerReport());
+        row(totals, "  of that making and offering it, µs", "%.1f", offeringMicrosPerReport());
         row(totals, "points per CPU-second", "%.0f", drained.offered() / cpuSeconds());
         row(totals, "values per CPU-second", "%.0f", values() / cpuSeconds());
         row(totals, "NCC, most memory, MiB", "%d", drained.ncc().residentMaxKiB() / 1_024);
         row(totals, "memory, last third less first, MiB", "%.1f", growthMib());
         row(totals, "outbox at the end, points", "%d", drained.outbox().pendingPoints());
-        row(totals, "outbox at the end, batches to read back", "%d", drained.outbox().unverifiedBatches());
+        row(
+                totals,
+                "outbox at the end, batches to read back",
+                "%d",
+                drained.outbox().unverifiedBatches());
         row(totals, "outbox file, MiB", "%.1f", drained.outbox().fileBytes() / MIB);
         row(totals, "written to disk, MiB", "%.0f", drained.writtenBytes() / MIB);
         if (sink != null) {

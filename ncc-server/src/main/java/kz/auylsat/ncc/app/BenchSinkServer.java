@@ -54,9 +54,7 @@ final class BenchSinkServer implements AutoCloseable {
 
     Counts counts() throws IOException, InterruptedException {
         String[] numbers = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url.resolve("/counts")).build(),
-                        HttpResponse.BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(url.resolve("/counts")).build(), HttpResponse.BodyHandlers.ofString())
                 .body()
                 .split(" ");
         return new Counts(

@@ -18,10 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quarantine",
         description = "List the points that InfluxDB refuses, newest first; send them again, or delete them.",
-        footer = {
-            "",
-            "Works beside a running NCC and without one. The newest 10,000 points are kept."
-        })
+        footer = {"", "Works beside a running NCC and without one. The newest 10,000 points are kept."})
 final class SeriesQuarantineCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -103,9 +100,7 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
         fields.put("count", listing.count());
         fields.put(
                 "points",
-                listing.entries().stream()
-                        .map(SeriesQuarantineCommand::fields)
-                        .toList());
+                listing.entries().stream().map(SeriesQuarantineCommand::fields).toList());
         return fields;
     }
 

@@ -13,6 +13,8 @@ final class InfluxReportsWriter implements BatchStore {
     private final DeliveredGenerations generations;
     private final InfluxRetentionWriter retention;
     private final Function<String, LinkTags> tags;
+    /** Used by the writer's one thread, over and over. */
+    private final StringBuilder lines = new StringBuilder();
 
     InfluxReportsWriter(
             InfluxStateStore state,
@@ -34,7 +36,7 @@ final class InfluxReportsWriter implements BatchStore {
         }
         // A mark too many only costs a look; a report without one would never be rolled up.
         long generation = state.add(batch);
-        StringBuilder lines = new StringBuilder();
+        lines.setLength(0);
         for (LinkReport report : batch) {
             LineProtocol.append(lines, report, tags.apply(report.terminalId()));
             lines.append('\n');

@@ -36,6 +36,8 @@ public final class InfluxSeriesStore implements SeriesStore {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
     private static final long READER_WAIT_SECONDS = 30;
     private static final long LOOK_MILLIS = 10;
+    /** As InfluxDB recommends; a batch costs a sync of the disk and a request, however large it is. */
+    private static final int BATCH_POINTS_MAX = 5_000;
 
     private final InfluxWriteClient sink;
     private final InfluxStateStore state;
@@ -123,7 +125,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             SeriesWriter intake = new SeriesWriter(
                     () -> new InfluxReportsWriter(state, queue, generations, retention, tags),
                     e -> SqliteException.of(state.path(), e),
-                    settings,
+                    settings.withBatchRowsMax(BATCH_POINTS_MAX),
                     clock);
             NotedPointsWriter notes = new NotedPointsWriter(queue, state, settings.flushTimeout());
             intake.start();

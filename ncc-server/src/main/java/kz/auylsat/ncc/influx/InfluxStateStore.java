@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,13 +20,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.series.Resolution;
+import kz.auylsat.ncc.sqlite.SqliteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the NCC itself must remember of a history in InfluxDB, in a SQLite file beside the outbox; thread-safe.
  *
  * <ul>
  *   <li>{@code due}: buckets (tier: the ordinal of {@link Resolution}) whose reports are newer than their rollup.
- *   <li>{@code latest}: the newest report of every terminal.
+ *   <li>{@code latest}: the newest report of every terminal, after a power cut up to five seconds older.
  *   <li>{@code kept}: per tier, before which moment points may be gone, and up to where they were deleted.
  *   <li>{@code remembered}: a word about a terminal that outlives the run, as the state that was noted of it last.
  *   <li>{@code target}: which InfluxDB all this is of.
@@ -34,18 +39,25 @@ final class InfluxStateStore implements AutoCloseable {
     /** Counting further would cost time and tell nothing more. */
     static final int DUE_COUNT_MAX = 100_000;
 
+    private static final Duration KEEP_LATEST_EVERY = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(InfluxStateStore.class);
+
     private static final List<String> CREATE = List.of(
             "CREATE TABLE IF NOT EXISTS due (terminal TEXT NOT NULL, tier INTEGER NOT NULL, at INTEGER NOT NULL,"
                     + " generation INTEGER NOT NULL, PRIMARY KEY (terminal, tier, at)) WITHOUT ROWID",
             "CREATE INDEX IF NOT EXISTS due_at ON due (tier, at)",
-            "CREATE TABLE IF NOT EXISTS latest (terminal TEXT PRIMARY KEY, at INTEGER NOT NULL, report BLOB NOT NULL)"
-                    + " WITHOUT ROWID",
+            LatestRowsStore.CREATE,
             "CREATE TABLE IF NOT EXISTS kept (tier INTEGER PRIMARY KEY, since INTEGER NOT NULL, deleted INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS remembered (terminal TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE IF NOT EXISTS target (name TEXT NOT NULL)");
 
     private final StateFile file;
+    private final OpenBuckets open = new OpenBuckets();
+    /** Those that are newer than what is on disk. */
+    private final NewestReports newest = new NewestReports();
+
     private long generation;
+    private long latestKeptNanos = System.nanoTime();
 
     private InfluxStateStore(StateFile file) {
         this.file = file;
@@ -85,11 +97,25 @@ final class InfluxStateStore implements AutoCloseable {
     /** Marks what these reports make due, keeps the newest of each terminal, and gives the generation of both. */
     synchronized long add(Collection<LinkReport> batch) {
         long next = ++generation;
-        return file.transaction(connection -> {
-            mark(connection, batch, next);
-            keepLatest(connection, batch);
-            return next;
-        });
+        Map<Resolution, Set<DueBucket>> marks = new EnumMap<>(Resolution.class);
+        OpenBuckets.TIERS.forEach(tier -> marks.put(tier, open.marks(tier, batch, next)));
+        newest.addAll(batch);
+        boolean latestDue = System.nanoTime() - latestKeptNanos >= KEEP_LATEST_EVERY.toNanos();
+        if (latestDue || marks.values().stream().anyMatch(some -> !some.isEmpty())) {
+            file.transaction(connection -> {
+                mark(connection, marks);
+                if (latestDue) {
+                    LatestRowsStore.keep(connection, newest.reports());
+                }
+                return next;
+            });
+        }
+        OpenBuckets.TIERS.forEach(tier -> open.added(tier, batch, next));
+        if (latestDue) {
+            newest.clear();
+            latestKeptNanos = System.nanoTime();
+        }
+        return next;
     }
 
     synchronized long generation() {
@@ -144,22 +170,29 @@ final class InfluxStateStore implements AutoCloseable {
                     due.add(new DueBucket(rows.getString(1), rows.getLong(2), rows.getLong(3)));
                 }
             }
-            return due;
+            return due.stream()
+                    .map(each -> open.current(tier, each))
+                    .filter(each -> each.generation() <= generationMax)
+                    .toList();
         });
     }
 
     /** Takes the marks of these away, except where one was made due again meanwhile. */
     synchronized void rolledUp(Resolution tier, Collection<DueBucket> buckets) {
+        List<DueBucket> done = buckets.stream()
+                .filter(each -> open.current(tier, each).equals(each))
+                .toList();
         file.transaction(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
-                    "DELETE FROM due WHERE terminal = ? AND tier = ? AND at = ? AND generation = ?")) {
-                for (DueBucket each : buckets) {
+                    "DELETE FROM due WHERE terminal = ? AND tier = ? AND at = ? AND generation <= ?")) {
+                for (DueBucket each : done) {
                     StateFile.bind(delete, each.terminal(), (long) tier.ordinal(), each.start(), each.generation());
                     delete.addBatch();
                 }
                 return delete.executeBatch().length;
             }
         });
+        open.rolledUp(tier, done);
     }
 
     /** Due 5-minute buckets that began no later than this, counted up to {@link #DUE_COUNT_MAX}. */
@@ -177,13 +210,8 @@ final class InfluxStateStore implements AutoCloseable {
     /** The newest report of every terminal. */
     synchronized Map<String, LinkReport> latest() {
         return file.run(connection -> {
-            Map<String, LinkReport> latest = new HashMap<>();
-            try (PreparedStatement select = connection.prepareStatement("SELECT terminal, report FROM latest");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    latest.put(rows.getString(1), ReportBytes.report(rows.getString(1), rows.getBytes(2)));
-                }
-            }
+            Map<String, LinkReport> latest = LatestRowsStore.all(connection);
+            newest.reports().forEach(each -> latest.merge(each.terminalId(), each, NewestReports::newer));
             return latest;
         });
     }
@@ -191,7 +219,7 @@ final class InfluxStateStore implements AutoCloseable {
     /** Keeps these where none newer is known. */
     synchronized void learn(Collection<LinkReport> reports) {
         file.transaction(connection -> {
-            keepLatest(connection, reports);
+            LatestRowsStore.keep(connection, reports);
             return 0;
         });
     }
@@ -250,45 +278,26 @@ final class InfluxStateStore implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        file.close();
+        try {
+            learn(newest.reports());
+        } catch (SqliteException e) {
+            LOG.warn("the newest reports of the last seconds are not remembered: {}", e.getMessage());
+        } finally {
+            file.close();
+        }
     }
 
-    private static void mark(Connection connection, Collection<LinkReport> batch, long next) throws SQLException {
-        Set<DueBucket> hours = new HashSet<>();
-        Set<DueBucket> parts = new HashSet<>();
-        for (LinkReport each : batch) {
-            long at = each.observedAt().toEpochMilli();
-            parts.add(new DueBucket(each.terminalId(), Resolution.FIVE_MINUTES.floor(at), next));
-            hours.add(new DueBucket(each.terminalId(), Resolution.ONE_HOUR.floor(at), next));
-        }
+    private static void mark(Connection connection, Map<Resolution, Set<DueBucket>> marks) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT OR REPLACE INTO due (terminal, tier, at, generation) VALUES (?, ?, ?, ?)")) {
-            for (DueBucket each : parts) {
-                StateFile.bind(insert, each.terminal(), (long) Resolution.FIVE_MINUTES.ordinal(), each.start(), next);
-                insert.addBatch();
-            }
-            for (DueBucket each : hours) {
-                StateFile.bind(insert, each.terminal(), (long) Resolution.ONE_HOUR.ordinal(), each.start(), next);
-                insert.addBatch();
+            for (Map.Entry<Resolution, Set<DueBucket>> tier : marks.entrySet()) {
+                for (DueBucket each : tier.getValue()) {
+                    long ordinal = tier.getKey().ordinal();
+                    StateFile.bind(insert, each.terminal(), ordinal, each.start(), each.generation());
+                    insert.addBatch();
+                }
             }
             insert.executeBatch();
-        }
-    }
-
-    private static void keepLatest(Connection connection, Collection<LinkReport> batch) throws SQLException {
-        Map<String, LinkReport> newest = new HashMap<>();
-        for (LinkReport each : batch) {
-            newest.merge(
-                    each.terminalId(), each, (one, next) -> next.observedAt().isBefore(one.observedAt()) ? one : next);
-        }
-        try (PreparedStatement upsert = connection.prepareStatement("INSERT INTO latest (terminal, at, report)"
-                + " VALUES (?, ?, ?) ON CONFLICT (terminal) DO UPDATE SET at = excluded.at, report = excluded.report"
-                + " WHERE excluded.at >= latest.at")) {
-            for (LinkReport each : newest.values()) {
-                StateFile.bind(upsert, each.terminalId(), each.observedAt().toEpochMilli(), ReportBytes.of(each));
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
         }
     }
 }

@@ -104,9 +104,20 @@ final class LineProtocol {
      * what it would escape, so both become an underscore, as any control character.
      */
     static String storable(String value) {
+        int stored = 0;
+        while (stored < value.length() && !isUnstorable(value.charAt(stored))) {
+            stored++;
+        }
+        if (stored == value.length()) {
+            return value;
+        }
         StringBuilder plain = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> plain.appendCodePoint(c == '\\' || Character.isISOControl(c) ? '_' : c));
+        value.codePoints().forEach(c -> plain.appendCodePoint(isUnstorable(c) ? '_' : c));
         return plain.toString();
+    }
+
+    private static boolean isUnstorable(int c) {
+        return c == '\\' || Character.isISOControl(c);
     }
 
     private static void key(StringBuilder out, Resolution resolution, String terminal, LinkTags tags) {
@@ -175,7 +186,7 @@ final class LineProtocol {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " " + value + ": InfluxDB stores numbers only");
         }
-        out.append(name).append('=').append(value);
+        NumberText.append(out.append(name).append('='), value);
     }
 
     private static void end(StringBuilder out, long atMillis) {

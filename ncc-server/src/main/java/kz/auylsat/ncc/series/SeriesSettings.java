@@ -90,6 +90,19 @@ public record SeriesSettings(
                 flushTimeout);
     }
 
+    public SeriesSettings withBatchRowsMax(int reports) {
+        return new SeriesSettings(
+                rawRetention,
+                fiveMinuteRetention,
+                oneHourRetention,
+                queueMax,
+                reports,
+                batchWait,
+                aheadMax,
+                readersMax,
+                flushTimeout);
+    }
+
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);

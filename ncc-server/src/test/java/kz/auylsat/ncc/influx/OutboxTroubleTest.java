@@ -60,10 +60,10 @@ final class OutboxTroubleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            200 | text/html        | <html>Sign in</html>                             | with a web page, not as InfluxDB does: is the address right
+            200 | text/html        | <html>Sign in</html>                             | with a web page, not as InfluxDB does: is series.influx.url right
             500 | application/json | {"error": "write: no space left on device"}      | answers 500 (write: no space left on device)
             503 | text/plain       | overloaded                                       | answers 503 (overloaded)
-            400 | application/json | {"error": "organization name \\"a\\" not found"} | are bucket and organisation right
+            400 | application/json | {"error": "organization name \\"a\\" not found"} | are series.influx.bucket and organisation right
             302 | text/plain       | moved                                            | answers 302, a redirect
             """)
     void whateverIsAnsweredToAWriteIsToldAndAllArrivesOnceItIsMended(int status, String type, String body, String told)
@@ -72,7 +72,7 @@ final class OutboxTroubleTest {
             relay.answerWritesInstead(new InfluxRelay.Answer(status, type, body));
             offer(store, 0, 50);
             await("told", () -> told(store).contains(told));
-            assertThat(told(store)).startsWith("InfluxDB: ").contains("50 reports wait in the outbox since 2026-11-22");
+            assertThat(told(store)).contains("50 points wait in the outbox since 2026-11-22");
             assertThat(told(store)).doesNotContain("\n");
 
             relay.answerInstead(null);
@@ -86,7 +86,7 @@ final class OutboxTroubleTest {
         AtomicReference<String> token = new AtomicReference<>("wrong");
         try (InfluxSeriesStore store = open(settings -> settings.withTokens(token::get))) {
             offer(store, 0, 50);
-            await("told", () -> told(store).contains("is the token right?"));
+            await("told", () -> told(store).contains("is the token in the file of series.influx.tokenFile right"));
             assertThat(told(store)).contains("401 (unauthorized access)").doesNotContain("wrong");
 
             token.set("right");
