@@ -1,7 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.time.Duration;
-import kz.auylsat.ncc.influx.OutboxStatistics;
+import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.SeriesStatistics;
 
 /**

@@ -12,7 +12,7 @@ import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.influx.InfluxPoint;
 import kz.auylsat.ncc.influx.LinkNames;
 import kz.auylsat.ncc.influx.Measurement;
-import kz.auylsat.ncc.influx.OutboxStatistics;
+import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.AbsentSeries;
 import kz.auylsat.ncc.series.Resolution;
 

@@ -19,7 +19,7 @@ import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.fleet.FleetCounts;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.influx.NotedPointsWriter;
-import kz.auylsat.ncc.influx.OutboxStatistics;
+import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
 

@@ -24,7 +24,7 @@ import kz.auylsat.ncc.influx.CopyRequest;
 import kz.auylsat.ncc.influx.CopySummary;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSettings;
-import kz.auylsat.ncc.influx.Quarantined;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;

@@ -6,6 +6,11 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.outbox.BatchLines;
+import kz.auylsat.ncc.outbox.Delivery;
+import kz.auylsat.ncc.outbox.Halving;
+import kz.auylsat.ncc.outbox.PointSink;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.jspecify.annotations.Nullable;
 

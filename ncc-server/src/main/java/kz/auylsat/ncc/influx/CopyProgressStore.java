@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.sqlite.SqliteException;
 

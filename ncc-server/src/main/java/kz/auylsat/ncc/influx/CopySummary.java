@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.influx;
 
 import java.util.List;
+import kz.auylsat.ncc.outbox.Quarantined;
 
 /**
  * What a copy came to.

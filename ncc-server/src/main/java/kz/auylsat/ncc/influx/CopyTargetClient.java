@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import kz.auylsat.ncc.outbox.Backoff;
+import kz.auylsat.ncc.outbox.PointSink;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 

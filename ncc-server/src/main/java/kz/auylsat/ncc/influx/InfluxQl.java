@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.ncc.outbox.SentPoint;
 import kz.auylsat.ncc.series.Resolution;
 
 /** The InfluxQL that is asked; each SELECT's columns are {@code time} and then as its method says. */

@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.influx;
 
+import kz.auylsat.ncc.outbox.ReadBack;
+import kz.auylsat.ncc.outbox.SentPoint;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 
 /** Asks an InfluxDB by InfluxQL whether it has a point. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.outbox.PointQueue;
 import kz.auylsat.ncc.series.BatchStore;
 
 /** Puts reports into the queue, with the marks that their rollups are due written down before. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import kz.auylsat.ncc.outbox.Delivery;
+import kz.auylsat.ncc.outbox.PointSink;
 import kz.auylsat.ncc.series.Bucket;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesUnavailableException;

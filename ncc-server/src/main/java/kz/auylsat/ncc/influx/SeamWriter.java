@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import kz.auylsat.ncc.outbox.Gzip;
 import kz.auylsat.ncc.series.Bucket;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesFileReader;

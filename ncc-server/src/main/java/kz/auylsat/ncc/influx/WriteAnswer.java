@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.outbox.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**

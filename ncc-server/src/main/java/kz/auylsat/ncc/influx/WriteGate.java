@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.influx;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import kz.auylsat.ncc.outbox.Delivery;
+import kz.auylsat.ncc.outbox.PointSink;
 
 /**
  * Passes writes on, except while something is deleted.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.Resolution;

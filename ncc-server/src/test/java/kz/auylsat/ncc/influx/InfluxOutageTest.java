@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.Resolution;

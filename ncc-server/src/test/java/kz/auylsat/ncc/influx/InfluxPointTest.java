@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kz.auylsat.ncc.outbox.SentPoint;
 import org.junit.jupiter.api.Test;
 
 class InfluxPointTest {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.series.SeriesStoreContract;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.Resolution;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Predicate;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.SeriesSettings;
 import org.jspecify.annotations.Nullable;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import kz.auylsat.ncc.outbox.OutboxStatistics;
+import kz.auylsat.ncc.outbox.PointQueue;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;

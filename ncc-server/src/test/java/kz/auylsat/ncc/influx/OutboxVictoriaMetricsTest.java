@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kz.auylsat.ncc.outbox.Delivery;
+import kz.auylsat.ncc.outbox.OutboxChannel;
+import kz.auylsat.ncc.outbox.OutboxFixture;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
+import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.series.SeriesSettings;
 
 /** The production's store with an outbox that reads each batch back at once, so that rollups need not be waited for. */
