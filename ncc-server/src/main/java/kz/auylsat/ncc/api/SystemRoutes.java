@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.series.SeriesStatistics;
 
@@ -58,8 +60,12 @@ final class SystemRoutes {
     }
 
     private void ready(RoutingContext context) {
-        List<Checked> checks = checked();
-        health(context, allOk(checks), checks);
+        onWorker(context, this::checked).onSuccess(checks -> health(context, allOk(checks), checks));
+    }
+
+    /** What a store tells of itself may wait for its disk, which no event loop has the time for. */
+    private static <T> Future<T> onWorker(RoutingContext context, Callable<T> work) {
+        return context.vertx().executeBlocking(work, false).onFailure(context::fail);
     }
 
     private static void health(RoutingContext context, boolean ok, List<Checked> checks) {
@@ -92,15 +98,21 @@ final class SystemRoutes {
             AnswerWriter.problem(context, ApiProblem.ofStatus(401));
             return;
         }
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, OPEN_METRICS)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(sources.metricsText().apply(OPEN_METRICS));
+        onWorker(context, () -> sources.metricsText().apply(OPEN_METRICS))
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, OPEN_METRICS)
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(text));
     }
 
+    private record Told(List<Checked> checks, SeriesStatistics series) {}
+
     private void status(RoutingContext context) {
-        List<Checked> checks = checked();
-        SeriesStatistics series = sources.series().statistics();
+        onWorker(context, () -> new Told(checked(), sources.series().statistics()))
+                .onSuccess(told -> status(context, told.checks(), told.series()));
+    }
+
+    private void status(RoutingContext context, List<Checked> checks, SeriesStatistics series) {
         String seriesError = series.lastError();
         AnswerWriter.json(context, JsonText.of(json -> {
             json.writeStartObject();

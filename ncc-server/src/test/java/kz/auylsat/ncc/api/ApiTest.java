@@ -327,6 +327,7 @@ class ApiTest {
     @Test
     void healthTellsAliveFromReady() {
         assertThat(client.send(client.request("/health/ready")).statusCode()).isEqualTo(200);
+        assertThat(client.json("/api/v1/status").getBoolean("ready")).isTrue();
         ncc.ready = false;
         HttpResponse<String> notReady = client.send(client.request("/health/ready"));
         assertThat(client.send(client.request("/health/live")).statusCode()).isEqualTo(200);
@@ -340,6 +341,7 @@ class ApiTest {
     void metricsAreForThisMachineAndForWhoIsKnown() {
         HttpResponse<String> local = client.send(client.request("/metrics"));
         assertThat(local.statusCode()).isEqualTo(200);
+        assertThat(local.body()).isEqualTo("# EOF\n");
         assertThat(local.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/openmetrics-text");
         assertProblem(
                 client.send(client.request("/metrics").header("X-Forwarded-For", "198.51.100.7")), 401, "Sign in");

@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.api;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,10 +48,14 @@ final class FakeNcc implements AutoCloseable {
                 series,
                 () -> List.of(new ProfileItem("auylsat-terminal", "AuylSat terminal", "MIB text", List.of("esno_db"))),
                 new FakePoll(),
-                List.of(new HealthCheck("storage", () -> new HealthCheck.Result(ready, ready ? "ok" : "disk full"))),
+                // A check and a meter may wait for a disk.
+                List.of(new HealthCheck(
+                        "storage",
+                        () -> new HealthCheck.Result(
+                                ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
                 () -> 0,
                 access,
-                type -> "# EOF\n");
+                type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {
             vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
