@@ -3,6 +3,7 @@ package kz.auylsat.ncc.influx;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -57,7 +58,7 @@ final class InfluxBucketReader {
                 Resolution.RAW,
                 from,
                 to,
-                (start, end) -> select(InfluxQl.reports(metrics, terminals, start, end), (terminal, row) -> {
+                (start, end) -> select(InfluxQl.reports(metrics, terminals, start, end), terminals, (terminal, row) -> {
                     Bucket bucket = bucket(buckets, terminal, Resolution.FIVE_MINUTES.floor((long) row[0]), metrics);
                     addReport(bucket, row, metrics);
                 }));
@@ -70,17 +71,19 @@ final class InfluxBucketReader {
         return hours(rollups(Resolution.FIVE_MINUTES, metrics, terminals, from, to), metrics);
     }
 
-    /** A terminal's first reports in [from, to), each as a bucket by its moment, with their reachability. */
-    SortedMap<Long, Bucket> firstReports(
+    /** A terminal's reports in [from, to), each as a bucket by its moment, with their reachability; empty where they are too many. */
+    Optional<SortedMap<Long, Bucket>> reports(
             List<Metric> metrics, String terminal, long from, long to, int max, List<Reachability> reachability) {
         SortedMap<Long, Bucket> points = new TreeMap<>();
-        select(InfluxQl.firstReports(metrics, terminal, from, to, max), (id, row) -> {
+        String query = InfluxQl.firstReports(metrics, terminal, from, to, max + 1);
+        long rows = select(query, List.of(), (id, row) -> {
             Bucket point = new Bucket(metrics);
             addReport(point, row, metrics);
             points.put((long) row[0], point);
             reachability.add(Reachability.values()[(int) row[3]]);
         });
-        return points;
+        // Counted as the server does: two points of one moment are one here, and the last may be cut off behind them.
+        return rows > max ? Optional.empty() : Optional.of(points);
     }
 
     /** Buckets of a tier that begin in [from, to), as they are stored. */
@@ -93,6 +96,7 @@ final class InfluxBucketReader {
                 to,
                 (start, end) -> select(
                         InfluxQl.rollups(tier, metrics, terminals, start, end),
+                        terminals,
                         (terminal, row) -> addRollup(bucket(buckets, terminal, (long) row[0], metrics), row, metrics)));
         return buckets;
     }
@@ -111,10 +115,21 @@ final class InfluxBucketReader {
         read.of(start, to);
     }
 
-    private void select(String query, QueryAnswerReader.Rows rows) {
+    /**
+     * Passes on the rows of these terminals: of many the query names none and brings all there are, which do not fit into
+     * the memory. Gives how many the server answered, before of one moment the newest alone is left.
+     */
+    private long select(String query, Collection<String> terminals, QueryAnswerReader.Rows rows) {
         NewestRows newest = new NewestRows(rows);
-        client.select(query, newest::row);
+        long[] answered = {0};
+        client.select(query, (terminal, row) -> {
+            answered[0]++;
+            if (terminals.isEmpty() || terminals.contains(terminal)) {
+                newest.row(terminal, row);
+            }
+        });
         newest.end();
+        return answered[0];
     }
 
     private static void addRollup(Bucket bucket, double[] row, List<Metric> metrics) {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class InfluxQueryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int COMPLAINT_BYTES_MAX = 8 * 1024;
+    /** A day of a fleet's reports is deleted in seconds, on a slow disk in minutes. */
+    private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(10);
 
     private final InfluxSettings settings;
     private final HttpClient http;
@@ -45,9 +48,10 @@ final class InfluxQueryClient {
         read(request, rows);
     }
 
-    /** Runs a statement that changes something. */
+    /** Runs a statement that changes something; waits for its end, for the server goes on with it unheard too. */
     void execute(String statement) {
         HttpRequest request = request("/query?" + database())
+                .timeout(CHANGE_TIMEOUT)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("q=" + encoded(statement)))
                 .build();
@@ -96,7 +100,8 @@ final class InfluxQueryClient {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (HttpTimeoutException e) {
-            throw unavailable("does not answer within " + settings.timeout().toMillis() + " ms");
+            throw unavailable("does not answer within "
+                    + request.timeout().orElse(settings.timeout()).toMillis() + " ms");
         } catch (ConnectException e) {
             throw unavailable("cannot be reached: the connection is refused, or there is no such host");
         } catch (IOException e) {

@@ -38,6 +38,10 @@ final class InfluxRollupWriter {
     private final PointSink sink;
     private final Function<String, LinkTags> tags;
     private final InstantSource clock;
+    /** When nothing was due; until one of the two grows nothing becomes so, and a day's backlog is not looked through. */
+    private long idleClosed = Long.MIN_VALUE;
+
+    private long idleDelivered;
 
     InfluxRollupWriter(
             InfluxStateStore state,
@@ -64,6 +68,10 @@ final class InfluxRollupWriter {
      * @throws SeriesUnavailableException where the server does not take part
      */
     boolean slice(long nowMillis, long delivered) {
+        long closed = lastClosed(Resolution.FIVE_MINUTES, nowMillis);
+        if (closed == idleClosed && delivered == idleDelivered) {
+            return false;
+        }
         for (Resolution tier : new Resolution[] {Resolution.FIVE_MINUTES, Resolution.ONE_HOUR}) {
             List<DueBucket> due = whole(state.due(tier, lastClosed(tier, nowMillis), delivered, SLICE_BUCKETS));
             if (!due.isEmpty()) {
@@ -71,6 +79,8 @@ final class InfluxRollupWriter {
                 return true;
             }
         }
+        idleClosed = closed;
+        idleDelivered = delivered;
         return false;
     }
 

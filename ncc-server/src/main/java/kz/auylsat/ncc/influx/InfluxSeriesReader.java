@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kz.auylsat.link.metric.Metric;
@@ -37,15 +38,16 @@ final class InfluxSeriesReader {
         long fiveMinutesSince = state.keptSince(Resolution.FIVE_MINUTES);
         if (mayBeReports(query)) {
             List<Reachability> reachability = new ArrayList<>();
-            SortedMap<Long, Bucket> reports = buckets.firstReports(
+            Optional<SortedMap<Long, Bucket>> reports = buckets.reports(
                     metrics,
                     query.terminalId(),
                     query.from().toEpochMilli(),
                     query.to().toEpochMilli(),
-                    query.pointsMax() + 1,
+                    query.pointsMax(),
                     reachability);
-            if (reports.size() <= query.pointsMax()) {
-                return SeriesRange.of(RangePlan.choose(query, true, fiveMinutesSince), reports, reachability, metrics);
+            if (reports.isPresent()) {
+                return SeriesRange.of(
+                        RangePlan.choose(query, true, fiveMinutesSince), reports.get(), reachability, metrics);
             }
         }
         RangePlan plan = RangePlan.choose(query, false, fiveMinutesSince);

@@ -63,7 +63,11 @@ final class InfluxStateStore implements AutoCloseable {
         this.file = file;
     }
 
-    /** Opens or creates the file; what it knows of another InfluxDB than {@code target} is forgotten. */
+    /**
+     * Opens or creates the file; how far another InfluxDB than {@code target} was deleted is forgotten.
+     *
+     * <p>What is due stays so: the reports that made it due may still wait in the outbox, and go to this one.
+     */
     static InfluxStateStore open(Path path, String target) {
         StateFile file = StateFile.open(path);
         try {
@@ -84,7 +88,7 @@ final class InfluxStateStore implements AutoCloseable {
                 }
             }
             if (file.one("SELECT count(*) FROM target WHERE name = ?", target) == 0) {
-                for (String table : List.of("due", "kept", "target")) {
+                for (String table : List.of("kept", "target")) {
                     file.change("DELETE FROM " + table);
                 }
                 file.change("INSERT INTO target (name) VALUES (?)", target);
