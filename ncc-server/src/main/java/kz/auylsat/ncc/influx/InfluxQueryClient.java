@@ -26,6 +26,8 @@ final class InfluxQueryClient {
     private static final int COMPLAINT_BYTES_MAX = 8 * 1024;
     /** A day of a fleet's reports is deleted in seconds, on a slow disk in minutes. */
     private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(10);
+    /** An answer of a whole fleet's reports comes for this many times as long as its beginning may take. */
+    private static final int BODY_TIMES = 6;
 
     private final InfluxSettings settings;
     private final HttpClient http;
@@ -98,7 +100,8 @@ final class InfluxQueryClient {
 
     private HttpResponse<InputStream> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            return http.send(
+                    request, BoundedBodyReader.within(settings.timeout().multipliedBy(BODY_TIMES)));
         } catch (HttpTimeoutException e) {
             throw unavailable("does not answer within "
                     + request.timeout().orElse(settings.timeout()).toMillis() + " ms");

@@ -112,8 +112,15 @@ final class InfluxRollupWriter {
                 lines.append('\n');
             }
         }
-        if (lines.length() > 0) {
-            send(lines);
+        if (lines.length() > 0 && isTooLarge(lines)) {
+            int half = due.size() / 2;
+            if (half == 0) {
+                throw new SeriesUnavailableException(
+                        "no request of " + lines.length() + " bytes is taken: look at what stands before InfluxDB");
+            }
+            rollUp(tier, due.subList(0, half));
+            rollUp(tier, due.subList(half, due.size()));
+            return;
         }
         state.rolledUp(tier, due);
     }
@@ -133,15 +140,19 @@ final class InfluxRollupWriter {
         return fresh;
     }
 
-    private void send(StringBuilder lines) {
+    /** Sends these; true where the server, or what stands before it, takes no request of so many bytes. */
+    private boolean isTooLarge(StringBuilder lines) {
         Delivery delivery = sink.write(lines.toString().getBytes(StandardCharsets.UTF_8));
         if (delivery instanceof Delivery.Accepted) {
-            return;
+            return false;
+        }
+        if (delivery instanceof Delivery.TooLarge) {
+            return true;
         }
         if (delivery instanceof Delivery.Rejected rejected) {
             // Trying again would be refused again, and would hold up all that are due behind it.
             LOG.error("the server refuses rollups: {}", rejected.reason());
-            return;
+            return false;
         }
         throw new SeriesUnavailableException(reason(delivery));
     }
@@ -156,6 +167,6 @@ final class InfluxRollupWriter {
         if (delivery instanceof Delivery.RetryAfter busy) {
             return busy.reason();
         }
-        return delivery instanceof Delivery.TooLarge large ? large.reason() : delivery.toString();
+        return delivery.toString();
     }
 }

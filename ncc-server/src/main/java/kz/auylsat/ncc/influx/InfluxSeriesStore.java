@@ -242,10 +242,13 @@ public final class InfluxSeriesStore implements SeriesStore {
             LOG.info("{}; the outbox goes on at the next start", e.getMessage());
         } finally {
             maintenance.close();
-            queue.close();
-            sink.close();
-            turns.acquireUninterruptibly(settings.readersMax());
-            state.close();
+            try {
+                queue.close();
+            } finally {
+                sink.close();
+                turns.acquireUninterruptibly(settings.readersMax());
+                state.close();
+            }
         }
     }
 

@@ -38,7 +38,8 @@ record WriteAnswer(
             return new Delivery.Unavailable("answers " + status + ", a redirect"
                     + (location == null ? "" : " to " + oneLine(location)) + ": configure that address instead");
         }
-        if (isHtml()) {
+        // A proxy puts its 413, and the pause it asks for, before a page of its own.
+        if (isHtml() && status != 413 && RetryAfter.parse(retryAfter, now).isEmpty()) {
             return new Delivery.Unavailable("answers " + status
                     + " with a web page, not as InfluxDB does: is series.influx.url right, is a proxy between?");
         }
@@ -99,7 +100,7 @@ record WriteAnswer(
         if (text.startsWith("{")) {
             text = message(text);
         }
-        return text.isEmpty() ? Optional.empty() : Optional.of(oneLine(text));
+        return text.isEmpty() || isHtml() ? Optional.empty() : Optional.of(oneLine(text));
     }
 
     private static String message(String json) {

@@ -111,6 +111,11 @@ final class DeliveryWriter {
             Optional<byte[]> gzip = store.read(next.get());
             if (gzip.isPresent()) {
                 deliver(next.get(), gzip.get());
+            } else {
+                LOG.error(
+                        "a batch of {} points is not on disk any more",
+                        next.get().points());
+                store.remove(List.of(next.get()));
             }
         }
     }

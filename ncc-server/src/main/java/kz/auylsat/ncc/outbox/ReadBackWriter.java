@@ -54,10 +54,10 @@ final class ReadBackWriter {
         store.takenBefore(now, afterMillis).stream()
                 .collect(Collectors.groupingBy(Backlog.Taken::run, TreeMap::new, Collectors.toList()))
                 .values()
-                .forEach(due -> check(due, now));
+                .forEach(this::check);
     }
 
-    private void check(List<Backlog.Taken> due, long now) {
+    private void check(List<Backlog.Taken> due) {
         Set<ReadBack.Answer> answers = new LinkedHashSet<>();
         for (int place : new LinkedHashSet<>(List.of(0, due.size() / 2, due.size() - 1))) {
             if (!answers.contains(ReadBack.Answer.UNKNOWN)) {
@@ -66,10 +66,10 @@ final class ReadBackWriter {
         }
         if (answers.contains(ReadBack.Answer.MISSING)) {
             sendAgain(due);
-        } else if (answers.contains(ReadBack.Answer.FOUND)) {
-            store.remove(batches(due));
+        } else if (answers.contains(ReadBack.Answer.UNKNOWN)) {
+            letGoUnanswered(due);
         } else {
-            letGoUnanswered(due, now);
+            store.remove(batches(due));
         }
     }
 
@@ -106,9 +106,17 @@ final class ReadBackWriter {
         }
     }
 
-    private void letGoUnanswered(List<Backlog.Taken> due, long now) {
+    /** An outage does not count as time without an answer: what was taken last before it is what a server loses. */
+    private void letGoUnanswered(List<Backlog.Taken> due) {
+        List<Backlog.Taken> all = store.takenBefore(clock.millis(), 0);
+        long newest = all.stream().mapToLong(Backlog.Taken::at).max().orElse(0);
+        long outageEnded = all.stream()
+                .filter(each -> each.run() > due.get(0).run())
+                .mapToLong(Backlog.Taken::at)
+                .min()
+                .orElse(Long.MIN_VALUE);
         List<Backlog.Taken> old = due.stream()
-                .filter(each -> now - each.at() > afterMillis * UNANSWERED_TIMES)
+                .filter(each -> newest - Math.max(each.at(), outageEnded) > afterMillis * UNANSWERED_TIMES)
                 .toList();
         if (!old.isEmpty()) {
             store.remove(batches(old));

@@ -147,6 +147,21 @@ final class InfluxOutageTest {
     }
 
     @Test
+    void aProxyThatTakesSmallRequestsOnlyGetsReportsAndRollupsInSuch() throws Exception {
+        try (InfluxSeriesStore store = open(id -> TAGS)) {
+            relay.refuseWritesAbove(1_000);
+            offer(store, 0, 300);
+            await("taken", () -> store.outbox().sentPoints() == 300);
+            store.settle();
+
+            assertAllOnce(store, 300);
+            assertThat(store.outbox().quarantinedPoints()).isZero();
+            assertThat(influxd.query("history", "SELECT sum(polls), count(polls) FROM link_5m"))
+                    .contains(",300,10]");
+        }
+    }
+
+    @Test
     void aVillageThatMovedToAnotherCarrierIsCountedOnce() throws Exception {
         try (InfluxSeriesStore store = open(id -> TAGS)) {
             offer(store, 0, 60);

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.influx;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ public final class InfluxRelay implements AutoCloseable {
     private volatile @Nullable URI first;
     private volatile @Nullable String token;
     private volatile long lateMillis;
+    private volatile int writeBytesMax = Integer.MAX_VALUE;
 
     private InfluxRelay(HttpServer server, URI influx) {
         this.server = server;
@@ -109,6 +112,11 @@ public final class InfluxRelay implements AutoCloseable {
         lateMillis = by.toMillis();
     }
 
+    /** Answers a page of 413, as a proxy does, to every write of more lines than this many bytes. */
+    public void refuseWritesAbove(int bytes) {
+        writeBytesMax = bytes;
+    }
+
     /** The writes that came, passed on or not. */
     public int writes() {
         return writes.get();
@@ -138,6 +146,11 @@ public final class InfluxRelay implements AutoCloseable {
             if (other != null && (write || !writesOnly)) {
                 exchange.getResponseHeaders().set("Content-Type", other.contentType());
                 respond(exchange, other.status(), other.body().getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            if (write && writeBytesMax < Integer.MAX_VALUE && bytes(body) > writeBytesMax) {
+                exchange.getResponseHeaders().set("Content-Type", "text/html");
+                respond(exchange, 413, "<html>Request Entity Too Large</html>".getBytes(StandardCharsets.UTF_8));
                 return;
             }
             Instant now = threeCore;
@@ -207,6 +220,12 @@ public final class InfluxRelay implements AutoCloseable {
         long until = time.group(3) == null ? now.toEpochMilli() : Long.parseLong(time.group(3));
         long file = (time.group(1).equals("link_1h") ? 60 : 10) * 60_000L;
         return (until - Long.parseLong(time.group(2))) / file > 432;
+    }
+
+    private static int bytes(byte[] gzip) throws IOException {
+        try (GZIPInputStream lines = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return lines.readAllBytes().length;
+        }
     }
 
     private static void respond(HttpExchange exchange, int status, byte[] body) throws IOException {

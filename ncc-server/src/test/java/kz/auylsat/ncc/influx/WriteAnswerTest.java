@@ -104,6 +104,17 @@ class WriteAnswerTest {
     }
 
     @Test
+    void aProxysPageDoesNotHideThatARequestIsTooLargeOrThatItAsksForAPause() {
+        assertThat(answer(413, "text/html", null, "<html><h1>413 Request Entity Too Large</h1></html>"))
+                .isEqualTo(new Delivery.TooLarge("answers 413"));
+        assertThat(answer(503, "text/html", "30", "<html><h1>503 Service Unavailable</h1></html>"))
+                .isEqualTo(new Delivery.RetryAfter(Duration.ofSeconds(30), "answers 503"));
+        assertThat(answer(503, "text/html", null, "<html>"))
+                .isEqualTo(new Delivery.Unavailable("answers 503 with a web page, not as InfluxDB does: is"
+                        + " series.influx.url right, is a proxy between?"));
+    }
+
+    @Test
     void aReasonIsOneShortLine() {
         Delivery.Rejected told = (Delivery.Rejected) json(400, "one\r\n\ttwo   three" + "x".repeat(5_000));
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -269,9 +270,44 @@ class OutboxChannelTest {
             assertThat(outbox.statistics().unverifiedBatches()).isEqualTo(1);
 
             clock.advance(Duration.ofSeconds(700));
-            await(() -> outbox.statistics().unverifiedBatches() == 0);
-            assertThat(outbox.statistics().unconfirmedBatches()).isEqualTo(1);
-            assertThat(server.requests()).hasSize(1);
+            addBatch(outbox, 10, 20);
+            assertThat(drained(outbox)).isTrue();
+            await(() -> {
+                clock.advance(Duration.ofSeconds(11));
+                return outbox.statistics().unconfirmedBatches() == 1;
+            });
+            assertThat(outbox.statistics().unverifiedBatches()).isEqualTo(1);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatAServerTookLastBeforeAnHoursOutageIsLookedAtAfterIt() throws Exception {
+        AtomicBoolean away = new AtomicBoolean();
+        AtomicInteger asked = new AtomicInteger();
+        try (OutboxChannel outbox = open(point -> {
+            asked.incrementAndGet();
+            return away.get() ? ReadBack.Answer.UNKNOWN : look(point);
+        })) {
+            add(outbox, 0, 100);
+            assertThat(drained(outbox)).isTrue();
+            server.lose();
+            away.set(true);
+            server.answer(lines -> DOWN);
+            add(outbox, 100, 200);
+            await(() -> outbox.statistics().retries() > 0);
+            clock.advance(Duration.ofHours(1));
+            await(() -> asked.get() > 0);
+            server.answer(lines -> new Delivery.Accepted());
+            assertThat(drained(outbox)).isTrue();
+            int before = asked.get();
+            clock.advance(Duration.ofSeconds(11));
+            await(() -> asked.get() > before);
+            away.set(false);
+            clock.advance(Duration.ofSeconds(11));
+
+            await(() -> server.points() == 200);
+            assertThat(outbox.statistics().unconfirmedBatches()).isZero();
         }
     }
 

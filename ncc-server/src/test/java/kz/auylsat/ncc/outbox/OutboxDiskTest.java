@@ -136,6 +136,19 @@ class OutboxDiskTest {
     }
 
     @Test
+    void aBatchThatIsNotOnDiskAnyMoreStopsNoOther() throws Exception {
+        server.answer(lines -> DOWN);
+        try (OutboxChannel outbox = open(server)) {
+            add(outbox, 0, 300);
+            change("DELETE FROM batch WHERE id = (SELECT min(id) FROM batch)");
+            server.answer(lines -> new Delivery.Accepted());
+            assertThat(drained(outbox)).isTrue();
+            assertThat(server.points()).isBetween(1, 299);
+            assertThat(server.has(point(299))).isTrue();
+        }
+    }
+
+    @Test
     void aDamagedFileIsToldAndLeftAsItWas() throws Exception {
         server.answer(lines -> new Delivery.Refused("wrong token"));
         try (OutboxChannel outbox = open(server)) {
