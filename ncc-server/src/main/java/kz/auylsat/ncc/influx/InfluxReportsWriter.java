@@ -36,7 +36,7 @@ final class InfluxReportsWriter implements BatchStore {
             return;
         }
         // A mark too many only costs a look; a report without one would never be rolled up.
-        long generation = state.add(batch);
+        long generation = state.add(batch, batch.size() == InfluxSeriesStore.BATCH_POINTS_MAX);
         lines.setLength(0);
         for (LinkReport report : batch) {
             LineProtocol.append(lines, report, tags.apply(report.terminalId()));

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
@@ -18,6 +16,7 @@ import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.outbox.PointQueue;
 import kz.auylsat.ncc.series.MetricSummary;
 import kz.auylsat.ncc.series.RangeQuery;
+import kz.auylsat.ncc.series.ReaderChannel;
 import kz.auylsat.ncc.series.SeriesRange;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesStatistics;
@@ -38,10 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class InfluxSeriesStore implements SeriesStore {
     private static final Logger LOG = LoggerFactory.getLogger(InfluxSeriesStore.class);
-    private static final long READER_WAIT_SECONDS = 30;
     private static final long LOOK_MILLIS = 10;
     /** As InfluxDB recommends; a batch costs a sync of the disk and a request, however large it is. */
-    private static final int BATCH_POINTS_MAX = 5_000;
+    static final int BATCH_POINTS_MAX = 5_000;
 
     private final InfluxWriteClient sink;
     private final InfluxStateStore state;
@@ -52,7 +50,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private final InfluxMaintenanceWriter maintenance;
     private final SeriesSettings settings;
     private final InstantSource clock;
-    private final Semaphore turns;
+    private final ReaderChannel turns;
 
     private InfluxSeriesStore(
             InfluxWriteClient sink,
@@ -73,7 +71,7 @@ public final class InfluxSeriesStore implements SeriesStore {
         this.maintenance = maintenance;
         this.settings = settings;
         this.clock = clock;
-        turns = new Semaphore(settings.readersMax(), true);
+        turns = new ReaderChannel(settings.readersMax());
     }
 
     /**
@@ -246,7 +244,7 @@ public final class InfluxSeriesStore implements SeriesStore {
                 queue.close();
             } finally {
                 sink.close();
-                turns.acquireUninterruptibly(settings.readersMax());
+                turns.close();
                 state.close();
             }
         }
@@ -290,19 +288,11 @@ public final class InfluxSeriesStore implements SeriesStore {
     }
 
     private <T> T read(Supplier<T> query) {
-        try {
-            if (!turns.tryAcquire(READER_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new SeriesUnavailableException("history is asked for by more than " + settings.readersMax()
-                        + " at the same time, or the store is closed: try again later");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SeriesUnavailableException("interrupted while waiting to read history", e);
-        }
+        turns.begin();
         try {
             return query.get();
         } finally {
-            turns.release();
+            turns.end();
         }
     }
 }

@@ -98,13 +98,17 @@ final class InfluxStateStore implements AutoCloseable {
         });
     }
 
-    /** Marks what these reports make due, keeps the newest of each terminal, and gives the generation of both. */
-    synchronized long add(Collection<LinkReport> batch) {
+    /**
+     * Marks what these reports make due, keeps the newest of each terminal, and gives the generation of both.
+     *
+     * @param moreAtHand whether the next batch comes at once: then the newest are not written each time
+     */
+    synchronized long add(Collection<LinkReport> batch, boolean moreAtHand) {
         long next = ++generation;
         Map<Resolution, Set<DueBucket>> marks = new EnumMap<>(Resolution.class);
         OpenBuckets.TIERS.forEach(tier -> marks.put(tier, open.marks(tier, batch, next)));
         newest.addAll(batch);
-        boolean latestDue = System.nanoTime() - latestKeptNanos >= KEEP_LATEST_EVERY.toNanos();
+        boolean latestDue = !moreAtHand || System.nanoTime() - latestKeptNanos >= KEEP_LATEST_EVERY.toNanos();
         if (latestDue || marks.values().stream().anyMatch(some -> !some.isEmpty())) {
             file.transaction(connection -> {
                 mark(connection, marks);

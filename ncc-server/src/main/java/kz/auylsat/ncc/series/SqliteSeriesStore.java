@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
@@ -23,23 +21,19 @@ import org.jspecify.annotations.Nullable;
  * commits but never the file (SQLite's write-ahead log with {@code synchronous = NORMAL}).
  */
 public final class SqliteSeriesStore implements SeriesStore {
-    private static final long READER_WAIT_SECONDS = 30;
-
     private interface Query<T> {
         T answer(SeriesReader reader) throws SQLException;
     }
 
     private final SqliteFile file;
     private final SeriesWriter writer;
-    private final Semaphore turns;
-    private final int readersMax;
+    private final ReaderChannel turns;
     private final ArrayBlockingQueue<Connection> idle;
 
     private SqliteSeriesStore(SqliteFile file, SeriesWriter writer, int readersMax) {
         this.file = file;
         this.writer = writer;
-        this.readersMax = readersMax;
-        turns = new Semaphore(readersMax, true);
+        turns = new ReaderChannel(readersMax);
         idle = new ArrayBlockingQueue<>(readersMax);
     }
 
@@ -109,7 +103,7 @@ public final class SqliteSeriesStore implements SeriesStore {
     @Override
     public void close() {
         writer.close();
-        turns.acquireUninterruptibly(readersMax);
+        turns.close();
         try {
             for (Connection each = idle.poll(); each != null; each = idle.poll()) {
                 each.close();
@@ -122,7 +116,7 @@ public final class SqliteSeriesStore implements SeriesStore {
     }
 
     private <T> T read(Query<T> query) {
-        awaitTurn();
+        turns.begin();
         Connection connection = null;
         try {
             Connection idling = idle.poll();
@@ -138,19 +132,7 @@ public final class SqliteSeriesStore implements SeriesStore {
             throw SqliteException.of(file.path(), e);
         } finally {
             discard(connection);
-            turns.release();
-        }
-    }
-
-    private void awaitTurn() {
-        try {
-            if (!turns.tryAcquire(READER_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new SeriesUnavailableException("history is asked for by more than " + readersMax
-                        + " at the same time, or the store is closed: try again later");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SeriesUnavailableException("interrupted while waiting to read history", e);
+            turns.end();
         }
     }
 

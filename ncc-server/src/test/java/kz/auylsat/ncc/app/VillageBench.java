@@ -131,11 +131,11 @@ final class VillageBench implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until every village is shown as up. */
+    /** Waits until every simulated village is shown as up. */
     void awaitAllUp(NccWiring ncc) {
         await(
                 "all villages up",
-                () -> ncc.fleet().counts().up() == ncc.fleet().entries().size());
+                () -> ncc.fleet().counts().up() == fleet.addresses().size());
     }
 
     static void await(String what, BooleanSupplier condition) {

@@ -24,7 +24,7 @@ final class InfluxStateStoreTest {
     @Test
     void whatIsDueStaysDueWhereInfluxDbHasAnotherAddress() {
         try (InfluxStateStore store = open("http://wrong.example.org auylsat/history")) {
-            store.add(List.of(Reports.up("murghab", NOON, 7)));
+            store.add(List.of(Reports.up("murghab", NOON, 7)), false);
             store.keep(Resolution.RAW, 5, 5);
         }
         try (InfluxStateStore store = open("http://right.example.org auylsat/history")) {

@@ -50,11 +50,11 @@ class OpenBucketsTest {
     @Test
     void aReportThatCameMeanwhileKeepsTheMarkOnDisk() {
         try (InfluxStateStore state = InfluxStateStore.open(folder.resolve("influx.db"), "here")) {
-            long first = state.add(List.of(report(0)));
+            long first = state.add(List.of(report(0)), true);
             List<DueBucket> due = state.due(Resolution.FIVE_MINUTES, SECOND, first, 10);
             assertThat(due).containsExactly(bucket(FIRST, first));
 
-            long second = state.add(List.of(report(30)));
+            long second = state.add(List.of(report(30)), true);
             assertThat(state.due(Resolution.FIVE_MINUTES, SECOND, first, 10))
                     .as("its last report is not delivered")
                     .isEmpty();
