@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Which batches an outbox has, which is sent next and which go when it is full; not thread-safe.
@@ -40,6 +39,10 @@ final class Backlog {
 
     private final TreeMap<Long, Batch> waiting = new TreeMap<>();
     private final Map<Long, Taken> taken = new LinkedHashMap<>();
+    /** When those that wait, and all that are here, were made: after a day's outage too many to look through each time. */
+    private final Moments waitingAt = new Moments();
+
+    private final Moments keptAt = new Moments();
     private long waitingPoints;
     private long waitingBytes;
     private long takenBytes;
@@ -58,6 +61,8 @@ final class Backlog {
 
     void add(Batch batch) {
         waiting.put(batch.id(), batch);
+        waitingAt.add(batch.createdAt());
+        keptAt.add(batch.createdAt());
         waitingPoints += batch.points();
         waitingBytes += batch.bytes();
     }
@@ -98,11 +103,14 @@ final class Backlog {
     void remove(long id) {
         Batch batch = waiting.remove(id);
         if (batch != null) {
+            waitingAt.remove(batch.createdAt());
+            keptAt.remove(batch.createdAt());
             waitingPoints -= batch.points();
             waitingBytes -= batch.bytes();
         }
         Taken before = taken.remove(id);
         if (before != null) {
+            keptAt.remove(before.batch().createdAt());
             takenBytes -= before.batch().bytes();
         }
         underWay = underWay == id ? -1 : underWay;
@@ -112,6 +120,7 @@ final class Backlog {
     void accepted(Batch batch, long now) {
         remove(batch.id());
         taken.put(batch.id(), new Taken(batch, now, outages));
+        keptAt.add(batch.createdAt());
         takenBytes += batch.bytes();
     }
 
@@ -176,23 +185,17 @@ final class Backlog {
 
     /** As {@link #oldestAt}, also of what was taken and is not read back yet. */
     Optional<Long> oldestKeptAt() {
-        return kept().min(Long::compare);
+        return keptAt.first();
     }
 
     /** When the newest batch that is on disk was made, in epoch milliseconds. */
     Optional<Long> newestAt() {
-        return kept().max(Long::compare);
-    }
-
-    private Stream<Long> kept() {
-        return Stream.concat(
-                waiting.values().stream().map(Batch::createdAt),
-                taken.values().stream().map(each -> each.batch().createdAt()));
+        return keptAt.last();
     }
 
     /** When the oldest batch that waits was made, in epoch milliseconds; empty where none waits. */
     Optional<Long> oldestAt() {
-        // What halving puts back keeps its time but gets a new id, so the first one need not be the oldest.
-        return waiting.values().stream().map(Batch::createdAt).min(Long::compare);
+        // What halving puts back keeps its time but gets a new id, so the one of the least id need not be the oldest.
+        return waitingAt.first();
     }
 }

@@ -3,7 +3,12 @@ package kz.auylsat.ncc.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.Random;
 import kz.auylsat.ncc.outbox.Backlog.Batch;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +104,49 @@ class BacklogTest {
         assertThat(backlog.takenBatches()).isEqualTo(1);
         assertThat(backlog.bytes()).isEqualTo(200);
         assertThat(backlog.take()).contains(new Batch(1, 10, 100, 10_000, 1));
+    }
+
+    /** Times are kept beside the batches; whatever happens they are those of the batches. */
+    @Test
+    void theOldestAndTheNewestAreThoseOfALookThroughAll() {
+        long seed = 20261122;
+        Random random = new Random(seed);
+        Map<Long, Batch> waiting = new HashMap<>();
+        Map<Long, Batch> taken = new HashMap<>();
+        for (int step = 0; step < 5_000; step++) {
+            long id = random.nextInt(20);
+            Batch here = waiting.get(id);
+            if (here == null && !taken.containsKey(id)) {
+                Batch made = new Batch(id, 1, 1, random.nextInt(10), 0);
+                backlog.add(made);
+                waiting.put(id, made);
+            } else if (here != null && random.nextBoolean()) {
+                backlog.accepted(here, step);
+                waiting.remove(id);
+                taken.put(id, here);
+            } else if (random.nextInt(10) == 0) {
+                backlog.takenBefore(step, 0)
+                        .forEach(each -> waiting.put(each.batch().id(), each.batch()));
+                backlog.lost(backlog.takenBefore(step, 0));
+                taken.clear();
+            } else {
+                backlog.remove(id);
+                waiting.remove(id);
+                taken.remove(id);
+            }
+            LongSummaryStatistics waits = times(waiting.values());
+            LongSummaryStatistics kept = times(waiting.values());
+            kept.combine(times(taken.values()));
+            assertThat(backlog.oldestAt().orElse(Long.MAX_VALUE))
+                    .as("seed %s, step %s", seed, step)
+                    .isEqualTo(waits.getMin());
+            assertThat(backlog.oldestKeptAt().orElse(Long.MAX_VALUE)).isEqualTo(kept.getMin());
+            assertThat(backlog.newestAt().orElse(Long.MIN_VALUE)).isEqualTo(kept.getMax());
+        }
+    }
+
+    private static LongSummaryStatistics times(Collection<Batch> batches) {
+        return batches.stream().mapToLong(Batch::createdAt).summaryStatistics();
     }
 
     @Test
