@@ -98,14 +98,16 @@ final class NccWiring implements AutoCloseable {
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.notes().ifPresent(meters::notes);
         this.notes = storage.notes()
-                .map(writer ->
-                        new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup.inventory(), clock));
+                .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
         this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
     }
 
     private void deploy() {
         warmStart();
-        notes.ifPresent(NotesWiring::listen);
+        notes.ifPresent(writing -> {
+            fleet.resume(writing.earlier());
+            writing.listen();
+        });
         try {
             await(vertx.deployVerticle(web), START_MAX);
         } catch (IllegalStateException e) {

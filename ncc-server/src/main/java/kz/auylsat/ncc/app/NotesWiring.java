@@ -6,12 +6,14 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.api.PollStatus;
 import kz.auylsat.ncc.fleet.FleetEntry;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.fleet.NotedVerdict;
 import kz.auylsat.ncc.influx.InfluxPoint;
 import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -39,6 +41,8 @@ final class NotesWiring {
     private final Inventory inventory;
     private final InfluxTags tags;
     private final InstantSource clock;
+    private final StartPatience patience;
+    private final Map<String, NotedVerdict> earlier;
     private final StateChanges changes;
 
     NotesWiring(
@@ -47,17 +51,25 @@ final class NotesWiring {
             FleetView fleet,
             Supplier<PollSnapshot> polls,
             NccMeters meters,
-            Inventory inventory,
+            Setup setup,
             InstantSource clock) {
         this.vertx = vertx;
         this.notes = notes;
         this.fleet = fleet;
         this.polls = polls;
         this.meters = meters;
-        this.inventory = inventory;
+        this.inventory = setup.inventory();
         this.tags = new InfluxTags(inventory);
         this.clock = clock;
-        this.changes = new StateChanges(tags::of, remembered(notes));
+        NccConfiguration.Poll poll = setup.configuration().poll();
+        this.patience = new StartPatience(clock.instant(), poll.missesToDown(), poll.interval());
+        this.earlier = remembered(notes);
+        this.changes = new StateChanges(tags::of, earlier);
+    }
+
+    /** What was noted last of each terminal before this run. */
+    Map<String, NotedVerdict> earlier() {
+        return earlier;
     }
 
     /** Hears of changes from now on: to be called when the fleet is as it was known last, before polling begins. */
@@ -73,10 +85,14 @@ final class NotesWiring {
         every(Duration.ZERO, SUN_EVERY, now -> SunOutagePoints.of(inventory, tags::of, now));
     }
 
-    /** Without it what a terminal is found in is no change, which loses those that came while the NCC was not there. */
-    private static Map<String, String> remembered(NotedPointsWriter notes) {
+    /** Without it every terminal that is not up is told as first seen, since the start. */
+    private static Map<String, NotedVerdict> remembered(NotedPointsWriter notes) {
         try {
-            return notes.remembered();
+            Map<String, NotedVerdict> verdicts = new HashMap<>();
+            notes.remembered()
+                    .forEach((terminal, word) ->
+                            NotedVerdict.ofWord(word).ifPresent(verdict -> verdicts.put(terminal, verdict)));
+            return verdicts;
         } catch (SqliteException e) {
             LOG.warn("the states noted last are not known: {}", e.getMessage());
             return Map.of();
@@ -89,13 +105,16 @@ final class NotesWiring {
             if (point != null) {
                 notes.note(List.of(point));
             }
-            notes.remember(entry.terminalId(), noted.word());
+            notes.remember(entry.terminalId(), noted.verdict().word());
         });
     }
 
     private List<InfluxPoint> terminals(Instant now) {
         PollStatus status = polls.get();
-        return TerminalPoints.of(fleet.entries(), inventory, status, tags::of, now);
+        List<FleetEntry> told = fleet.entries().stream()
+                .filter(entry -> patience.tells(entry, status.terminal(entry.terminalId()), now))
+                .toList();
+        return TerminalPoints.of(told, inventory, status, tags::of, now);
     }
 
     /** Makes points at one moment. */

@@ -41,6 +41,12 @@ public record FleetEntry(
                 MetricValues.empty());
     }
 
+    /** The same, with its state since another moment. */
+    FleetEntry since(long newer, @Nullable Instant moment) {
+        return new FleetEntry(
+                terminalId, newer, verdict, reachability, moment, observedAt, lastAnswerAt, failuresInARow, values);
+    }
+
     public LinkState state() {
         return verdict.state();
     }

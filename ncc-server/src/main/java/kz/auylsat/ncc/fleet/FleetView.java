@@ -73,6 +73,16 @@ public final class FleetView {
         expire(now);
     }
 
+    /** Takes over since when each state holds that an earlier run knew; to be called before the first report of this one. */
+    public synchronized void resume(Map<String, NotedVerdict> earlier) {
+        earlier.forEach((id, verdict) -> {
+            MemberTrack track = tracks.get(id);
+            if (track != null) {
+                track.resume(verdict, nextVersion(id, track.entry().version()));
+            }
+        });
+    }
+
     /**
      * Takes a report. False where it changes nothing: of a terminal that is no member, or older than the latest of its
      * terminal (a backlog: history, not news); both are counted.

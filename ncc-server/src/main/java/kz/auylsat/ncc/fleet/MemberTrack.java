@@ -19,6 +19,8 @@ final class MemberTrack {
     private MetricValues slowValues = MetricValues.empty();
     private Instant slowAt = Instant.MIN;
     private @Nullable Instant firstFailureAt;
+    /** What an earlier run said, while this one says nothing yet. */
+    private @Nullable NotedVerdict earlier;
 
     MemberTrack(FleetMember member, long version) {
         this.member = member;
@@ -43,6 +45,14 @@ final class MemberTrack {
         return latest == null || report.observedAt().isAfter(latest);
     }
 
+    /** A state that an earlier run knew has not begun with this one's first look. */
+    void resume(NotedVerdict before, long version) {
+        boolean unknown = entry.state() == LinkState.UNKNOWN;
+        boolean same = entry.state() == before.verdict().state() && before.since() != null;
+        entry = entry.since(version, same && !unknown ? before.since() : entry.stateSince());
+        earlier = unknown ? before : null;
+    }
+
     FleetEntry accept(LinkReport report, long version, int missesToDown, int recentMax) {
         remember(report, recentMax);
         boolean answered = report.reachability() == Reachability.UP;
@@ -57,12 +67,23 @@ final class MemberTrack {
                 version,
                 verdict,
                 report.reachability(),
-                verdict.state() == entry.state() ? entry.stateSince() : began,
+                since(verdict, began),
                 report.observedAt(),
                 answered ? report.observedAt() : entry.lastAnswerAt(),
                 failures,
                 values);
         return entry;
+    }
+
+    private @Nullable Instant since(LinkVerdict verdict, Instant began) {
+        if (verdict.state() == entry.state()) {
+            return entry.stateSince();
+        }
+        NotedVerdict before = earlier;
+        earlier = null;
+        return before != null && before.verdict().state() == verdict.state() && before.since() != null
+                ? before.since()
+                : began;
     }
 
     /** The entry once nothing was heard for too long; the same one where that is not so. */

@@ -111,6 +111,22 @@ class DashboardPointsTest {
                         Map.of("state", 1, "cause", "none", "misses_in_a_row", 0, "since", AT.toEpochMilli()));
     }
 
+    /** "Village down" would end at a restart and wait its five minutes again. */
+    @Test
+    void afterAStartNothingIsToldOfATerminalUntilAVerdictIsDue() {
+        StartPatience patience = new StartPatience(AT, 2, Duration.ofSeconds(30));
+        FleetEntry unknown = FleetEntry.unseen("vorukh", 1);
+        Optional<TerminalPoll> hourly = Optional.of(new TerminalPoll(Duration.ofHours(1), null, null, null, 0));
+
+        assertThat(patience.tells(unknown, Optional.empty(), AT.plusSeconds(150)))
+                .isFalse();
+        assertThat(patience.tells(unknown, Optional.empty(), AT.plusSeconds(151)))
+                .isTrue();
+        assertThat(patience.tells(unknown, hourly, AT.plusSeconds(3 * 3600))).isFalse();
+        FleetEntry down = entry("vorukh", new LinkVerdict(LinkState.DOWN, LinkCause.SILENT), 4);
+        assertThat(patience.tells(down, hourly, AT)).isTrue();
+    }
+
     @Test
     void sunOutagesAreThoseOfTheNextFortnightOfTerminalsWithADish() {
         Inventory inventory = inventory();

@@ -15,6 +15,7 @@ import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.fleet.FleetMember;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.fleet.NotedVerdict;
 import kz.auylsat.ncc.influx.InfluxPoint;
 import kz.auylsat.ncc.influx.LinkTags;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class StateChangesTest {
     private static final Instant START = Instant.parse("2026-11-22T03:00:00Z");
 
-    private final Map<String, String> remembered = new HashMap<>();
+    private final Map<String, NotedVerdict> remembered = new HashMap<>();
     private final List<InfluxPoint> points = new ArrayList<>();
     private FleetView fleet = begin(Map.of());
 
@@ -32,10 +33,11 @@ class StateChangesTest {
         FleetView view = FleetView.startedAt(START, FleetSettings.defaults());
         view.replaceMembers(List.of(FleetMember.of("vorukh-1")));
         view.warmStart(latest, START.plus(Duration.ofHours(2)));
+        view.resume(remembered);
         StateChanges changes =
                 new StateChanges(id -> new LinkTags("vorukh", "Sughd", "forward", null), Map.copyOf(remembered));
         view.listen((entry, at) -> changes.look(entry, at).ifPresent(noted -> {
-            remembered.put(entry.terminalId(), noted.word());
+            remembered.put(entry.terminalId(), noted.verdict());
             if (noted.point() != null) {
                 points.add(noted.point());
             }
@@ -91,8 +93,19 @@ class StateChangesTest {
     }
 
     @Test
-    void whatATerminalIsFirstFoundInIsNoChange() {
+    void aTerminalThatIsDownFromTheFirstLookIsToldOnce() {
         polls(0, Reachability.SILENT, Reachability.SILENT, Reachability.SILENT);
+
+        assertThat(texts()).containsExactly("1 vorukh-1: first seen down, silent");
+        assertThat(points.get(0).fields())
+                .containsEntry("state", "down")
+                .containsEntry("before", "unknown")
+                .containsEntry("cause", "silent");
+    }
+
+    @Test
+    void aTerminalThatIsUpFromTheFirstLookIsNoChange() {
+        polls(0, Reachability.UP, Reachability.UP);
 
         assertThat(points).isEmpty();
     }
@@ -106,14 +119,17 @@ class StateChangesTest {
     }
 
     @Test
-    void aRestartIsNoChange() {
+    void aRestartIsNoChangeAndTheStateBeganWhenItBegan() {
         polls(0, Reachability.UP, Reachability.SILENT, Reachability.SILENT);
         points.clear();
+        Map<String, NotedVerdict> before = Map.copyOf(remembered);
         // The one silent report that was kept does not tell by itself that the terminal was down.
         fleet = begin(Map.of("vorukh-1", poll(2, Reachability.SILENT)));
         polls(180, Reachability.SILENT, Reachability.SILENT, Reachability.SILENT);
 
         assertThat(points).isEmpty();
+        assertThat(remembered).isEqualTo(before);
+        assertThat(fleet.entry("vorukh-1").orElseThrow().stateSince()).isEqualTo(START.plusSeconds(60));
     }
 
     @Test

@@ -153,6 +153,49 @@ class FleetViewTest {
     }
 
     @Test
+    void aStateThatAnEarlierRunKnewBeganThen() {
+        Instant long0 = START.minusSeconds(86_400);
+        view.warmStart(Map.of("shorvan", up("shorvan", 0, Metric.ESNO_DB, 9)), START.plusSeconds(3600));
+        view.resume(Map.of("shorvan", noted("up none", long0), "aini", noted("down silent", long0)));
+        assertThat(shorvan().state()).as("for too long not heard").isEqualTo(LinkState.UNKNOWN);
+
+        view.accept(up("shorvan", 3600, Metric.ESNO_DB, 9));
+        view.accept(up("aini", 3600, Metric.ESNO_DB, 9));
+        assertThat(shorvan().stateSince()).isEqualTo(long0);
+        assertThat(view.entry("aini").orElseThrow().stateSince())
+                .as("another state than before")
+                .isEqualTo(START.plusSeconds(3600));
+        view.expire(START.plusSeconds(9000));
+        view.accept(up("shorvan", 9100, Metric.ESNO_DB, 9));
+        assertThat(shorvan().stateSince()).as("unknown in between").isEqualTo(START.plusSeconds(9100));
+    }
+
+    @Test
+    void aWarmStateGoesOnSinceItBegan() {
+        Instant long0 = START.minusSeconds(86_400);
+        view.warmStart(Map.of("shorvan", up("shorvan", 0, Metric.ESNO_DB, 9)), START.plusSeconds(60));
+        long version = view.version();
+        view.resume(Map.of("shorvan", noted("up none", long0), "gone", noted("up none", long0)));
+        assertThat(shorvan().stateSince()).isEqualTo(long0);
+        assertThat(view.changedSince(version).entries()).containsExactly(shorvan());
+    }
+
+    @Test
+    void aNotedVerdictOutlivesTheRunAsAWord() {
+        NotedVerdict down = noted("down silent", START);
+        assertThat(NotedVerdict.ofWord(down.word())).contains(down);
+        assertThat(NotedVerdict.ofWord("up none"))
+                .as("of a release that kept no moment")
+                .contains(new NotedVerdict(new LinkVerdict(LinkState.UP, null), null));
+        assertThat(NotedVerdict.ofWord("sideways none 1")).isEmpty();
+        assertThat(NotedVerdict.ofWord("up")).isEmpty();
+    }
+
+    private static NotedVerdict noted(String word, Instant since) {
+        return NotedVerdict.ofWord(word + " " + since.toEpochMilli()).orElseThrow();
+    }
+
+    @Test
     void forgetsWhoLeftAndKeepsWhoStays() {
         view.accept(up("shorvan", 1, Metric.ESNO_DB, 9));
         view.replaceMembers(List.of(FleetMember.of("shorvan"), FleetMember.of("dusti")));
