@@ -64,10 +64,11 @@ public final class ConfigurationReader {
                 snmp(layers, base),
                 poll(layers),
                 series(layers, base),
-                layers.field("grafana.url")
-                        .as(
+                HttpAddress.read(
+                                layers.field("grafana.url"),
                                 "Grafana's address, its sub-path included, without ? and #: write https://grafana.example.org",
-                                ConfigurationReader::plainUrl)
+                                "whoever follows the link signs in to Grafana")
+                        .map(URI::toString)
                         .orElse(null));
     }
 
@@ -139,18 +140,6 @@ public final class ConfigurationReader {
             throw new IllegalArgumentException(text);
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    /** An address that other paths are put behind. */
-    private static String plainUrl(String text) {
-        URI url = URI.create(url(text));
-        if (url.getHost() == null
-                || url.getUserInfo() != null
-                || url.getRawQuery() != null
-                || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(text);
-        }
-        return url.toString();
     }
 
     /** A secret's file, which nobody else may read; empty with a noted problem where it cannot be used. */

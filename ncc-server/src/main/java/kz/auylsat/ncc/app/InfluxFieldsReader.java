@@ -16,8 +16,15 @@ final class InfluxFieldsReader {
         if (!influx.isPresent()) {
             return null;
         }
-        Optional<URI> url = influx.required("url")
-                .as("an address: write http://influx.example.org:8086", InfluxFieldsReader::address);
+        if (!influx.isMapping()) {
+            influx.problem(
+                    "expected keys and values: write {url: \"http://influx.example.org:8086\", bucket: auylsat}");
+            return null;
+        }
+        Optional<URI> url = HttpAddress.read(
+                influx.required("url"),
+                "an address without ? and #: write http://influx.example.org:8086",
+                "write it alone into a file of its own, and that file's name at tokenFile");
         Optional<String> bucket = influx.required("bucket").text();
         String organisation = influx.field("organisation").text().orElse("");
         YamlField tokenFile = influx.field("tokenFile");
@@ -33,13 +40,5 @@ final class InfluxFieldsReader {
         }
         InfluxSettings settings = InfluxSettings.of(url.get(), organisation, bucket.get(), null);
         return token.map(settings::withTokens).orElse(settings);
-    }
-
-    private static URI address(String text) {
-        URI url = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        if (url.getHost() == null || url.getUserInfo() != null || !text.matches("https?://\\S+")) {
-            throw new IllegalArgumentException(text);
-        }
-        return url;
     }
 }

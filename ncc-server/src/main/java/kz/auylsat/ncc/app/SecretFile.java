@@ -26,6 +26,9 @@ final class SecretFile {
      * @throws UnavailableException where others can read the file, or there is no secret in it; one line
      */
     static String read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnavailableException(file + " is a folder: name the file in it that holds the secret, alone");
+        }
         try {
             if (Files.getPosixFilePermissions(file).stream()
                     .anyMatch(permission -> permission.name().startsWith("OTHERS_"))) {

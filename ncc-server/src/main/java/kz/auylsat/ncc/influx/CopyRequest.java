@@ -38,7 +38,8 @@ public record CopyRequest(
 
     /** By which a later run knows that it is the same copy. */
     String name(String state, InfluxSettings target) {
-        return source.toAbsolutePath().normalize() + " " + state + " to " + target + ", " + since + " to " + until;
+        return source.toAbsolutePath().normalize() + " " + state + " to " + target.url() + " " + target.organisation()
+                + "/" + target.bucket() + ", " + since + " to " + until;
     }
 
     /** Since when each tier is wanted: what is past its retention would be deleted again. */

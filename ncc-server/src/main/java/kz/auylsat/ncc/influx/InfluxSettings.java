@@ -68,6 +68,6 @@ public record InfluxSettings(
     /** Without the token, which must not reach a log. */
     @Override
     public String toString() {
-        return url + " " + organisation + "/" + bucket;
+        return url + ", " + (organisation.isEmpty() ? "" : organisation + "/") + bucket;
     }
 }

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class ConfigurationReaderTest {
         InfluxSettings influx =
                 ConfigurationReader.read(file, Map.of(), Map.of()).series().influx();
 
-        assertThat(influx.toString()).isEqualTo("https://influx.example.org:8086 auylsat/links");
+        assertThat(influx.toString()).isEqualTo("https://influx.example.org:8086, auylsat/links");
         assertThat(influx.token()).isEqualTo("a-token");
         Files.writeString(token, "another-token\n");
         assertThat(influx.token()).as("mended while it runs").isEqualTo("another-token");
@@ -51,7 +52,7 @@ class ConfigurationReaderTest {
                         null, Map.of("NCC_SERIES_INFLUX", "{url: http://10.0.0.1:8086, bucket: auylsat}"), Map.of())
                 .series()
                 .influx();
-        assertThat(bare.toString()).isEqualTo("http://10.0.0.1:8086 /auylsat");
+        assertThat(bare.toString()).isEqualTo("http://10.0.0.1:8086, auylsat");
         assertThat(bare.token()).isNull();
     }
 
@@ -64,6 +65,33 @@ class ConfigurationReaderTest {
                 .hasMessageContaining("write http://influx.example.org:8086")
                 .hasMessageContaining("\"bucket\" is missing")
                 .hasMessageContaining("token");
+    }
+
+    @Test
+    void anInfluxDbsAddressHasNothingThatPathsCannotBePutBehind() throws Exception {
+        for (String wrong : List.of(
+                "http://h:8086/?db=x", "http://h:8086/#a", "http://h:", "http://:8086", "ftp://h", "http://h:x")) {
+            assertThat(influxRefused("{url: '" + wrong + "', bucket: auylsat}"))
+                    .isEqualTo("3: series.influx.url: \"" + wrong
+                            + "\" is not an address without ? and #: write http://influx.example.org:8086");
+        }
+        assertThat(influxRefused("{url: 'http://127.0.0.1:99999', bucket: auylsat}"))
+                .isEqualTo("3: series.influx.url: port 99999 is outside 1 to 65535");
+        assertThat(influxRefused("{url: 'http://u:p@h:8086', bucket: auylsat}"))
+                .isEqualTo("3: series.influx.url: user:password is no part of an address: write it alone into a file of"
+                        + " its own, and that file's name at tokenFile");
+        assertThat(influxRefused("5"))
+                .isEqualTo("2: series.influx: expected keys and values: write"
+                        + " {url: \"http://influx.example.org:8086\", bucket: auylsat}");
+    }
+
+    /** The one line that {@code series.influx} of this value is refused with, without the file's name. */
+    private String influxRefused(String value) throws Exception {
+        Path file = write("series:\n  influx: " + value.replace("{", "{\n   ") + "\n");
+        return String.valueOf(catchThrowableOfType(
+                                ProblemsException.class, () -> ConfigurationReader.read(file, Map.of(), Map.of()))
+                        .getMessage())
+                .replace(file + ":", "");
     }
 
     @Test
@@ -146,12 +174,16 @@ class ConfigurationReaderTest {
                 "ftp://wall.example.org",
                 "https://wall.example.org/?orgId=1",
                 "https://wall.example.org/#top",
-                "https://noc:secret@wall.example.org",
                 "https://wall example.org")) {
             assertThatThrownBy(() -> grafana(wrong))
                     .hasMessageContaining("\"" + wrong + "\" is not Grafana's address, its sub-path included,"
                             + " without ? and #: write https://grafana.example.org");
         }
+        assertThatThrownBy(() -> grafana("https://g:0")).hasMessageContaining("port 0 is outside 1 to 65535");
+        assertThatThrownBy(() -> grafana("https://noc:secret@wall.example.org"))
+                .hasMessage(
+                        "--set grafana.url: user:password is no part of an address: whoever follows the link signs in"
+                                + " to Grafana");
     }
 
     private static @Nullable String grafana(String url) {

@@ -57,6 +57,11 @@ class SecretFileTest {
         refused(folder.resolve("nowhere"), " cannot be read: write the secret into it, alone, and run chmod 600 on it");
     }
 
+    @Test
+    void aFolderIsToldAndNotToBeClosed() {
+        refused(folder, " is a folder: name the file in it that holds the secret, alone");
+    }
+
     private static void refused(Path file, String why) {
         assertThatThrownBy(() -> SecretFile.read(file))
                 .isInstanceOf(UnavailableException.class)
