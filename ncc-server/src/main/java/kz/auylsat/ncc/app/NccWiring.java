@@ -133,7 +133,7 @@ final class NccWiring implements AutoCloseable {
             fleet.warmStart(latest, clock.instant());
             BaselineReader.restoreLatest(polling.expectations(), latest, clock.instant());
         } catch (SqliteException | SeriesUnavailableException e) {
-            LOG.error("{}; the page and the baselines begin with less than was known", e.getMessage());
+            LOG.error("{}; the page begins empty, baselines are learnt anew from the coming reports", e.getMessage());
         }
     }
 

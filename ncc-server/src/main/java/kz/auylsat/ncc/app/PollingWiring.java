@@ -207,7 +207,9 @@ final class PollingWiring {
                         false)
                 .onFailure(failure -> {
                     if (!stopped) {
-                        LOG.error("{}; the baselines begin with less than was known", failure.getMessage());
+                        LOG.warn(
+                                "{}; baselines are learnt on from the reports that come, without what they were before",
+                                failure.getMessage());
                     }
                 });
     }

@@ -123,7 +123,7 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
         }
         ServerGeneration found = client.generation();
         if (!found.equals(before)) {
-            LOG.info("history goes to {}: version {}", url, found.version());
+            LOG.info("the InfluxDB at {} is reached: version {}", url, found.version());
         }
         askedNanos = System.nanoTime();
         String unfit = found.trouble(url);

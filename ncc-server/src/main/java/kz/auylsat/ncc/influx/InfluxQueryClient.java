@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class InfluxQueryClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WEB_PAGE = "a web page";
+    /** What servers written in Go answer, InfluxDB among them, where a path is none of theirs. */
+    private static final String NO_SUCH_PATH = "404 page not found";
+
     private static final int COMPLAINT_BYTES_MAX = 8 * 1024;
     /** A day of a fleet's reports is deleted in seconds, on a slow disk in minutes. */
     private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(10);
@@ -148,6 +152,13 @@ final class InfluxQueryClient {
     }
 
     private String refusal(int status, String complaint) {
+        if (complaint.equals(WEB_PAGE) || complaint.equals(NO_SUCH_PATH)) {
+            return "answers " + status + ", not as InfluxDB does (" + complaint
+                    + "): look at series.influx.url, and at what stands between";
+        }
+        if (status == 502 || status == 504) {
+            return "is not reached by the proxy before it (" + (status + " " + complaint).strip() + ")";
+        }
         if (status == 401 || status == 403) {
             return "refuses the token (" + status + " " + complaint + "): write one that may read and write "
                     + settings.bucket() + " into the file of series.influx.tokenFile";
@@ -156,7 +167,7 @@ final class InfluxQueryClient {
             return "has no bucket " + settings.bucket() + " (" + complaint
                     + "): create it there, or write another into series.influx.bucket";
         }
-        return "refuses to answer (" + (status == 200 ? "" : status + " ") + complaint + ")";
+        return "refuses to answer (" + (status == 200 ? complaint : (status + " " + complaint).strip()) + ")";
     }
 
     /** The error's words where the body is InfluxDB's JSON, else what kind of text it is. */
@@ -173,7 +184,7 @@ final class InfluxQueryClient {
             // Told below.
         }
         String text = oneLine(new String(start, StandardCharsets.UTF_8));
-        return text.startsWith("<") ? "a web page, not InfluxDB: look at series.influx.url" : shortened(text);
+        return text.startsWith("<") ? WEB_PAGE : shortened(text);
     }
 
     private static String shortened(String text) {
