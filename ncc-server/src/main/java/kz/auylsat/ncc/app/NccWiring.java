@@ -157,6 +157,11 @@ final class NccWiring implements AutoCloseable {
         return storage.firstSignIn();
     }
 
+    /** What this run does without, a line each; empty where it has all. */
+    List<String> lacks() {
+        return storage.lacks();
+    }
+
     AccessStore access() {
         return storage.access();
     }

@@ -39,6 +39,7 @@ final class ServerCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         file -> say("Nobody has signed in yet: use the token in " + file + ", it works once."),
                         () -> say("To sign in: ncc access sign-in"));
+        ncc.lacks().forEach(this::say);
         Running.untilEnded(ncc);
         return ExitCode.OK;
     }

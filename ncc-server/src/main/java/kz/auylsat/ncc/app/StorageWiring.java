@@ -1,15 +1,19 @@
 package kz.auylsat.ncc.app;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.influx.NotedPointsWriter;
@@ -138,6 +142,18 @@ final class StorageWiring implements AutoCloseable {
         return Optional.ofNullable(inventoryTrouble);
     }
 
+    /** What this run does without, a line each; empty where every file is used. */
+    List<String> lacks() {
+        List<String> lacks = new ArrayList<>();
+        if (inventoryTrouble != null) {
+            lacks.add("Sign-ins last as long as this run: " + inventoryTrouble);
+        }
+        if (series instanceof AbsentSeries) {
+            lacks.add("There is no history in this run: " + series.statistics().lastError());
+        }
+        return lacks;
+    }
+
     @Override
     public void close() {
         series.close();
@@ -170,6 +186,7 @@ final class StorageWiring implements AutoCloseable {
         try {
             if (influx != null) {
                 LOG.info("history goes to InfluxDB, {}", influx);
+                tellOfHistoryBefore(configuration.data());
                 InfluxTags tags = new InfluxTags(setup.inventory());
                 return InfluxSeriesStore.open(configuration.data(), settings, influx, tags::of, clock);
             }
@@ -181,6 +198,14 @@ final class StorageWiring implements AutoCloseable {
             LOG.error("{}", e.getMessage());
             LOG.error("until that is mended and the NCC started again, the page is live but there is no history");
             return new AbsentSeries(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Charts begin empty where the history before the InfluxDB was not copied there. */
+    private static void tellOfHistoryBefore(Path data) {
+        Path before = data.resolve("series.db");
+        if (Files.exists(before) && !HistoryCopyWriter.finished(data.resolve("series-copy.db"))) {
+            LOG.info("the history before is in {}: ncc series copy brings it to InfluxDB", before);
         }
     }
 

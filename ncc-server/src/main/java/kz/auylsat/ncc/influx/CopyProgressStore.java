@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.influx;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.sqlite.SqliteException;
+import kz.auylsat.ncc.sqlite.SqliteFile;
 
 /**
  * How far a copy of history is, in a SQLite file of its own; one process has it at a time.
@@ -75,6 +77,20 @@ final class CopyProgressStore implements AutoCloseable {
         } catch (RuntimeException e) {
             file.close();
             throw e;
+        }
+    }
+
+    /** Whether the copy of this file is finished, read beside whoever has it open; false where that cannot be read. */
+    static boolean finished(Path path) {
+        if (!Files.exists(path)) {
+            return false;
+        }
+        try (Connection connection = SqliteFile.openReadOnly(path);
+                PreparedStatement select = connection.prepareStatement("SELECT coalesce(max(finished), 0) FROM copy");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getLong(1) > 0;
+        } catch (SQLException | SqliteException e) {
+            return false;
         }
     }
 

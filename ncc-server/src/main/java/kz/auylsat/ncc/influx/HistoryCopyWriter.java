@@ -120,6 +120,11 @@ public final class HistoryCopyWriter implements AutoCloseable {
         return failure;
     }
 
+    /** Whether all of a history was copied, as the progress file of the copy says; false where that cannot be read. */
+    public static boolean finished(Path progress) {
+        return CopyProgressStore.finished(progress);
+    }
+
     /** The identifiers of the terminals that are copied. */
     public List<String> terminals() {
         return terminals.stream().map(StoredTerminal::id).toList();

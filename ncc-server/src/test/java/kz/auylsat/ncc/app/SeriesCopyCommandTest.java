@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxRelay;
 import kz.auylsat.ncc.influx.InfluxdServer;
 import kz.auylsat.ncc.series.Reports;
@@ -61,6 +62,13 @@ class SeriesCopyCommandTest {
     }
 
     @Test
+    void theGroupAloneSaysThatACommandIsMissing() {
+        NccRun alone = NccRun.of("series");
+        assertThat(alone.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(alone.err()).startsWith("ncc: Missing required subcommand").contains("ncc series --help");
+    }
+
+    @Test
     void copiesAndSaysThatBothAnswerTheSame() throws Exception {
         write();
         try (InfluxdServer influxd = InfluxdServer.start(folder.resolve("influxd"));
@@ -70,6 +78,8 @@ class SeriesCopyCommandTest {
             assertThat(dry.json().path("reports").asInt()).isEqualTo(241);
             assertThat(dry.json().path("copiedValues").asInt()).isZero();
 
+            Path progress = folder.resolve("data/series-copy.db");
+            assertThat(HistoryCopyWriter.finished(progress)).isFalse();
             NccRun run = copy(relay.url().toString());
             assertThat(run.exitCode()).as(run.toString()).isEqualTo(ExitCode.OK);
             assertThat(run.out())
@@ -78,6 +88,7 @@ class SeriesCopyCommandTest {
             assertThat(influxd.query("auylsat", "SELECT count(esno_db) FROM link WHERE region = 'Sughd'"))
                     .contains(",240]");
 
+            assertThat(HistoryCopyWriter.finished(progress)).isTrue();
             NccRun again = copy(relay.url().toString(), "--verify", "all", "-o", "json");
             assertThat(again.err()).contains("nothing is left to copy");
             assertThat(again.json().path("sentPoints").asInt()).isZero();
