@@ -38,6 +38,10 @@ record WriteAnswer(
             return new Delivery.Unavailable("answers " + status + ", a redirect"
                     + (location == null ? "" : " to " + oneLine(location)) + ": configure that address instead");
         }
+        if (status == 502 || status == 504) {
+            return new Delivery.Unavailable(
+                    "answers " + status + ", which is a proxy's answer: the server behind it is away");
+        }
         // A proxy puts its 413, and the pause it asks for, before a page of its own.
         if (isHtml() && status != 413 && RetryAfter.parse(retryAfter, now).isEmpty()) {
             return new Delivery.Unavailable("answers " + status

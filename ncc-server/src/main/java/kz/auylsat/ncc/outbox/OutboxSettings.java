@@ -31,13 +31,13 @@ public record OutboxSettings(
         require(!closeTimeout.isNegative(), "close timeout " + closeTimeout + ": write 0 or more");
     }
 
-    /** 2 GiB on disk; 10,000 quarantined; pauses of 1 s to 1 min; read back after 10 s. */
+    /** 2 GiB on disk; 10,000 quarantined; pauses of 1 s to 15 s; read back after 10 s. */
     public static OutboxSettings defaults() {
         return new OutboxSettings(
                 2L << 30,
                 10_000,
                 Duration.ofSeconds(1),
-                Duration.ofMinutes(1),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(15));
     }

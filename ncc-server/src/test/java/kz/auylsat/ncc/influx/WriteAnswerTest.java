@@ -115,6 +115,16 @@ class WriteAnswerTest {
     }
 
     @Test
+    void whatStandsBeforeAServerThatIsAwayIsNamed() {
+        assertThat(answer(502, "text/html", null, "<html><h1>502 Bad Gateway</h1></html>"))
+                .isEqualTo(new Delivery.Unavailable(
+                        "answers 502, which is a proxy's answer: the server behind it is away"));
+        assertThat(answer(504, null, null, ""))
+                .isEqualTo(new Delivery.Unavailable(
+                        "answers 504, which is a proxy's answer: the server behind it is away"));
+    }
+
+    @Test
     void aReasonIsOneShortLine() {
         Delivery.Rejected told = (Delivery.Rejected) json(400, "one\r\n\ttwo   three" + "x".repeat(5_000));
 
