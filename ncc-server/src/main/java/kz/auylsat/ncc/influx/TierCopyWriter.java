@@ -155,7 +155,7 @@ final class TierCopyWriter {
                 sentAgain += open.size();
                 client.unanswered("the server took " + open.size() + " points and does not have them: sent again");
             }
-            CopyBatchWriter.Outcome outcome = batches.deliver(batch(wanted, open));
+            IsolatingWriter.Outcome outcome = batches.deliver(batch(wanted, open));
             for (Quarantined each : outcome.refused()) {
                 refused.add(each);
                 open.remove(SentPoint.of(each.line()).timeMillis());
