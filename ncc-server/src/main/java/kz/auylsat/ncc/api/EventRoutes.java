@@ -16,6 +16,8 @@ import kz.auylsat.ncc.access.Principal;
 import kz.auylsat.ncc.fleet.FleetChanges;
 import kz.auylsat.ncc.fleet.FleetCounts;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Server-sent events. Confined to the API's event loop.
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * terminal: what waits for it is never more than one event over the connection's own bound.
  */
 final class EventRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
     private static final int WRITE_QUEUE_MAX_BYTES = 64 * 1_024;
     private static final int RETRY_AFTER_SECONDS = 10;
     private static final long CHECK_EVERY_MILLIS = 2_000;
@@ -37,8 +40,9 @@ final class EventRoutes {
     private long refused;
     private long skipped;
     private List<Trouble> troubles = List.of();
+    private boolean checked = true;
 
-    /** A condition of being ready that does not hold now. */
+    /** A condition of being ready that does not hold now, or holds with something to mend. */
     private record Trouble(String name, String detail) {}
 
     /** What a client is told beside terminals. */
@@ -74,7 +78,9 @@ final class EventRoutes {
         vertx.setPeriodic(
                 0,
                 CHECK_EVERY_MILLIS,
-                timer -> vertx.executeBlocking(this::failing, false).onSuccess(failing -> troubles = failing));
+                timer -> vertx.executeBlocking(this::failing, false)
+                        .onSuccess(this::told)
+                        .onFailure(this::untold));
     }
 
     int clients() {
@@ -151,11 +157,24 @@ final class EventRoutes {
         return new Status(sources.fleet().counts(), troubles);
     }
 
+    private void told(List<Trouble> failing) {
+        checked = true;
+        troubles = failing;
+    }
+
+    /** Said once: checks are made every two seconds. */
+    private void untold(Throwable failure) {
+        if (checked) {
+            LOG.error("the checks that the page shows failed: it shows those before", failure);
+        }
+        checked = false;
+    }
+
     private List<Trouble> failing() {
         List<Trouble> failing = new ArrayList<>();
         for (HealthCheck check : sources.checks()) {
             HealthCheck.Result result = check.result().get();
-            if (!result.ok()) {
+            if (result.trouble()) {
                 failing.add(new Trouble(check.name(), result.detail()));
             }
         }

@@ -11,6 +11,16 @@ import java.util.function.Supplier;
 public record HealthCheck(String name, Supplier<Result> result) {
     /**
      * @param detail one line for the operator
+     * @param trouble whether the page shows it
      */
-    public record Result(boolean ok, String detail) {}
+    public record Result(boolean ok, String detail, boolean trouble) {
+        public Result(boolean ok, String detail) {
+            this(ok, detail, !ok);
+        }
+
+        /** What somebody must mend, though the NCC does its work: who asks whether it is ready need not turn away. */
+        public static Result shown(String detail) {
+            return new Result(true, detail, true);
+        }
+    }
 }

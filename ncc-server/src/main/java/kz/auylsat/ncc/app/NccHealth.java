@@ -6,6 +6,7 @@ import java.util.List;
 import kz.auylsat.ncc.api.HealthCheck;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.series.SeriesStatistics;
+import kz.auylsat.ncc.sqlite.SqliteException;
 
 /** What must hold for an NCC to be ready, each in a line for the operator. */
 final class NccHealth {
@@ -39,11 +40,18 @@ final class NccHealth {
     }
 
     private HealthCheck.Result history() {
-        SeriesStatistics statistics = storage.series().statistics();
-        String error = statistics.lastError();
-        return error == null
-                ? new HealthCheck.Result(true, statistics.written() + " reports written since the start")
-                : new HealthCheck.Result(false, error);
+        try {
+            SeriesStatistics statistics = storage.series().statistics();
+            String error = statistics.lastError();
+            return error == null
+                    ? storage.refusal()
+                            .map(HealthCheck.Result::shown)
+                            .orElseGet(() -> new HealthCheck.Result(
+                                    true, statistics.written() + " reports written since the start"))
+                    : new HealthCheck.Result(false, error);
+        } catch (SqliteException e) {
+            return new HealthCheck.Result(false, String.valueOf(e.getMessage()));
+        }
     }
 
     private HealthCheck.Result pollingHealth() {

@@ -230,6 +230,12 @@ final class NccMeters {
                 s -> s.get().droppedFromDisk());
     }
 
+    /** Adds what InfluxDB does not take of what is made here. */
+    void rollups(LongSupplier refused) {
+        // A meter holds its source weakly, and nobody else holds this supplier.
+        counter("auylsat.rollups.refused", "rollups InfluxDB refused", registry, of -> refused.getAsLong());
+    }
+
     /** Adds what waits to be put into the outbox beside reports. */
     void notes(NotedPointsWriter notes) {
         gauge(

@@ -96,6 +96,7 @@ final class NccWiring implements AutoCloseable {
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
+        storage.rollupsRefused().ifPresent(meters::rollups);
         storage.notes().ifPresent(meters::notes);
         this.notes = storage.notes()
                 .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));

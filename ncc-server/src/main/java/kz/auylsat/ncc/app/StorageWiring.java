@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
@@ -130,6 +131,16 @@ final class StorageWiring implements AutoCloseable {
     /** What waits for InfluxDB; empty where the history is here. */
     Optional<Supplier<OutboxStatistics>> outbox() {
         return series instanceof InfluxSeriesStore influx ? Optional.of(influx::outbox) : Optional.empty();
+    }
+
+    /** What InfluxDB refuses though it takes other points, one line; empty where that is nothing. */
+    Optional<String> refusal() {
+        return series instanceof InfluxSeriesStore influx ? influx.refusal() : Optional.empty();
+    }
+
+    /** Rollups that InfluxDB refused; empty where the history is here. */
+    Optional<LongSupplier> rollupsRefused() {
+        return series instanceof InfluxSeriesStore influx ? Optional.of(influx::rollupsRefused) : Optional.empty();
     }
 
     /** The way of points that are no reports; empty where the history is here. */

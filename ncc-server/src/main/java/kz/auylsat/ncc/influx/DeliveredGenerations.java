@@ -2,6 +2,7 @@ package kz.auylsat.ncc.influx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /** Which generation of reports was delivered, by what was delivered of the queue; thread-safe. */
 final class DeliveredGenerations {
@@ -12,9 +13,9 @@ final class DeliveredGenerations {
 
     private long delivered;
 
-    /** A generation is in the queue, up to this position; both grow from call to call. */
-    synchronized void add(long generation, long position) {
-        waiting.add(new Mark(generation, position));
+    /** Makes a new generation, then puts it into the queue up to this position: one after another, so that both grow. */
+    synchronized void add(LongSupplier generation, LongSupplier position) {
+        waiting.add(new Mark(generation.getAsLong(), position.getAsLong()));
     }
 
     /** The last generation whose reports lie no further than this. */

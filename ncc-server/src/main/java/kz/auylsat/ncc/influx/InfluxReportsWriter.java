@@ -35,14 +35,16 @@ final class InfluxReportsWriter implements BatchStore {
         if (batch.isEmpty()) {
             return;
         }
-        // A mark too many only costs a look; a report without one would never be rolled up.
-        long generation = state.add(batch, batch.size() == InfluxSeriesStore.BATCH_POINTS_MAX);
         lines.setLength(0);
         for (LinkReport report : batch) {
             LineProtocol.append(lines, report, tags.apply(report.terminalId()));
             lines.append('\n');
         }
-        generations.add(generation, queue.add(lines.toString().getBytes(StandardCharsets.UTF_8), batch.size()));
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        // Marks first: one too many only costs a look; a report without one would never be rolled up.
+        generations.add(
+                () -> state.add(batch, batch.size() == InfluxSeriesStore.BATCH_POINTS_MAX),
+                () -> queue.add(bytes, batch.size()));
     }
 
     @Override

@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import kz.auylsat.ncc.outbox.BatchLines;
 import kz.auylsat.ncc.outbox.Delivery;
+import kz.auylsat.ncc.outbox.Gzip;
 import kz.auylsat.ncc.outbox.PointSink;
+import kz.auylsat.ncc.outbox.Quarantined;
+import kz.auylsat.ncc.outbox.RefusedPoints;
 import kz.auylsat.ncc.series.Bucket;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
@@ -38,6 +44,10 @@ final class InfluxRollupWriter {
     private final PointSink sink;
     private final Function<String, LinkTags> tags;
     private final InstantSource clock;
+    private final IsolatingWriter<SeriesUnavailableException> writer = new IsolatingWriter<>(this::answer);
+    private final RefusedPoints refused =
+            new RefusedPoints("rollups", "The reports of that time are stored; long charts have gaps there");
+    private final AtomicLong refusedCount = new AtomicLong();
     /** When nothing was due; until one of the two grows nothing becomes so, and a day's backlog is not looked through. */
     private long idleClosed = Long.MIN_VALUE;
 
@@ -54,6 +64,16 @@ final class InfluxRollupWriter {
         this.sink = sink;
         this.tags = tags;
         this.clock = clock;
+    }
+
+    /** What the server refuses though it answers; empty where that is nothing. */
+    Optional<RefusedPoints.Refusal> refusal() {
+        return refused.now(clock.millis());
+    }
+
+    /** Rollups refused since the start. */
+    long refusedCount() {
+        return refusedCount.get();
     }
 
     /** The start of the newest bucket that is closed; epoch milliseconds. */
@@ -112,15 +132,8 @@ final class InfluxRollupWriter {
                 lines.append('\n');
             }
         }
-        if (lines.length() > 0 && isTooLarge(lines)) {
-            int half = due.size() / 2;
-            if (half == 0) {
-                throw new SeriesUnavailableException(
-                        "no request of " + lines.length() + " bytes is taken: look at what stands before InfluxDB");
-            }
-            rollUp(tier, due.subList(0, half));
-            rollUp(tier, due.subList(half, due.size()));
-            return;
+        if (lines.length() > 0) {
+            send(tier, lines);
         }
         state.rolledUp(tier, due);
     }
@@ -140,33 +153,33 @@ final class InfluxRollupWriter {
         return fresh;
     }
 
-    /** Sends these; true where the server, or what stands before it, takes no request of so many bytes. */
-    private boolean isTooLarge(StringBuilder lines) {
-        Delivery delivery = sink.write(lines.toString().getBytes(StandardCharsets.UTF_8));
-        if (delivery instanceof Delivery.Accepted) {
-            return false;
+    /** The marks of those refused go too: trying again would be refused again, and hold up all that are due behind. */
+    private void send(Resolution tier, StringBuilder lines) {
+        List<Quarantined> bad = writer.deliver(Gzip.compress(lines.toString().getBytes(StandardCharsets.UTF_8)))
+                .refused();
+        if (bad.isEmpty()) {
+            refused.taken(List.of(LinkNames.measurement(tier)), clock.millis()).ifPresent(LOG::info);
+        } else {
+            refusedCount.addAndGet(bad.size());
+            refused.refused(bad, clock.millis()).ifPresent(LOG::warn);
         }
-        if (delivery instanceof Delivery.TooLarge) {
-            return true;
-        }
-        if (delivery instanceof Delivery.Rejected rejected) {
-            // Trying again would be refused again, and would hold up all that are due behind it.
-            LOG.error("the server refuses rollups: {}", rejected.reason());
-            return false;
-        }
-        throw new SeriesUnavailableException(reason(delivery));
     }
 
-    private static String reason(Delivery delivery) {
+    private Delivery answer(byte[] gzip) {
+        Delivery delivery = sink.writeGzip(gzip);
         if (delivery instanceof Delivery.Unavailable unavailable) {
-            return unavailable.reason();
+            throw new SeriesUnavailableException(unavailable.reason());
         }
-        if (delivery instanceof Delivery.Refused refused) {
-            return refused.reason();
+        if (delivery instanceof Delivery.Refused other) {
+            throw new SeriesUnavailableException(other.reason());
         }
         if (delivery instanceof Delivery.RetryAfter busy) {
-            return busy.reason();
+            throw new SeriesUnavailableException(busy.reason());
         }
-        return delivery.toString();
+        if (delivery instanceof Delivery.TooLarge && BatchLines.ofGzip(gzip).count() == 1) {
+            throw new SeriesUnavailableException(
+                    "no request of " + gzip.length + " bytes is taken: look at what stands before InfluxDB");
+        }
+        return delivery;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import kz.auylsat.ncc.outbox.OutboxChannel;
 import kz.auylsat.ncc.outbox.OutboxSettings;
 import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.outbox.PointQueue;
+import kz.auylsat.ncc.outbox.RefusedPoints;
 import kz.auylsat.ncc.series.MetricSummary;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.ReaderChannel;
@@ -47,6 +49,7 @@ public final class InfluxSeriesStore implements SeriesStore {
     private final SeriesWriter intake;
     private final NotedPointsWriter notes;
     private final InfluxSeriesReader reader;
+    private final InfluxRollupWriter rollups;
     private final InfluxMaintenanceWriter maintenance;
     private final SeriesSettings settings;
     private final InstantSource clock;
@@ -59,6 +62,7 @@ public final class InfluxSeriesStore implements SeriesStore {
             SeriesWriter intake,
             NotedPointsWriter notes,
             InfluxSeriesReader reader,
+            InfluxRollupWriter rollups,
             InfluxMaintenanceWriter maintenance,
             SeriesSettings settings,
             InstantSource clock) {
@@ -68,6 +72,7 @@ public final class InfluxSeriesStore implements SeriesStore {
         this.intake = intake;
         this.notes = notes;
         this.reader = reader;
+        this.rollups = rollups;
         this.maintenance = maintenance;
         this.settings = settings;
         this.clock = clock;
@@ -105,25 +110,22 @@ public final class InfluxSeriesStore implements SeriesStore {
             InfluxQueryClient client = new InfluxQueryClient(influx);
             InfluxWriteClient sink = new InfluxWriteClient(influx, clock);
             WriteGate gate = new WriteGate(sink);
+            DeliveredGenerations generations = new DeliveredGenerations();
+            InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, gate, settings);
             PointQueue queue = OutboxChannel.open(
                     folder.resolve("outbox.db"),
                     outbox,
                     gate,
                     new InfluxReadBackReader(client),
+                    new RetriedReports(state, generations, retention, clock),
                     clock,
                     () -> ThreadLocalRandom.current().nextDouble());
-            DeliveredGenerations generations = new DeliveredGenerations();
             // What an earlier run left in the queue lies before its end.
-            generations.add(state.generation(), queue.end());
-            InfluxRetentionWriter retention = new InfluxRetentionWriter(state, client, gate, settings);
+            generations.add(state::generation, queue::end);
+            InfluxRollupWriter rollups =
+                    new InfluxRollupWriter(state, new InfluxBucketReader(client, state), gate, tags, clock);
             InfluxMaintenanceWriter maintenance = new InfluxMaintenanceWriter(
-                    client,
-                    state,
-                    new InfluxRollupWriter(state, new InfluxBucketReader(client, state), gate, tags, clock),
-                    retention,
-                    () -> generations.upTo(queue.delivered()),
-                    influx.url(),
-                    clock);
+                    client, state, rollups, retention, () -> generations.upTo(queue.delivered()), influx.url(), clock);
             SeriesWriter intake = new SeriesWriter(
                     () -> new InfluxReportsWriter(state, queue, generations, retention, tags),
                     e -> SqliteException.of(state.path(), e),
@@ -140,6 +142,7 @@ public final class InfluxSeriesStore implements SeriesStore {
                     intake,
                     notes,
                     new InfluxSeriesReader(client, state),
+                    rollups,
                     maintenance,
                     settings,
                     clock);
@@ -188,6 +191,13 @@ public final class InfluxSeriesStore implements SeriesStore {
     @Override
     public SeriesStatistics statistics() {
         SeriesStatistics of = intake.statistics(queue.bytes() + state.bytes());
+        String trouble = of.lastError() != null ? of.lastError() : trouble();
+        long rollupsDue = 0;
+        try {
+            rollupsDue = maintenance.rollupsDue();
+        } catch (SqliteException e) {
+            trouble = trouble != null ? trouble : e.getMessage();
+        }
         return new SeriesStatistics(
                 of.queueDepth(),
                 of.queueMax(),
@@ -196,11 +206,21 @@ public final class InfluxSeriesStore implements SeriesStore {
                 of.late(),
                 of.rejectedOld(),
                 of.rejectedAhead(),
-                maintenance.rollupsDue(),
+                rollupsDue,
                 of.lastBatchMillis(),
                 of.batchMillisMax(),
                 of.fileBytes(),
-                of.lastError() != null ? of.lastError() : trouble());
+                trouble);
+    }
+
+    /** What InfluxDB refuses though it takes other points, one line; empty where that is nothing. */
+    public Optional<String> refusal() {
+        return queue.refusal().or(rollups::refusal).map(RefusedPoints.Refusal::text);
+    }
+
+    /** Rollups that InfluxDB refused since the start. */
+    public long rollupsRefused() {
+        return rollups.refusedCount();
     }
 
     /** What waits in the outbox, what was sent, what was lost. */
@@ -251,7 +271,14 @@ public final class InfluxSeriesStore implements SeriesStore {
     }
 
     private @Nullable String trouble() {
-        String delivery = queue.trouble();
+        String waiting = queue.trouble();
+        // Nothing of a measurement is history either, though nothing waits.
+        String delivery = waiting != null
+                ? waiting
+                : queue.refusal()
+                        .filter(refusal -> refusal.altogether() != null)
+                        .map(RefusedPoints.Refusal::text)
+                        .orElse(null);
         String upkeep = maintenance.trouble();
         return delivery != null || upkeep == null
                 ? delivery

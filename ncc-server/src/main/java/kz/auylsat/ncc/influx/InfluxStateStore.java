@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.outbox.SentPoint;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.slf4j.Logger;
@@ -123,6 +124,23 @@ final class InfluxStateStore implements AutoCloseable {
             newest.clear();
             latestKeptNanos = System.nanoTime();
         }
+        return next;
+    }
+
+    /** Marks the buckets of these reports, which go to the server again, and gives their generation. */
+    synchronized long addAgain(Collection<SentPoint> reports) {
+        long next = ++generation;
+        Map<Resolution, Set<DueBucket>> marks = new EnumMap<>(Resolution.class);
+        for (Resolution tier : OpenBuckets.TIERS) {
+            Set<DueBucket> ofTier = new HashSet<>();
+            reports.forEach(each -> ofTier.add(new DueBucket(
+                    String.valueOf(each.tags().get(LineProtocol.TERMINAL)), tier.floor(each.timeMillis()), next)));
+            marks.put(tier, ofTier);
+        }
+        file.transaction(connection -> {
+            mark(connection, marks);
+            return next;
+        });
         return next;
     }
 

@@ -1,9 +1,15 @@
 package kz.auylsat.ncc.outbox;
 
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The lines of a batch, by their places. */
 public final class BatchLines {
@@ -30,6 +36,26 @@ public final class BatchLines {
             }
         }
         return new BatchLines(bytes, Arrays.copyOf(starts, lines + 1));
+    }
+
+    /** What can be read of these lines' points; none where this is not whole gzip. */
+    static List<SentPoint> names(byte[] gzip) {
+        try {
+            BatchLines lines = ofGzip(gzip);
+            return IntStream.range(0, lines.count())
+                    .mapToObj(place -> SentPoint.find(lines.line(place)))
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (UncheckedIOException damaged) {
+            return List.of();
+        }
+    }
+
+    /** The measurements of its points, as they are written there. */
+    Set<String> measurements() {
+        return IntStream.range(0, count())
+                .mapToObj(place -> RefusedPoints.measurement(line(place)))
+                .collect(Collectors.toSet());
     }
 
     public int count() {

@@ -7,13 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of an outbox's file that holds batches on their way. */
 final class BatchRowsStore {
     static final String CREATE = "CREATE TABLE IF NOT EXISTS batch (id INTEGER PRIMARY KEY AUTOINCREMENT,"
             + " points INTEGER NOT NULL, bytes INTEGER NOT NULL, created_at INTEGER NOT NULL, body BLOB NOT NULL)";
+
+    /** Batches out of quarantine, of which nobody was told yet. */
+    static final String CREATE_RETRIED = "CREATE TABLE IF NOT EXISTS retried (batch INTEGER PRIMARY KEY)";
 
     /** A new batch: its gzip, its points and when the first of them came, in epoch milliseconds. */
     record NewBatch(byte[] gzip, int points, long createdAt) {}
@@ -56,6 +61,32 @@ final class BatchRowsStore {
                 }
                 return new Backlog.Batch(rows.getLong(1), batch.points(), batch.gzip().length, batch.createdAt(), 0);
             }
+        }
+    }
+
+    static Set<Long> retried(Connection open) throws SQLException {
+        Set<Long> found = new HashSet<>();
+        try (Statement statement = open.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT batch FROM retried")) {
+            while (rows.next()) {
+                found.add(rows.getLong(1));
+            }
+        }
+        return found;
+    }
+
+    static void addRetried(Connection open, long id) throws SQLException {
+        change(open, "INSERT INTO retried (batch) VALUES (?)", id);
+    }
+
+    static int deleteRetried(Connection open, long id) throws SQLException {
+        return change(open, "DELETE FROM retried WHERE batch = ?", id);
+    }
+
+    private static int change(Connection open, String sql, long id) throws SQLException {
+        try (PreparedStatement change = open.prepareStatement(sql)) {
+            change.setLong(1, id);
+            return change.executeUpdate();
         }
     }
 

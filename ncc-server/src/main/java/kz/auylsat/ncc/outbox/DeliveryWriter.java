@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.ObjLongConsumer;
 import kz.auylsat.ncc.outbox.BatchRowsStore.NewBatch;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,6 @@ final class DeliveryWriter {
     /** Failures in a row after which the search for bad points is put off, for what is live. */
     private static final int FAILURES_MAX = 10;
 
-    /** Points of a batch that are told one by one when they go into quarantine. */
-    private static final int LOGGED_MAX = 5;
-
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWriter.class);
     private static final long LOOK_MILLIS = 200;
 
@@ -37,6 +35,8 @@ final class DeliveryWriter {
     private final PointSink sink;
     private final @Nullable ReadBackWriter readBack;
     private final OutboxCounts counts;
+    private final RefusedPoints refused;
+    private final ObjLongConsumer<List<SentPoint>> retried;
     private final OutboxSettings settings;
     private final Backoff backoff;
     private final InstantSource clock;
@@ -49,12 +49,15 @@ final class DeliveryWriter {
     /**
      * @param chance a number from 0 to 1, another each time
      * @param readBack null where the server cannot be asked
+     * @param retried is told of points out of quarantine, and when their batch was made, before they are sent
      */
     DeliveryWriter(
             OutboxStore store,
             PointSink sink,
             @Nullable ReadBackWriter readBack,
             OutboxCounts counts,
+            RefusedPoints refused,
+            ObjLongConsumer<List<SentPoint>> retried,
             OutboxSettings settings,
             InstantSource clock,
             DoubleSupplier chance) {
@@ -62,6 +65,8 @@ final class DeliveryWriter {
         this.sink = sink;
         this.readBack = readBack;
         this.counts = counts;
+        this.refused = refused;
+        this.retried = retried;
         this.settings = settings;
         this.clock = clock;
         this.chance = chance;
@@ -106,6 +111,7 @@ final class DeliveryWriter {
         if (readBack != null) {
             readBack.check();
         }
+        tellOfRetried();
         Optional<Backlog.Batch> next = store.take(LOOK_MILLIS);
         if (next.isPresent()) {
             Optional<byte[]> gzip = store.read(next.get());
@@ -120,10 +126,18 @@ final class DeliveryWriter {
         }
     }
 
+    private void tellOfRetried() {
+        for (Optional<Backlog.Batch> batch = store.retried(); batch.isPresent(); batch = store.retried()) {
+            Backlog.Batch told = batch.get();
+            store.read(told).ifPresent(gzip -> retried.accept(BatchLines.names(gzip), told.createdAt()));
+            store.told(told);
+        }
+    }
+
     private void deliver(Backlog.Batch batch, byte[] gzip) throws InterruptedException {
         Delivery answer = sink.writeGzip(gzip);
         if (answer instanceof Delivery.Accepted) {
-            succeeded(batch.points());
+            succeeded(batch.points(), gzip);
             if (readBack == null) {
                 store.remove(List.of(batch));
                 counts.disk(null);
@@ -165,7 +179,7 @@ final class DeliveryWriter {
             byte[] gzip = lines.gzip(places);
             Delivery answer = sink.writeGzip(gzip);
             if (answer instanceof Delivery.Accepted) {
-                succeeded(places.cardinality());
+                succeeded(places.cardinality(), gzip);
                 halving.accepted();
             } else if (answer instanceof Delivery.Rejected rejected) {
                 halving.rejected(rejected.reason());
@@ -191,24 +205,21 @@ final class DeliveryWriter {
         List<NewBatch> rest = open.isEmpty()
                 ? List.of()
                 : List.of(new NewBatch(lines.gzip(open), open.cardinality(), batch.createdAt()));
-        quarantine(batch, lines.count(), rest, bad);
+        quarantine(batch, rest, bad);
     }
 
-    private void quarantine(Backlog.Batch batch, int points, List<NewBatch> rest, List<Quarantined> bad) {
+    private void quarantine(Backlog.Batch batch, List<NewBatch> rest, List<Quarantined> bad) {
         // Counted first, so that who sees the outbox empty sees this too.
         counts.quarantined(bad.size());
+        refused.refused(bad, clock.millis()).ifPresent(LOG::warn);
         store.replace(batch, rest, bad, clock.millis());
-        if (!bad.isEmpty()) {
-            LOG.warn("InfluxDB refuses {} of {} points, which are in quarantine now", bad.size(), points);
-            bad.stream().limit(LOGGED_MAX).forEach(each -> LOG.warn("quarantined {}: {}", each.name(), each.reason()));
-        }
     }
 
     /** Puts two halves in the place of a batch that the server finds too large. */
     private void cut(Backlog.Batch batch, BatchLines lines, String reason) {
         int count = lines.count();
         if (count == 1) {
-            quarantine(batch, count, List.of(), List.of(new Quarantined(reason, lines.line(0))));
+            quarantine(batch, List.of(), List.of(new Quarantined(reason, lines.line(0))));
             return;
         }
         BitSet first = new BitSet(count);
@@ -224,15 +235,19 @@ final class DeliveryWriter {
                 clock.millis());
     }
 
-    private void succeeded(int points) {
+    private void succeeded(int points, byte[] gzip) {
         counts.sent(points);
+        if (refused.isOn()) {
+            refused.taken(BatchLines.ofGzip(gzip).measurements(), clock.millis())
+                    .ifPresent(LOG::info);
+        }
         alive();
     }
 
     private void alive() {
         failures = 0;
         if (counts.server(null)) {
-            LOG.info("points are delivered again");
+            LOG.info("points are delivered again: {} waited", store.waitingPoints());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import kz.auylsat.ncc.sqlite.SqliteFile;
@@ -21,6 +22,11 @@ public final class OutboxChannel implements PointQueue {
     private final OutboxStore store;
     private final DeliveryWriter delivery;
     private final OutboxCounts counts = new OutboxCounts();
+    private final RefusedPoints refused = new RefusedPoints(
+            "points",
+            "They are kept: `deploy/ncc series quarantine` shows them, and with --retry sends them again once that is"
+                    + " mended");
+    private final RetriedPoints retried;
     private final Duration closeTimeout;
     private final InstantSource clock;
     /** Guarded by this. */
@@ -30,15 +36,17 @@ public final class OutboxChannel implements PointQueue {
             OutboxStore store,
             PointSink sink,
             @Nullable ReadBack readBack,
+            RetriedPoints retried,
             OutboxSettings settings,
             InstantSource clock,
             DoubleSupplier chance) {
+        this.retried = retried;
         this.store = store;
         this.clock = clock;
         closeTimeout = settings.closeTimeout();
         end = store.newestAt().orElse(0L);
         ReadBackWriter reader = readBack == null ? null : new ReadBackWriter(store, readBack, counts, settings, clock);
-        delivery = new DeliveryWriter(store, sink, reader, counts, settings, clock, chance);
+        delivery = new DeliveryWriter(store, sink, reader, counts, refused, this::retried, settings, clock, chance);
     }
 
     /**
@@ -57,10 +65,29 @@ public final class OutboxChannel implements PointQueue {
             @Nullable ReadBack readBack,
             InstantSource clock,
             DoubleSupplier chance) {
-        return open(file, settings, sink, readBack, clock, chance, SqliteFile::connect);
+        return open(file, settings, sink, readBack, (points, end) -> {}, clock, chance);
     }
 
-    /** As above, with the file's connections made by {@code connect}. */
+    /** As above; {@code retried} is told of points out of quarantine before they are sent. */
+    public static OutboxChannel open(
+            Path file,
+            OutboxSettings settings,
+            PointSink sink,
+            @Nullable ReadBack readBack,
+            RetriedPoints retried,
+            InstantSource clock,
+            DoubleSupplier chance) {
+        return open(
+                OutboxStore.open(file, settings, SqliteFile::connect),
+                settings,
+                sink,
+                readBack,
+                retried,
+                clock,
+                chance);
+    }
+
+    /** As the first, with the file's connections made by {@code connect}. */
     public static OutboxChannel open(
             Path file,
             OutboxSettings settings,
@@ -69,8 +96,25 @@ public final class OutboxChannel implements PointQueue {
             InstantSource clock,
             DoubleSupplier chance,
             Function<SqliteFile, Connection> connect) {
-        OutboxChannel queue =
-                new OutboxChannel(OutboxStore.open(file, settings, connect), sink, readBack, settings, clock, chance);
+        return open(
+                OutboxStore.open(file, settings, connect),
+                settings,
+                sink,
+                readBack,
+                (points, end) -> {},
+                clock,
+                chance);
+    }
+
+    private static OutboxChannel open(
+            OutboxStore store,
+            OutboxSettings settings,
+            PointSink sink,
+            @Nullable ReadBack readBack,
+            RetriedPoints retried,
+            InstantSource clock,
+            DoubleSupplier chance) {
+        OutboxChannel queue = new OutboxChannel(store, sink, readBack, retried, settings, clock, chance);
         queue.delivery.start();
         return queue;
     }
@@ -82,6 +126,14 @@ public final class OutboxChannel implements PointQueue {
         counts.disk(null);
         end = position;
         return position;
+    }
+
+    private void retried(List<SentPoint> points, long createdAt) {
+        synchronized (this) {
+            // Else what is delivered would never reach it.
+            end = Math.max(end, createdAt);
+        }
+        retried.retried(points, this::end);
     }
 
     @Override
@@ -122,6 +174,11 @@ public final class OutboxChannel implements PointQueue {
     @Override
     public long bytes() {
         return statistics().fileBytes();
+    }
+
+    @Override
+    public Optional<RefusedPoints.Refusal> refusal() {
+        return refused.now(clock.millis());
     }
 
     @Override

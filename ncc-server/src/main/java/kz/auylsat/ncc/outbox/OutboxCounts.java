@@ -1,9 +1,14 @@
 package kz.auylsat.ncc.outbox;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of batches since the start, and what is wrong at present; thread-safe. */
 final class OutboxCounts {
+    /** Reasons that tell a number or a time each anew are no news any more. */
+    private static final int TOLD_MAX = 20;
+
     /** All counts at one moment. */
     record Snapshot(
             long batches,
@@ -21,6 +26,9 @@ final class OutboxCounts {
     private long unconfirmed;
     private long quarantined;
     private @Nullable String serverError;
+    /** What was wrong since the server took points last. */
+    private final Set<String> told = new HashSet<>();
+
     private @Nullable String diskError;
 
     synchronized void sent(long pointsSent) {
@@ -44,14 +52,17 @@ final class OutboxCounts {
         quarantined += pointsBad;
     }
 
-    /** Null once the server takes points again; true where that changed something between well and not. */
+    /** Null once the server takes points again; true where that is news: another reason than any since it was well. */
     synchronized boolean server(@Nullable String error) {
-        boolean changed = (error == null) != (serverError == null);
+        boolean news = error == null ? serverError != null : told.size() < TOLD_MAX && told.add(error);
+        if (error == null) {
+            told.clear();
+        }
         serverError = error;
-        return changed;
+        return news;
     }
 
-    /** As above, for the disk. */
+    /** As above, for the disk; true where that changed something between well and not. */
     synchronized boolean disk(@Nullable String error) {
         boolean changed = (error == null) != (diskError == null);
         diskError = error;

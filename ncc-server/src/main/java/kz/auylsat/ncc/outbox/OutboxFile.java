@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import kz.auylsat.ncc.outbox.BatchRowsStore.NewBatch;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -66,6 +67,15 @@ final class OutboxFile implements AutoCloseable {
     /** What is there, oldest first. */
     List<Backlog.Batch> batches() {
         return work(BatchRowsStore::all);
+    }
+
+    /** Batches out of quarantine of which {@link #told} was not said. */
+    Set<Long> retried() {
+        return work(BatchRowsStore::retried);
+    }
+
+    void told(long id) {
+        work(open -> BatchRowsStore.deleteRetried(open, id));
     }
 
     /** The batch's gzip; empty where it is not there any more. */
@@ -141,15 +151,17 @@ final class OutboxFile implements AutoCloseable {
 
     private void createTables() {
         work(open -> {
-            if (requireKnownVersion(open, file.path()) == VERSION) {
-                return true;
-            }
+            int version = requireKnownVersion(open, file.path());
             try (Statement statement = open.createStatement()) {
+                if (version == VERSION) {
+                    return statement.execute(BatchRowsStore.CREATE_RETRIED);
+                }
                 // Takes effect in a file that has pages already only when it is rewritten; this one is empty.
                 statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 statement.execute("VACUUM");
                 open.setAutoCommit(false);
                 statement.execute(BatchRowsStore.CREATE);
+                statement.execute(BatchRowsStore.CREATE_RETRIED);
                 statement.execute(QuarantineRowsStore.CREATE);
                 statement.execute("PRAGMA user_version = " + VERSION);
                 open.commit();

@@ -3,9 +3,12 @@ package kz.auylsat.ncc.outbox;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -20,6 +23,7 @@ final class OutboxStore implements AutoCloseable {
     private final OutboxFile file;
     private final OutboxSettings settings;
     private final Backlog backlog = new Backlog();
+    private final Deque<Backlog.Batch> retried = new ArrayDeque<>();
     private long droppedPoints;
     private int quarantineRows;
     private long quarantineDropped;
@@ -53,9 +57,20 @@ final class OutboxStore implements AutoCloseable {
                 evicted.dropped().stream().mapToLong(Backlog.Batch::points).sum();
     }
 
+    /** A batch that came out of quarantine, which is here from now on, until {@link #told}; empty where there is none. */
+    synchronized Optional<Backlog.Batch> retried() {
+        adopt();
+        return Optional.ofNullable(retried.peek());
+    }
+
+    /** Who needs to know has been told of this batch's points. */
+    synchronized void told(Backlog.Batch batch) {
+        file.told(batch.id());
+        retried.remove(batch);
+    }
+
     /** The batch to send now, waiting this long for one. */
     synchronized Optional<Backlog.Batch> take(long waitMillis) throws InterruptedException {
-        adopt();
         awaitBatch(waitMillis);
         return backlog.take();
     }
@@ -130,6 +145,11 @@ final class OutboxStore implements AutoCloseable {
         return backlog.newestAt();
     }
 
+    /** Points in batches that the server has not taken. */
+    synchronized long waitingPoints() {
+        return backlog.waitingPoints();
+    }
+
     /** The counts of the store, beside those of who sends. */
     synchronized OutboxStatistics statistics(OutboxCounts.Snapshot sent) {
         return new OutboxStatistics(
@@ -160,7 +180,11 @@ final class OutboxStore implements AutoCloseable {
     /** What was put here beside this process: quarantined points that someone wants sent again. */
     private void adopt() {
         if (file.isChangedBesides()) {
-            file.batches().stream().filter(each -> !backlog.has(each.id())).forEach(backlog::add);
+            List<Backlog.Batch> there = file.batches();
+            there.stream().filter(each -> !backlog.has(each.id())).forEach(backlog::add);
+            Set<Long> untold = file.retried();
+            retried.clear();
+            there.stream().filter(each -> untold.contains(each.id())).forEach(retried::add);
             quarantineRows = file.quarantinedCount();
         }
     }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.outbox;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Durable, bounded way of points to a server that may be away for a day; thread-safe. */
@@ -23,6 +24,9 @@ public interface PointQueue extends AutoCloseable {
     /** Why nothing goes through at present, one line; null where it does. */
     @Nullable
     String trouble();
+
+    /** What the server refuses though it answers; empty where that is nothing. */
+    Optional<RefusedPoints.Refusal> refusal();
 
     /** What waits, what was sent, what was lost. */
     OutboxStatistics statistics();

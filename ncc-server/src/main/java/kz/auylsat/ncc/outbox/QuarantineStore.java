@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -72,11 +73,18 @@ public final class QuarantineStore {
     public Retried retry(Instant now) {
         return work(false, open -> {
             open.setAutoCommit(false);
+            // An earlier NCC's file has no such table.
+            try (Statement statement = open.createStatement()) {
+                statement.execute(BatchRowsStore.CREATE_RETRIED);
+            }
             int retried = 0;
             for (List<QuarantineRowsStore.Row> rows = QuarantineRowsStore.oldestWithLine(open, BATCH_POINTS_MAX);
                     !rows.isEmpty();
                     rows = QuarantineRowsStore.oldestWithLine(open, BATCH_POINTS_MAX)) {
-                BatchRowsStore.insert(open, new BatchRowsStore.NewBatch(gzip(rows), rows.size(), now.toEpochMilli()));
+                BatchRowsStore.NewBatch batch =
+                        new BatchRowsStore.NewBatch(gzip(rows), rows.size(), now.toEpochMilli());
+                BatchRowsStore.addRetried(
+                        open, BatchRowsStore.insert(open, batch).id());
                 QuarantineRowsStore.delete(open, rows);
                 retried += rows.size();
             }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.outbox;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +36,15 @@ public record SentPoint(String measurement, Map<String, String> tags, long timeM
             at = tagEnd;
         }
         return new SentPoint(unescape(line, 0, measurementEnd), tags, Long.parseLong(line.substring(time + 1)));
+    }
+
+    /** As {@link #of}; empty where it would throw. */
+    static Optional<SentPoint> find(String line) {
+        try {
+            return Optional.of(of(line));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where this character stands next without a backslash before it; the line's length where it does not. */

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -45,6 +46,11 @@ final class SeriesQuarantineCommandTest {
 
                 assertThat(quarantine(data, "--retry").err()).contains("2 points are back in the outbox");
                 VillageBench.await("one is refused again", () -> bench.meter(ncc, "auylsat_outbox_quarantined") == 1);
+                HttpResponse<String> ready = bench.get(ncc, "/health/ready");
+                assertThat(ready.statusCode()).as("all others are taken").isEqualTo(200);
+                assertThat(ready.body())
+                        .contains(
+                                "InfluxDB refuses points, 1 since", "type conflict", "`deploy/ncc series quarantine`");
                 assertThat(query(influxd, "SELECT esno_db FROM link WHERE terminal = 'obigarm-1'"))
                         .contains(",7.5]");
                 assertThat(quarantine(data).out()).contains("obigarm-2", "field type conflict");

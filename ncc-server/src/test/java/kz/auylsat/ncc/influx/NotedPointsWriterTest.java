@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.outbox.PointQueue;
+import kz.auylsat.ncc.outbox.RefusedPoints;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +169,11 @@ class NotedPointsWriterTest {
         @Override
         public @Nullable String trouble() {
             return null;
+        }
+
+        @Override
+        public Optional<RefusedPoints.Refusal> refusal() {
+            return Optional.empty();
         }
 
         @Override
