@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -135,6 +136,20 @@ class EventsTest {
     }
 
     /** What is offered is far more than the sockets' buffers hold; what is read is a small part, and the latest. */
+    @Test
+    @Timeout(30)
+    void whatIsToBeMendedIsShownThoughTheNccIsReady() {
+        start(1);
+        ncc.toMend = true;
+        Iterator<String> lines = open().body().iterator();
+        JsonArray troubles = next(lines, "status").data().getJsonArray("troubles");
+        while (troubles.isEmpty()) {
+            troubles = next(lines, "status").data().getJsonArray("troubles");
+        }
+        assertThat(troubles.getJsonObject(0).getString("detail")).isEqualTo("refuses points");
+        assertThat(client.json("/health/ready").getBoolean("ok")).isTrue();
+    }
+
     @Test
     void aSlowClientGetsOnlyTheLatest() throws Exception {
         start(1_000);

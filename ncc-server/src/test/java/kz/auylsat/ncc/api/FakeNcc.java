@@ -30,6 +30,7 @@ final class FakeNcc implements AutoCloseable {
     private final SqliteFile file;
     private final Vertx vertx = Vertx.vertx();
     volatile boolean ready = true;
+    volatile boolean toMend;
 
     private FakeNcc(Path folder, int terminals, WebSettings settings, InstantSource clock) {
         Instant start = clock.instant();
@@ -51,8 +52,10 @@ final class FakeNcc implements AutoCloseable {
                 // A check and a meter may wait for a disk.
                 List.of(new HealthCheck(
                         "storage",
-                        () -> new HealthCheck.Result(
-                                ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
+                        () -> toMend
+                                ? HealthCheck.Result.shown("refuses points")
+                                : new HealthCheck.Result(
+                                        ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
                 () -> 0,
                 access,
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
