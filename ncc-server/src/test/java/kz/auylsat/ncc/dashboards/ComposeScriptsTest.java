@@ -62,6 +62,55 @@ final class ComposeScriptsTest {
     }
 
     @Test
+    void whatCannotBeMadeIsSaidInOneLineAndIsAFailure() throws Exception {
+        Path script = Files.copy(ProjectFiles.of("deploy/compose-secrets"), folder.resolve("compose-secrets"));
+        Path inTheWay = Files.createDirectories(folder.resolve("secrets/snmp_community"));
+        assertThat(refused(script, Map.of()))
+                .isEqualTo("compose-secrets: " + inTheWay + " is there and is no file: move it away");
+        assertThat(files(inTheWay)).isEmpty();
+
+        Files.delete(inTheWay);
+        Files.createSymbolicLink(inTheWay, folder.resolve("nowhere"));
+        assertThat(refused(script, Map.of())).endsWith("is there and is no file: move it away");
+
+        Files.delete(inTheWay);
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Files.writeString(bin.resolve("ln"), "#!/bin/bash\necho no >&2\nexit 1\n");
+        Files.setPosixFilePermissions(bin.resolve("ln"), PosixFilePermissions.fromString("rwx------"));
+        assertThat(refused(script, Map.of("PATH", bin + ":" + System.getenv("PATH"))))
+                .startsWith("compose-secrets: " + inTheWay + " cannot be made: ");
+        assertThat(inTheWay).doesNotExist();
+    }
+
+    @Test
+    void aFolderInWhichNothingCanBeMadeIsAFailure() throws Exception {
+        Path script = Files.copy(ProjectFiles.of("deploy/compose-secrets"), folder.resolve("compose-secrets"));
+        Files.writeString(folder.resolve("secrets"), "a file");
+        assertThat(refused(script, Map.of()))
+                .startsWith("compose-secrets: " + folder.resolve("secrets") + " cannot be");
+    }
+
+    @Test
+    void whatTheContainersCannotReadIsSaidWithWhatToRun() throws Exception {
+        Path deploy = Files.createDirectories(folder.resolve("deploy"));
+        Path script = Files.copy(ProjectFiles.of("deploy/compose-secrets"), deploy.resolve("compose-secrets"));
+        Path dashboards = Files.createDirectories(folder.resolve("dashboards"));
+        Path compose = Files.createDirectories(deploy.resolve("compose"));
+        Path file = Files.writeString(compose.resolve("ncc.yaml"), "");
+        for (Path path : List.of(dashboards, compose)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        // Nobody reads it, neither its owner nor the user that root's containers run as.
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("-w-------"));
+
+        String said = refused(script, Map.of());
+
+        assertThat(said).contains("who cannot read " + file + ": run  chmod -R go+rX " + dashboards + " " + compose);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(run(script, Map.of())).contains("Now look at ten simulated villages");
+    }
+
+    @Test
     void influxDbsTokensAreWrittenForTheirReadersAlone() throws Exception {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         Path influx = Files.writeString(bin.resolve("influx"), """
@@ -114,12 +163,28 @@ final class ComposeScriptsTest {
     }
 
     private static String run(Path script, Map<String, String> environment) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+        Process process = start(script, environment);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
+    }
+
+    /** The last line of what is said by a run that fails. */
+    private static String refused(Path script, Map<String, String> environment) throws Exception {
+        Process process = start(script, environment);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isEqualTo(1);
+        List<String> lines = said.lines().toList();
+        assertThat(lines.stream().filter(line -> !line.matches("(wrote|kept ) .*")))
+                .hasSize(1);
+        return lines.get(lines.size() - 1);
+    }
+
+    private static Process start(Path script, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

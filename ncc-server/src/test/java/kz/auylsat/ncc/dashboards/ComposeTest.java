@@ -70,6 +70,20 @@ final class ComposeTest {
     }
 
     @Test
+    void whatTheImageTakesFromTheCheckoutIsReadWhateverItsModeThere() throws IOException {
+        String text = Files.readString(DEPLOY.resolve("Containerfile"));
+        List<String> image = text.substring(text.lastIndexOf("\nFROM ")).lines().toList();
+        int opened = image.indexOf("RUN chmod -R go+rX /opt/auylsat/deploy");
+        for (String line : image) {
+            if (line.startsWith("COPY ") && !line.contains("--from")) {
+                assertThat(line.split(" ")[2]).startsWith("/opt/auylsat/deploy/");
+                assertThat(image.indexOf(line)).isLessThan(opened);
+            }
+        }
+        assertThat(image.indexOf("USER 10001:10001")).isGreaterThan(opened);
+    }
+
+    @Test
     void portsListenOnThisMachineAlone() {
         List<String> ports = new ArrayList<>();
         services.values().forEach(service -> service.path("ports").forEach(port -> ports.add(port.textValue())));
