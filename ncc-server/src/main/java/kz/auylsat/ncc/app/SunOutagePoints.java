@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.auylsat.link.geometry.SunOutage;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.ncc.influx.InfluxPoint;
@@ -27,16 +28,15 @@ final class SunOutagePoints {
 
     private SunOutagePoints() {}
 
-    /** Outages not over at {@code now} that begin within {@link #AHEAD}; none of a terminal without a dish. */
-    static List<InfluxPoint> of(Inventory inventory, Function<String, LinkTags> tags, Instant now) {
-        List<InfluxPoint> points = new ArrayList<>();
-        for (Terminal terminal : inventory.terminals().values()) {
-            if (terminal.dish() != null) {
-                of(inventory, terminal, now)
-                        .forEach(outage -> points.add(point(terminal.id(), tags.apply(terminal.id()), outage)));
-            }
-        }
-        return points;
+    /**
+     * Outages not over at {@code now} that begin within {@link #AHEAD}; none of a terminal without a dish. Predicted as
+     * they are taken: at an equinox thousands of terminals have tens of thousands.
+     */
+    static Stream<InfluxPoint> of(Inventory inventory, Function<String, LinkTags> tags, Instant now) {
+        return inventory.terminals().values().stream()
+                .filter(terminal -> terminal.dish() != null)
+                .flatMap(terminal -> of(inventory, terminal, now).stream()
+                        .map(outage -> point(terminal.id(), tags.apply(terminal.id()), outage)));
     }
 
     /**

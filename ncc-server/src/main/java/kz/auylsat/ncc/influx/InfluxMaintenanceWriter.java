@@ -110,9 +110,10 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
 
     private boolean slice() {
         synchronized (turn) {
+            // Asked for even while the server answers no query: what was delivered is forgotten then.
+            long generation = delivered.getAsLong();
             askServer();
-            return rollups.slice(clock.millis(), delivered.getAsLong())
-                    || retention.slice(clock.millis(), client.known());
+            return rollups.slice(clock.millis(), generation) || retention.slice(clock.millis(), client.known());
         }
     }
 

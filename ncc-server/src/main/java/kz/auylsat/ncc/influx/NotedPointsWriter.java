@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes points that are no reports into the outbox, on one thread of its own, and remembers what was last said of each
- * terminal; thread-safe, and never blocks who gives it something.
+ * terminal; thread-safe, and blocks who gives it something only where that is said.
  *
  * <p>Points wait while the disk refuses. Where {@link #WAITING_MAX} wait the oldest are dropped and counted, for on a
  * wall the newest tell most.
@@ -73,6 +73,27 @@ public final class NotedPointsWriter implements AutoCloseable {
                 dropped++;
             }
             lock.notifyAll();
+        }
+    }
+
+    /**
+     * Takes points in once there is room for them in half of what may wait, so that they push out nothing; false, and
+     * nothing is taken in, where there is none for that long. Blocks.
+     *
+     * @param points no more than half of {@link #WAITING_MAX}
+     */
+    public boolean noteWhereRoom(Collection<InfluxPoint> points, Duration longest) throws InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        synchronized (lock) {
+            while (!closed && waiting.size() + points.size() > WAITING_MAX / 2) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    return false;
+                }
+                lock.wait(left);
+            }
+            note(points);
+            return true;
         }
     }
 

@@ -130,7 +130,8 @@ class DashboardPointsTest {
     @Test
     void sunOutagesAreThoseOfTheNextFortnightOfTerminalsWithADish() {
         Inventory inventory = inventory();
-        List<InfluxPoint> points = SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, AT);
+        List<InfluxPoint> points =
+                SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, AT).toList();
 
         assertThat(points).isNotEmpty().allSatisfy(point -> {
             assertThat(point.tags()).containsEntry("terminal", "vorukh");
@@ -146,11 +147,14 @@ class DashboardPointsTest {
     @Test
     void anOutageIsTheSamePointEveryDayUntilItIsOver() {
         Inventory inventory = inventory();
-        List<InfluxPoint> today = SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, AT);
+        List<InfluxPoint> today =
+                SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, AT).toList();
         Instant firstEnds = Instant.ofEpochMilli((Long) today.get(0).fields().get("ends_at"));
-        List<InfluxPoint> during =
-                SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, firstEnds.minusMillis(1));
-        List<InfluxPoint> after = SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, firstEnds);
+        List<InfluxPoint> during = SunOutagePoints.of(
+                        inventory, new InfluxTags(inventory)::of, firstEnds.minusMillis(1))
+                .toList();
+        List<InfluxPoint> after = SunOutagePoints.of(inventory, new InfluxTags(inventory)::of, firstEnds)
+                .toList();
 
         assertThat(during).containsAll(today);
         assertThat(after).doesNotContain(today.get(0)).containsAll(today.subList(1, today.size()));

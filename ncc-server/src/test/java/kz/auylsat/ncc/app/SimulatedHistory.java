@@ -198,7 +198,7 @@ final class SimulatedHistory {
     /** Those of an equinox, moved so that some are over and some to come. */
     private Stream<InfluxPoint> movedSunOutages() {
         Duration move = Duration.between(EQUINOX.plus(Duration.ofDays(7)), now);
-        return SunOutagePoints.of(inventory, tags::of, EQUINOX).stream().map(point -> {
+        return SunOutagePoints.of(inventory, tags::of, EQUINOX).map(point -> {
             Map<String, Object> fields = new LinkedHashMap<>(point.fields());
             for (String name : List.of("peak_at", "ends_at")) {
                 fields.computeIfPresent(name, (same, at) -> (Long) at + move.toMillis());

@@ -86,6 +86,27 @@ class NotedPointsWriterTest {
     }
 
     @Test
+    void whatCanWaitWaitsForRoomAndPushesOutNothing() throws InterruptedException {
+        int half = NotedPointsWriter.WAITING_MAX / 2;
+        disk.refuses(true);
+        try (NotedPointsWriter writer = writer(Duration.ofSeconds(20))) {
+            writer.note(points(0, 1));
+            disk.awaitRefusal();
+            assertThat(writer.noteWhereRoom(points(1, 1 + half), Duration.ZERO)).isTrue();
+            assertThat(writer.noteWhereRoom(points(1 + half, 2 + half), Duration.ZERO))
+                    .isFalse();
+            assertThat(writer.waiting()).isEqualTo(half);
+            disk.refuses(false);
+
+            assertThat(writer.noteWhereRoom(points(1 + half, 2 + half), Duration.ofSeconds(20)))
+                    .isTrue();
+            assertThat(writer.flush()).isTrue();
+            assertThat(disk.lines()).hasSize(2 + half);
+            assertThat(writer.dropped()).isZero();
+        }
+    }
+
+    @Test
     void whatADiskRefusesToTheEndIsCountedAndNothingWaitsForEver() throws InterruptedException {
         disk.refuses(true);
         NotedPointsWriter writer = writer(Duration.ofMillis(50));
