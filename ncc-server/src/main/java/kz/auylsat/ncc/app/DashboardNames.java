@@ -63,6 +63,7 @@ final class DashboardNames {
                 () -> 0);
         meters.outbox(() -> NOTHING, () -> Instant.EPOCH);
         meters.rollups(() -> 0);
+        meters.notes(() -> 0, () -> 0);
         Set<String> tags = new LinkedHashSet<>();
         // The machine may not know its load at the first look, and what is not known is not stored.
         Set<String> fields = new LinkedHashSet<>(NccPoints.OF_THE_PROCESS);

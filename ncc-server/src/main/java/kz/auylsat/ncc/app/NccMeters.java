@@ -12,13 +12,13 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.fleet.FleetCounts;
 import kz.auylsat.ncc.fleet.FleetView;
-import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
@@ -237,13 +237,13 @@ final class NccMeters {
     }
 
     /** Adds what waits to be put into the outbox beside reports. */
-    void notes(NotedPointsWriter notes) {
+    void notes(IntSupplier waiting, LongSupplier dropped) {
         gauge(
                 "auylsat.notes.waiting",
                 "points beside reports that wait for the outbox",
-                notes,
-                NotedPointsWriter::waiting);
-        counter("auylsat.notes.dropped", "points of these that found no room", notes, NotedPointsWriter::dropped);
+                waiting,
+                IntSupplier::getAsInt);
+        counter("auylsat.notes.dropped", "points of these that found no room", dropped, LongSupplier::getAsLong);
     }
 
     private void seriesGauge(String name, String what, SeriesStore store, ToDoubleFunction<SeriesStatistics> value) {

@@ -97,7 +97,7 @@ final class NccWiring implements AutoCloseable {
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.rollupsRefused().ifPresent(meters::rollups);
-        storage.notes().ifPresent(meters::notes);
+        storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
         this.notes = storage.notes()
                 .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
         this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);

@@ -192,6 +192,7 @@ final class SimulatedHistory {
     private static List<InfluxPoint> health(InfluxSeriesStore store, FleetView fleet, Instant at) {
         NccMeters meters = new NccMeters(() -> PollSnapshot.none(at), fleet, store, () -> 0);
         meters.outbox(store::outbox, () -> at);
+        meters.notes(store.notes()::waiting, store.notes()::dropped);
         return NccPoints.of(meters.snapshots(), "ncc-1", "http://127.0.0.1:8080", at);
     }
 
