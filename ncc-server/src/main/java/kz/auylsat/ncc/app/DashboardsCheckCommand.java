@@ -1,7 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,10 +49,19 @@ final class DashboardsCheckCommand implements Callable<Integer> {
         if (files.isEmpty()) {
             throw new RefusedException(read + ": no dashboard: name a folder with files that end in .json");
         }
+        Map<String, byte[]> contents = new LinkedHashMap<>();
         for (Path file : files) {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            findings.addAll(lint.check(String.valueOf(file.getFileName()), text));
+            String name = String.valueOf(file.getFileName());
+            try {
+                contents.put(name, Files.readAllBytes(file));
+            } catch (AccessDeniedException e) {
+                findings.add(new Finding(name, "", "file", "you may not read it: chmod a+r " + file));
+            } catch (IOException e) {
+                findings.add(new Finding(
+                        name, "", "file", "it cannot be read as a file: take it away, or call it other than .json"));
+            }
         }
+        findings.addAll(lint.check(contents));
         if (!findings.isEmpty()) {
             throw new RefusedException(findings.stream().map(Finding::toString).toList());
         }
@@ -68,10 +77,18 @@ final class DashboardsCheckCommand implements Callable<Integer> {
     }
 
     private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new RefusedException(folder + ": no such folder: name one with files that end in .json");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new RefusedException(folder + ": it is no folder: name the folder that the dashboards are in");
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
+        } catch (AccessDeniedException e) {
+            throw new RefusedException(folder + ": you may not read it: chmod a+rx " + folder);
         }
     }
 }

@@ -5,7 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what is wrong with a dashboard's file: what Grafana would refuse or show wrongly, what its readers would miss,
@@ -30,6 +35,32 @@ public final class DashboardLint {
      * @param text what it holds
      */
     public List<Finding> check(String file, String text) {
+        return check(file, text, new NamesInUse());
+    }
+
+    /**
+     * All mistakes of the files of one folder, file by file; empty where there are none.
+     *
+     * @param files what each holds, by its name
+     */
+    public List<Finding> check(Map<String, byte[]> files) {
+        NamesInUse names = new NamesInUse();
+        List<Finding> findings = new ArrayList<>();
+        files.forEach((file, bytes) -> {
+            try {
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+                findings.addAll(check(file, text, names));
+            } catch (CharacterCodingException e) {
+                findings.add(new Finding(file, "", "json", "it is not UTF-8: save it again as UTF-8"));
+            }
+        });
+        return List.copyOf(findings);
+    }
+
+    private List<Finding> check(String file, String text, NamesInUse names) {
         Findings findings = new Findings(file);
         try {
             JsonNode dashboard = JSON.readTree(text);
@@ -38,6 +69,7 @@ public final class DashboardLint {
             } else if (dashboard.has("apiVersion") || dashboard.has("elements")) {
                 findings.add("", "schema", "it is of the v2 schema: export it again as “Classic”");
             } else {
+                names.check(file, dashboard, findings);
                 check(dashboard, findings);
             }
         } catch (JsonProcessingException e) {
@@ -60,6 +92,9 @@ public final class DashboardLint {
         rules.annotations(dashboard.path("annotations").path("list"), queries);
         PanelRules panels = new PanelRules(queries, findings);
         GridRules grid = new GridRules(findings);
+        if (!dashboard.path("panels").isArray()) {
+            return;
+        }
         for (JsonNode panel : dashboard.path("panels")) {
             String place = place(panel);
             grid.check(place, panel);

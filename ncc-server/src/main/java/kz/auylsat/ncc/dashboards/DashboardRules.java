@@ -16,11 +16,12 @@ final class DashboardRules {
 
     void check(JsonNode dashboard) {
         findings.require(
-                dashboard.path("schemaVersion").asInt() == SCHEMA_VERSION
-                        && dashboard.path("panels").isArray(),
+                dashboard.path("schemaVersion").asInt() == SCHEMA_VERSION,
                 "",
                 "schema",
-                "write the classic schema: \"schemaVersion\": " + SCHEMA_VERSION + ", \"panels\": […]");
+                "write the classic schema: \"schemaVersion\": " + SCHEMA_VERSION);
+        findings.require(
+                dashboard.path("panels").isArray(), "", "panels", "panels is a list: write \"panels\": [{…}, {…}]");
         findings.require(
                 dashboard.path("id").isNull() || dashboard.path("id").isMissingNode(),
                 "",

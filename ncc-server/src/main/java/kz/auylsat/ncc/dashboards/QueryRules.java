@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.dashboards;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -77,6 +78,7 @@ final class QueryRules {
         for (String word : select.bare()) {
             findings.add(place, "name", word + " stands without quotes: write \"" + word + "\"");
         }
+        functions(place, select);
         if (select.from() != null) {
             names(place, select.from());
         }
@@ -109,29 +111,20 @@ final class QueryRules {
     }
 
     private static String nearest(String name, Set<String> known) {
-        return known.stream()
-                .filter(each -> distance(name, each) <= 2)
-                .findFirst()
-                .map(each -> ": did you mean \"" + each + "\"?")
-                .orElse("");
+        String nearest = Nearest.of(name, known);
+        return nearest == null ? "" : ": did you mean \"" + nearest + "\"?";
     }
 
-    /** How many letters must be put in, left out or changed. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
+    private void functions(String place, Select select) {
+        for (String word : select.unknownFunctions()) {
+            String nearest = Nearest.of(word.toLowerCase(Locale.ROOT), InfluxQlFunctions.ALL);
+            findings.add(
+                    place,
+                    "function",
+                    word + "() is no function of InfluxQL"
+                            + (nearest == null
+                                    ? ": write one that it has, as mean() or last()"
+                                    : ": did you mean " + nearest + "()?"));
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

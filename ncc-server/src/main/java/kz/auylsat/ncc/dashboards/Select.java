@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags what it groups by beside time
  * @param byTime whether it groups by time
  * @param fills whether it says what a step without points is
- * @param bare words that are neither InfluxQL's nor a function: names without their quotes
+ * @param bare words that are neither InfluxQL's nor before a parenthesis: names without their quotes
+ * @param unknownFunctions words before a parenthesis that InfluxQL does not know
  */
 record Select(
         List<String> columns,
@@ -29,7 +30,8 @@ record Select(
         List<String> tags,
         boolean byTime,
         boolean fills,
-        List<String> bare) {
+        List<String> bare,
+        List<String> unknownFunctions) {
     private static final Set<String> WORDS = Set.of(
             "select",
             "from",
@@ -39,6 +41,7 @@ record Select(
             "and",
             "or",
             "as",
+            "distinct",
             "time",
             "now",
             "fill",
@@ -87,6 +90,7 @@ record Select(
             Set<String> names = new LinkedHashSet<>();
             List<String> tags = new ArrayList<>();
             List<String> bare = new ArrayList<>();
+            List<String> unknownFunctions = new ArrayList<>();
             String measurement = null;
             Select from = null;
             boolean inColumns = true;
@@ -129,6 +133,8 @@ record Select(
                     byTime = true;
                 } else if (isBare(token)) {
                     bare.add(token.text());
+                } else if (isUnknownFunction(token)) {
+                    unknownFunctions.add(token.text());
                 }
                 if (inColumns) {
                     columns.get(columns.size() - 1).add(token);
@@ -142,7 +148,8 @@ record Select(
                     tags,
                     byTime,
                     fills,
-                    bare);
+                    bare,
+                    unknownFunctions);
         }
 
         /** The alias, else the name where that is all, else the function's. */
@@ -165,6 +172,14 @@ record Select(
             return token.kind() == Kind.WORD
                     && !WORDS.contains(token.text().toLowerCase(Locale.ROOT))
                     && !next().isSign("(");
+        }
+
+        private boolean isUnknownFunction(Token token) {
+            String word = token.text().toLowerCase(Locale.ROOT);
+            return token.kind() == Kind.WORD
+                    && next().isSign("(")
+                    && !WORDS.contains(word)
+                    && !InfluxQlFunctions.ALL.contains(word);
         }
 
         private Token next() {

@@ -1,12 +1,14 @@
 package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -52,7 +54,7 @@ final class DashboardsTest {
     private static Map<String, Consumer<ObjectNode>> mistakes() {
         Map<String, Consumer<ObjectNode>> mistakes = new LinkedHashMap<>();
         mistakes.put("schema: of another version", board -> board.put("schemaVersion", 39));
-        mistakes.put("schema: no panels", board -> board.set("panels", board.objectNode()));
+        mistakes.put("panels: no list", board -> board.put("panels", 5));
         mistakes.put("schema: v2", board -> board.putObject("elements"));
         mistakes.put("id: a dashboard's number", board -> board.put("id", 17));
         mistakes.put("id: twice", board -> panel(board, 1).put("id", 1));
@@ -129,6 +131,7 @@ final class DashboardsTest {
                 "name: not of the SELECT inside", board -> query(board, 4, "top(\"loss\"", "top(\"excess_loss_db\""));
         mistakes.put("name: no such tag", board -> query(board, 6, "\"state\" fill", "\"stat\" fill"));
         mistakes.put("name: without quotes", board -> query(board, 1, "sum(\"up\")", "sum(up)"));
+        mistakes.put("function: unknown", board -> query(board, 2, "last(", "lst("));
         mistakes.put("row: shut", board -> board.withArray("panels").add(parsed("""
                         {"id": 99, "type": "row", "title": "More", "gridPos": {"x": 0, "y": 90, "w": 24, "h": 1}, "panels": [{}]}
                         """)));
@@ -169,6 +172,75 @@ final class DashboardsTest {
                 .singleElement()
                 .hasToString("fleet.json: panel 5 \"Excess loss, worst ten\": name: \"excess_los_db\" is in no point of"
                         + " \"link\": did you mean \"excess_loss_db\"?");
+    }
+
+    @Test
+    void theNearestNameIsMeant() {
+        for (String wrong : List.of("esno_dbb", "esnodb", "esno_bd", "esn_db")) {
+            String text =
+                    DashboardFiles.text("village").replace("mean(\\\"esno_db\\\")", "mean(\\\"" + wrong + "\\\")");
+            assertThat(LINT.check("village.json", text))
+                    .singleElement()
+                    .asString()
+                    .endsWith(": did you mean \"esno_db\"?");
+        }
+        String text = DashboardFiles.text("fleet").replace("\"SELECT last(\\\"auylsat", "\"SELECT lst(\\\"auylsat");
+        assertThat(LINT.check("fleet.json", text))
+                .singleElement()
+                .asString()
+                .endsWith("function: lst() is no function of InfluxQL: did you mean last()?");
+    }
+
+    @Test
+    void twoFilesOfOneUidOrTitleAreFoundInEachButTheFirst() {
+        byte[] fleet = DashboardFiles.text("fleet").getBytes(StandardCharsets.UTF_8);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        List.of("a", "b", "c").forEach(name -> files.put(name + ".json", fleet));
+        assertThat(LINT.check(files))
+                .extracting(Finding::file, Finding::rule)
+                .containsExactly(
+                        tuple("b.json", "uid"),
+                        tuple("b.json", "title"),
+                        tuple("c.json", "uid"),
+                        tuple("c.json", "title"));
+        assertThat(LINT.check(files).get(0).write()).startsWith("\"auylsat-fleet\" is that of a.json too");
+    }
+
+    @Test
+    void oneFileThatCannotBeReadHidesNothingElse() throws IOException {
+        Files.write(folder.resolve("a.json"), new byte[] {'{', (byte) 0xC3, '"', '}'});
+        Files.createDirectory(folder.resolve("b.json"));
+        Files.writeString(
+                folder.resolve("c.json"), DashboardFiles.text("fleet").replace("\"percent\"", "\"per cent\""));
+        assertThat(NccRun.of("dashboards", "check", folder.toString()).err().lines())
+                .anyMatch(line -> line.contains("a.json: json: it is not UTF-8: save it again as UTF-8"))
+                .anyMatch(line -> line.contains("b.json: file: it cannot be read as a file"))
+                .anyMatch(line -> line.contains("c.json: panel 2 \"Answered today\": unit: "));
+    }
+
+    @Test
+    void aFolderThatIsNoneIsSaidPlainly() throws IOException {
+        Path none = folder.resolve("none");
+        assertThat(NccRun.of("dashboards", "check", none.toString()).err())
+                .isEqualToIgnoringNewLines("ncc: " + none + ": no such folder: name one with files that end in .json");
+        Path file = Files.writeString(folder.resolve("mine.json"), "{}");
+        assertThat(NccRun.of("dashboards", "check", file.toString()).err())
+                .contains(file + ": it is no folder: name the folder that the dashboards are in");
+    }
+
+    @Test
+    void aPanelThatADeviceMayLeaveEmptySaysWhy() {
+        for (JsonNode panel : DashboardFiles.json("village").path("panels")) {
+            String query = panel.path("targets").path(0).path("query").asText();
+            if (panel.path("type").asText().matches("timeseries|state-timeline") && query.contains("FROM \"link")) {
+                assertThat(panel.path("fieldConfig")
+                                .path("defaults")
+                                .path("noValue")
+                                .asText())
+                        .as(panel.path("title").asText())
+                        .isNotBlank();
+            }
+        }
     }
 
     @Test
