@@ -84,7 +84,7 @@ final class BenchApiCommand implements Callable<Integer> {
             BenchApiReport report = measure(folder.path(), folder.secret());
             spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.times(), report.sizes())));
             spec.commandLine().getOut().flush();
-            return report.holds() ? ExitCode.OK : ExitCode.NOT_MET;
+            return BenchCommand.ended(spec, report.missed());
         }
     }
 

@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.app;
 
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
         name = "bench",
@@ -11,4 +13,11 @@ import picocli.CommandLine.Command;
             BenchSatelliteCommand.class,
             BenchOutboxCommand.class
         })
-final class BenchCommand {}
+final class BenchCommand {
+    /** Says which targets were missed; gives the exit code. */
+    static int ended(CommandSpec spec, List<String> missed) {
+        missed.forEach(each -> spec.commandLine().getErr().println("ncc: missed: " + each));
+        spec.commandLine().getErr().flush();
+        return missed.isEmpty() ? ExitCode.OK : ExitCode.NOT_MET;
+    }
+}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.influx.TrialWriteClient;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,6 +38,9 @@ import picocli.CommandLine.Spec;
         })
 final class BenchOutboxCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    /** Of a run of less than a minute, so that it has thirds to compare. */
+    private static final Duration LOOK_EVERY_SHORT = Duration.ofSeconds(2);
+
     private static final long TICK_NANOS = 5_000_000;
     private static final Duration DRAIN_MAX = Duration.ofSeconds(60);
 
@@ -78,12 +83,31 @@ final class BenchOutboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requireLoad();
         URI asked = url;
         if (asked != null) {
+            requireTakesPoints(asked);
             return measure(asked, null);
         }
         try (BenchSinkServer sink = BenchSinkServer.start()) {
             return measure(sink.url(), sink);
+        }
+    }
+
+    private void requireLoad() {
+        if (rate < 1 || terminals < 1 || length.isZero()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--rate, --terminals and --for make no load: write 1 or more, and a time as 60s");
+        }
+    }
+
+    /** Before the load, for what the server refuses for good would only fill the outbox. */
+    private void requireTakesPoints(URI server) {
+        try {
+            TrialWriteClient.requireTakesPoints(settings(server), Clock.systemUTC());
+        } catch (SeriesUnavailableException e) {
+            throw new UnavailableException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -98,7 +122,7 @@ final class BenchOutboxCommand implements Callable<Integer> {
             BenchOutboxReport report = run(store, sink);
             spec.commandLine().getOut().print(output.render(report.fields(), report.tables()));
             spec.commandLine().getOut().flush();
-            return report.holds() ? ExitCode.OK : ExitCode.NOT_MET;
+            return BenchCommand.ended(spec, report.missed());
         }
     }
 
@@ -114,18 +138,18 @@ final class BenchOutboxCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         marks.add(mark(store, begun, 0));
         long offered = 0;
+        Duration lookEvery = length.compareTo(Duration.ofMinutes(1)) < 0 ? LOOK_EVERY_SHORT : LOOK_EVERY;
         try (ProgressBar bar = ProgressBar.onTerminal("offering")) {
             while (elapsed(begun).compareTo(length) < 0) {
                 offered = offer(store, load, begun, offered);
-                if (elapsed(begun).compareTo(LOOK_EVERY.multipliedBy(marks.size())) >= 0) {
+                if (elapsed(begun).compareTo(lookEvery.multipliedBy(marks.size())) >= 0) {
                     marks.add(mark(store, begun, offered));
                 }
                 bar.show(elapsed(begun).toMillis() / (double) length.toMillis(), elapsed(begun), "");
             }
         }
-        if (elapsed(begun).compareTo(LOOK_EVERY.multipliedBy(marks.size())) >= 0 || marks.size() == 1) {
-            marks.add(mark(store, begun, offered));
-        }
+        offered = offer(store, load, begun, offered);
+        marks.add(mark(store, begun, offered));
         awaitDelivered(store);
         return new BenchOutboxReport(rate, marks, mark(store, begun, offered), sink == null ? null : sink.counts());
     }

@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the outbox cost; pure.
  *
  * @param rate reports a second that were wanted
- * @param marks from the begin to the end of offering, every ten seconds
+ * @param marks from the begin to the end of offering, in equal distances but for the last
  * @param drained when all was delivered, or was waited for long enough
  * @param sink what the benchmark's own server took; null where another server was asked for
  */
@@ -23,13 +24,15 @@ record BenchOutboxReport(
 
     private static final double RATE_SHARE_MIN = 0.99;
 
-    /** Whether the rate was kept, nothing was dropped or refused, all arrived, and the memory did not grow. */
-    boolean holds() {
-        return keptRate() >= rate * RATE_SHARE_MIN
-                && drained.series().dropped() == 0
-                && drained.outbox().quarantinedPoints() == 0
-                && delivered() == drained.offered()
-                && growthMib() <= FLAT_MIB;
+    /** Where the rate was not kept, something was dropped or refused, not all arrived, or the memory grew. */
+    List<String> missed() {
+        BenchTargets targets = new BenchTargets()
+                .atLeast("reports a second", keptRate(), rate * RATE_SHARE_MIN)
+                .atMost("reports dropped", (double) drained.series().dropped(), 0)
+                .atMost("points quarantined", (double) drained.outbox().quarantinedPoints(), 0)
+                .atLeast("points delivered", (double) delivered(), (double) drained.offered());
+        growthMib().ifPresent(growth -> targets.atMost("memory, last third less first, MiB", growth, FLAT_MIB));
+        return targets.missed();
     }
 
     double seconds() {
@@ -58,13 +61,16 @@ record BenchOutboxReport(
         return drained.offering().minus(marks.get(0).offering()).toNanos() / 1e3 / drained.offered();
     }
 
-    /** How much more memory the last third of the run had than the first, MiB. */
-    double growthMib() {
-        int third = Math.max(1, (marks.size() - 1) / 3);
+    /** How much more memory the last third of the run had than the first, MiB; empty where there are too few marks. */
+    OptionalDouble growthMib() {
+        int third = (marks.size() - 1) / 3;
+        if (third == 0) {
+            return OptionalDouble.empty();
+        }
         // The mark of the begin is of a machine that does nothing yet.
         double first = residentMib(marks.subList(1, 1 + third));
         double last = residentMib(marks.subList(marks.size() - third, marks.size()));
-        return last - first;
+        return OptionalDouble.of(last - first);
     }
 
     Map<String, Object> fields() {
@@ -82,7 +88,7 @@ record BenchOutboxReport(
         fields.put("pointsPerCpuSecond", Math.round(drained.offered() / cpuSeconds()));
         fields.put("valuesPerCpuSecond", Math.round(values() / cpuSeconds()));
         fields.put("residentMaxMiB", drained.ncc().residentMaxKiB() / 1_024);
-        fields.put("memoryGrowthMiB", round(growthMib()));
+        growthMib().ifPresent(growth -> fields.put("memoryGrowthMiB", round(growth)));
         fields.put("outboxPointsAtEnd", drained.outbox().pendingPoints());
         fields.put("outboxUnverifiedBatchesAtEnd", drained.outbox().unverifiedBatches());
         fields.put("outboxFileMiB", round(drained.outbox().fileBytes() / MIB));
@@ -115,7 +121,7 @@ record BenchOutboxReport(
         row(totals, "points per CPU-second", "%.0f", drained.offered() / cpuSeconds());
         row(totals, "values per CPU-second", "%.0f", values() / cpuSeconds());
         row(totals, "NCC, most memory, MiB", "%d", drained.ncc().residentMaxKiB() / 1_024);
-        row(totals, "memory, last third less first, MiB", "%.1f", growthMib());
+        growthMib().ifPresent(growth -> row(totals, "memory, last third less first, MiB", "%.1f", growth));
         row(totals, "outbox at the end, points", "%d", drained.outbox().pendingPoints());
         row(
                 totals,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "poll",
@@ -116,7 +117,11 @@ final class BenchPollCommand implements Callable<Integer> {
     static final class Time implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            return Durations.parse(text);
+            try {
+                return Durations.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 
@@ -139,7 +144,7 @@ final class BenchPollCommand implements Callable<Integer> {
             BenchMark after = BenchMark.take(ncc, simulator.process());
             BenchReport report = BenchReport.between(before, after, alarms.terminals());
             print(report);
-            return report.holds(cpuPercentMax, memoryMibMax) ? ExitCode.OK : ExitCode.NOT_MET;
+            return BenchCommand.ended(spec, report.missed(cpuPercentMax, memoryMibMax));
         }
     }
 

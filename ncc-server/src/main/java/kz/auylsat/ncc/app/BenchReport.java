@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import kz.auylsat.link.report.Reachability;
@@ -22,7 +23,7 @@ record BenchReport(
         double nccCpuSeconds,
         long nccResidentMaxKiB,
         double simulatorCpuSeconds) {
-    private static final double ANSWERED_SHARE_MIN = 0.995;
+    private static final double ANSWERED_PERCENT_MIN = 99.5;
 
     static BenchReport between(BenchMark before, BenchMark after, int falselyDown) {
         return new BenchReport(
@@ -43,12 +44,14 @@ record BenchReport(
                 seconds(before.simulator(), after.simulator()));
     }
 
-    /** Whether enough was answered, nobody was falsely down, and the NCC used no more than this. */
-    boolean holds(double cpuPercentMax, long memoryMibMax) {
-        return answeredShare() >= ANSWERED_SHARE_MIN
-                && falselyDown == 0
-                && nccCpuPercent() <= cpuPercentMax
-                && nccResidentMaxKiB / 1_024 <= memoryMibMax;
+    /** Where too little was answered, somebody was falsely down, or the NCC used more than this. */
+    List<String> missed(double cpuPercentMax, long memoryMibMax) {
+        return new BenchTargets()
+                .atLeast("polls answered, %", answeredShare() * 100, ANSWERED_PERCENT_MIN)
+                .atMost("terminals falsely down", falselyDown, 0)
+                .atMost("NCC, % of one core", nccCpuPercent(), cpuPercentMax)
+                .atMost("NCC, most memory, MiB", (double) (nccResidentMaxKiB >> 10), (double) memoryMibMax)
+                .missed();
     }
 
     double nccCpuPercent() {

@@ -61,7 +61,7 @@ final class BenchSatelliteCommand implements Callable<Integer> {
         BenchSatelliteReport report = measure(pilot, sites(pilot));
         spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.totals(), report.times())));
         spec.commandLine().getOut().flush();
-        return report.holds() ? ExitCode.OK : ExitCode.NOT_MET;
+        return BenchCommand.ended(spec, report.missed());
     }
 
     private BenchSatelliteReport measure(Inventory pilot, List<Site> places) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,6 @@ import kz.auylsat.ncc.influx.CopyRequest;
 import kz.auylsat.ncc.influx.CopySummary;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSettings;
-import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
@@ -119,8 +119,10 @@ final class SeriesCopyCommand implements Callable<Integer> {
         SeriesSettings retention =
                 SeriesSettings.defaults().withRetention(bounds.rawFor(), bounds.fiveMinutesFor(), bounds.oneHourFor());
         InfluxTags tags = new InfluxTags(setup.inventory());
-        try (SeriesCopyScreen screen =
-                        new SeriesCopyScreen(ProgressBar.orLines("copying"), ProgressBar.orLines("comparing"));
+        SeriesCopyRefusedFile refused =
+                new SeriesCopyRefusedFile(setup.configuration().data().resolve("series-copy-refused.txt"));
+        try (SeriesCopyScreen screen = new SeriesCopyScreen(
+                        ProgressBar.orLines("copying"), ProgressBar.orLines("comparing"), refused::add);
                 HistoryCopyWriter copy = HistoryCopyWriter.open(
                         request,
                         retention,
@@ -130,6 +132,7 @@ final class SeriesCopyCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         () -> ThreadLocalRandom.current().nextDouble())) {
             requireTerminals(copy, request.source());
+            refused.goOnAfter(copy.refused());
             Set<String> known = setup.inventory().terminals().keySet();
             long unknown =
                     copy.terminals().stream().filter(id -> !known.contains(id)).count();
@@ -137,27 +140,42 @@ final class SeriesCopyCommand implements Callable<Integer> {
                     copy,
                     screen,
                     new SeriesCopyReport(request.source(), influx.url() + " " + influx.bucket()),
+                    refused,
                     unknown);
         } catch (SeriesUnavailableException e) {
-            throw new UnavailableException(String.valueOf(e.getMessage()), e);
+            throw new UnavailableException(e.getMessage() + refused.told(), e);
         } catch (SqliteException e) {
-            throw e.kind() == SqliteException.Kind.IN_USE
-                    ? new UnavailableException(
-                            request.progress() + " is in use: another ncc series copy is at work; wait for its end", e)
-                    : e;
+            throw e.kind() == SqliteException.Kind.IN_USE ? inUse(e, request.source()) : e;
         }
     }
 
-    private int run(HistoryCopyWriter copy, SeriesCopyScreen screen, SeriesCopyReport report, long unknown)
+    static UnavailableException inUse(SqliteException e, Path source) {
+        return new UnavailableException(
+                e.file().equals(source.toAbsolutePath().normalize())
+                        ? source + " is locked by another program, as sqlite3 is: end that, and give this command again"
+                        : e.file() + " is in use: another ncc series copy is at work; wait for its end",
+                e);
+    }
+
+    private int run(
+            HistoryCopyWriter copy,
+            SeriesCopyScreen screen,
+            SeriesCopyReport report,
+            SeriesCopyRefusedFile refused,
+            long unknown)
             throws IOException {
         CopyEstimate estimate = copy.estimate();
+        if (estimate.terminals() == 0 && (since != null || until != null)) {
+            throw new RefusedException("nothing is in that time: the history has no report and no rollup"
+                    + (since == null ? "" : " since " + since) + (until == null ? "" : " until " + until));
+        }
         screen.expect(estimate.values());
         if (dryRun) {
             print(report.estimate(estimate, unknown, copy.copiedValues()));
             return ExitCode.OK;
         }
         try {
-            return copy(copy, screen, report, estimate, unknown);
+            return copy(copy, screen, report, estimate, refused, unknown);
         } catch (InterruptedException e) {
             screen.close();
             say(String.format(
@@ -173,6 +191,7 @@ final class SeriesCopyCommand implements Callable<Integer> {
             SeriesCopyScreen screen,
             SeriesCopyReport report,
             CopyEstimate estimate,
+            SeriesCopyRefusedFile refused,
             long unknown)
             throws IOException, InterruptedException {
         long begun = System.nanoTime();
@@ -183,17 +202,37 @@ final class SeriesCopyCommand implements Callable<Integer> {
         }
         CopySummary summary = copy.run();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        report.summary(summary, estimate.terminals(), unknown, took, writeRefused(summary.refused()));
+        report.summary(summary, estimate.terminals(), unknown, took, refused.write(summary.refused()));
+        return compare(copy, screen, report);
+    }
+
+    private int compare(HistoryCopyWriter copy, SeriesCopyScreen screen, SeriesCopyReport report) {
         long chosen = seed != null ? seed : ThreadLocalRandom.current().nextLong(1_000_000);
         RandomGenerator random = RandomGeneratorFactory.of("Random").create(chosen);
-        CopyComparison comparison = copy.compare(verify == Verify.all ? 0 : RANGES, random);
+        CopyComparison comparison;
+        try {
+            comparison = copy.compare(verify == Verify.all ? 0 : RANGES, random);
+        } catch (InterruptedException e) {
+            screen.close();
+            say("all is copied; only the comparison was ended: the same command compares again");
+            return ExitCode.UNAVAILABLE;
+        }
         screen.close();
         print(report.comparison(comparison, chosen));
-        return comparison.differing() == 0 ? ExitCode.OK : ExitCode.NOT_MET;
+        if (comparison.differing() == 0) {
+            return ExitCode.OK;
+        }
+        say("InfluxDB does not have all of it: the same command with --restart looks at everything again and sends what"
+                + " is missing; what is there already is not there twice");
+        return ExitCode.NOT_MET;
     }
 
     private CopyRequest request(Path data) {
         Path source = from != null ? from : data.resolve("series.db");
+        if (Files.isDirectory(source)) {
+            throw new UnavailableException(
+                    source.toAbsolutePath() + " is a folder: name the file in it, as " + source.resolve("series.db"));
+        }
         if (!Files.isRegularFile(source)) {
             throw new UnavailableException(source.toAbsolutePath() + " is not there: name the series.db that is to be"
                     + " copied with --from FILE");
@@ -212,7 +251,13 @@ final class SeriesCopyCommand implements Callable<Integer> {
             Instant moment = text.contains("T")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            return Resolution.ONE_HOUR.floor(moment.toEpochMilli());
+            long millis = moment.toEpochMilli();
+            if (Resolution.ONE_HOUR.floor(millis) != millis) {
+                throw new RefusedException(
+                        option + " " + text + " is amid an hour, and rollups are of whole ones (UTC): write "
+                                + moment.truncatedTo(ChronoUnit.HOURS));
+            }
+            return millis;
         } catch (DateTimeException e) {
             throw new RefusedException(option + " " + text + " is no date: write 2026-10-01 or 2026-10-01T06:00Z");
         }
@@ -226,23 +271,6 @@ final class SeriesCopyCommand implements Callable<Integer> {
         if (!absent.isEmpty()) {
             throw new RefusedException(absent);
         }
-    }
-
-    /** A file that can be read and, once what is wrong is mended, written again; null where nothing was refused. */
-    private @Nullable Path writeRefused(List<Quarantined> refused) throws IOException {
-        if (refused.isEmpty()) {
-            return null;
-        }
-        StringBuilder text = new StringBuilder();
-        for (Quarantined each : refused) {
-            text.append("# ")
-                    .append(each.reason())
-                    .append('\n')
-                    .append(each.line())
-                    .append('\n');
-        }
-        Path file = options.read().data().resolve("series-copy-refused.txt");
-        return Files.writeString(file, text);
     }
 
     private void say(String line) {

@@ -2,7 +2,9 @@ package kz.auylsat.ncc.app;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 import kz.auylsat.ncc.influx.CopyListener;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 
 /** Shows how far a copy of history is: a bar for a person, lines for a log. */
@@ -11,12 +13,15 @@ final class SeriesCopyScreen implements CopyListener, AutoCloseable {
 
     private final ProgressBar copying;
     private final ProgressBar comparing;
+    private final Consumer<Quarantined> refused;
     private final long begunNanos = System.nanoTime();
     private long valuesExpected;
     private double done;
     private String note = "";
 
-    SeriesCopyScreen(ProgressBar copying, ProgressBar comparing) {
+    /** @param refused gets each point that is refused, as it is found */
+    SeriesCopyScreen(ProgressBar copying, ProgressBar comparing, Consumer<Quarantined> refused) {
+        this.refused = refused;
         this.copying = copying;
         this.comparing = comparing;
     }
@@ -39,13 +44,20 @@ final class SeriesCopyScreen implements CopyListener, AutoCloseable {
     }
 
     @Override
-    public void compared(int terminals, int ofTerminals, long values) {
+    public void compared(double share, long ranges, long numbers) {
         copying.close();
         comparing.show(
-                (double) terminals / ofTerminals,
-                elapsed(),
-                String.format(
-                        Locale.ROOT, "%,d of %,d terminals, %.1f M values", terminals, ofTerminals, values / MILLION));
+                share, elapsed(), String.format(Locale.ROOT, "%,d ranges, %.1f M numbers", ranges, numbers / MILLION));
+    }
+
+    @Override
+    public void refusing(int found, String why) {
+        copying.show(done, elapsed(), "looking for what InfluxDB refuses, " + found + " by now, " + why);
+    }
+
+    @Override
+    public void refused(Quarantined point) {
+        refused.accept(point);
     }
 
     @Override
@@ -59,7 +71,7 @@ final class SeriesCopyScreen implements CopyListener, AutoCloseable {
         comparing.close();
     }
 
-    /** How far, how fast, and how much longer. */
+    /** How far, how much longer, and how fast. */
     static String note(long values, long expected, long sentValues, Duration elapsed) {
         double perSecond = sentValues / Math.max(1e-3, elapsed.toMillis() / 1e3);
         String left = perSecond < 1
@@ -67,11 +79,11 @@ final class SeriesCopyScreen implements CopyListener, AutoCloseable {
                 : ", " + length(Duration.ofSeconds(Math.round(Math.max(0, expected - values) / perSecond))) + " left";
         return String.format(
                 Locale.ROOT,
-                "%.1f of %.1f M values, %,.0f a second%s",
+                "%.1f of %.1f M values%s, %,.0f a second",
                 values / MILLION,
                 Math.max(values, expected) / MILLION,
-                perSecond,
-                left);
+                left,
+                perSecond);
     }
 
     /** A time as people say it: to the second below an hour, to the minute above. */

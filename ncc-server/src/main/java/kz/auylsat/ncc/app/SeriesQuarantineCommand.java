@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -50,6 +51,9 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (max < 1) {
+            throw new ParameterException(spec.commandLine(), "--max " + max + " lists nothing: write 1 or more");
+        }
         QuarantineStore quarantine = new QuarantineStore(file());
         if (change.retry) {
             retry(quarantine);

@@ -6,10 +6,10 @@ import java.util.List;
  * What asking both stores the same showed.
  *
  * @param ranges asked
- * @param values in the answers of the source
+ * @param numbers in the answers of the source
  * @param differing ranges that were answered otherwise
  * @param differences the first of these, one line each
  */
-public record CopyComparison(long ranges, long values, long differing, List<String> differences) {
+public record CopyComparison(long ranges, long numbers, long differing, List<String> differences) {
     static final int TOLD_MAX = 10;
 }

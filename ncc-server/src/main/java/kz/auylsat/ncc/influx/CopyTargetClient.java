@@ -57,6 +57,10 @@ final class CopyTargetClient implements AutoCloseable {
         return queries.known().longestRead(tier);
     }
 
+    CopyListener listener() {
+        return listener;
+    }
+
     InfluxQueryClient queries() {
         return queries;
     }

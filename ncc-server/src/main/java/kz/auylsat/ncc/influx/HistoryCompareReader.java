@@ -15,7 +15,7 @@ final class HistoryCompareReader {
     private final InfluxSeriesReader target;
     private final CopyTargetClient client;
     private long ranges;
-    private long values;
+    private long numbers;
     private long differing;
     private final List<String> differences = new ArrayList<>();
 
@@ -29,18 +29,23 @@ final class HistoryCompareReader {
     void sample(List<ComparePlan> plans, int count, RandomGenerator random) throws InterruptedException {
         for (int i = 0; i < count && !plans.isEmpty(); i++) {
             compare(plans.get(random.nextInt(plans.size())).any(random));
+            client.listener().compared((i + 1.0) / count, ranges, numbers);
         }
     }
 
     /** All that there is. */
-    void all(ComparePlan plan) throws InterruptedException {
-        for (RangeQuery each : plan.all()) {
-            compare(each);
+    void all(List<ComparePlan> plans) throws InterruptedException {
+        for (int i = 0; i < plans.size(); i++) {
+            List<RangeQuery> queries = plans.get(i).all();
+            for (int j = 0; j < queries.size(); j++) {
+                compare(queries.get(j));
+                client.listener().compared((i + (j + 1.0) / queries.size()) / plans.size(), ranges, numbers);
+            }
         }
     }
 
     CopyComparison comparison() {
-        return new CopyComparison(ranges, values, differing, List.copyOf(differences));
+        return new CopyComparison(ranges, numbers, differing, List.copyOf(differences));
     }
 
     private void compare(RangeQuery query) throws InterruptedException {
@@ -48,7 +53,7 @@ final class HistoryCompareReader {
         SeriesRange found = client.ask(() -> target.range(query));
         ranges++;
         for (SeriesRange.Column each : expected.columns().values()) {
-            values += Arrays.stream(each.count()).filter(count -> count > 0).count();
+            numbers += Arrays.stream(each.count()).filter(count -> count > 0).count();
         }
         Optional<String> difference = RangeDifference.of(expected, found);
         if (difference.isPresent()) {

@@ -15,6 +15,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesFileReader;
 import kz.auylsat.ncc.series.SeriesSettings;
@@ -140,6 +141,11 @@ public final class HistoryCopyWriter implements AutoCloseable {
         return progress.totals().values();
     }
 
+    /** Points that the server refused in earlier runs. */
+    public List<Quarantined> refused() {
+        return progress.refused();
+    }
+
     /** When an earlier run finished the same copy, epoch milliseconds; 0 where none did. */
     public long finishedAt() {
         return progress.finishedAt();
@@ -218,7 +224,8 @@ public final class HistoryCopyWriter implements AutoCloseable {
     }
 
     /**
-     * Asks both stores the same, of what must be the same in both: not of hours that have reports of both.
+     * Asks both stores the same, of what must be the same in both: not of hours that have reports of both, nor of what came
+     * into the source since it was copied.
      *
      * @param count of questions by chance; 0 for all that there is to ask
      */
@@ -235,12 +242,8 @@ public final class HistoryCopyWriter implements AutoCloseable {
         }
         if (count > 0) {
             compare.sample(plans, count, random);
-            return compare.comparison();
-        }
-        int done = 0;
-        for (ComparePlan each : plans) {
-            compare.all(each);
-            listener.compared(++done, plans.size(), compare.comparison().values());
+        } else {
+            compare.all(plans);
         }
         return compare.comparison();
     }
@@ -248,16 +251,27 @@ public final class HistoryCopyWriter implements AutoCloseable {
     private ComparePlan plan(StoredTerminal terminal, SortedSet<Long> seams) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        long copied = Long.MAX_VALUE;
         for (Resolution tier : Resolution.values()) {
             Stretch stretch = stretch(terminal, tier);
             if (!stretch.isEmpty()) {
                 first = Math.min(first, stretch.first());
                 last = Math.max(last, stretch.last());
+                copied = Math.min(copied, copiedUntil(terminal, tier, stretch));
             }
         }
+        last = Math.min(last, copied - 1);
         List<ComparePlan.Window> windows = first <= last ? ComparePlan.windows(first, last, seams) : List.of();
         long longest = client.longestRead(Resolution.RAW).orElse(LONGEST).toMillis();
         return new ComparePlan(terminal.id(), stretch(terminal, Resolution.RAW), windows, longest);
+    }
+
+    /** Up to which bound of the hour all was copied; without a bound where nothing came since. */
+    private long copiedUntil(StoredTerminal terminal, Resolution tier, Stretch stretch) {
+        long next = progress.place(terminal.id(), tier.ordinal())
+                .map(CopyProgressStore.Place::next)
+                .orElse(stretch.first());
+        return stretch.last() < next ? Long.MAX_VALUE : Resolution.ONE_HOUR.floor(next);
     }
 
     private Stretch stretch(StoredTerminal terminal, Resolution tier) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import kz.auylsat.ncc.outbox.BatchLines;
 import kz.auylsat.ncc.outbox.Delivery;
@@ -31,9 +32,16 @@ final class IsolatingWriter<E extends Exception> {
     private static final Pattern EXPIRED = Pattern.compile("beyond retention policy");
 
     private final Asking<E> server;
+    private final Consumer<Quarantined> found;
 
     IsolatingWriter(Asking<E> server) {
+        this(server, point -> {});
+    }
+
+    /** @param found is told each refused line as it is found; what it throws ends the delivery */
+    IsolatingWriter(Asking<E> server, Consumer<Quarantined> found) {
         this.server = server;
+        this.found = found;
     }
 
     Outcome deliver(byte[] batch) throws E {
@@ -57,10 +65,10 @@ final class IsolatingWriter<E extends Exception> {
         return new Outcome(refused, expired);
     }
 
-    private static void cut(BatchLines lines, String reason, Deque<byte[]> open, List<Quarantined> refused) {
+    private void cut(BatchLines lines, String reason, Deque<byte[]> open, List<Quarantined> refused) {
         int count = lines.count();
         if (count == 1) {
-            refused.add(new Quarantined(reason, lines.line(0)));
+            refuse(new Quarantined(reason, lines.line(0)), refused);
             return;
         }
         BitSet second = new BitSet(count);
@@ -73,6 +81,7 @@ final class IsolatingWriter<E extends Exception> {
 
     private void isolate(BatchLines lines, String reason, List<Quarantined> refused) throws E {
         Halving halving = new Halving(lines.count(), reason);
+        int told = 0;
         for (BitSet places = halving.next(); !places.isEmpty(); places = halving.next()) {
             Delivery answer = server.answer(lines.gzip(places));
             if (answer instanceof Delivery.Rejected rejected) {
@@ -82,9 +91,21 @@ final class IsolatingWriter<E extends Exception> {
             } else {
                 halving.accepted();
             }
+            told = refuse(halving.found(), told, lines, refused);
         }
-        for (Halving.Bad each : halving.found()) {
-            refused.add(new Quarantined(each.reason(), lines.line(each.point())));
+        refuse(halving.found(), told, lines, refused);
+    }
+
+    /** Takes in those that were found since; gives how many are found. */
+    private int refuse(List<Halving.Bad> bad, int told, BatchLines lines, List<Quarantined> refused) {
+        for (Halving.Bad each : bad.subList(told, bad.size())) {
+            refuse(new Quarantined(each.reason(), lines.line(each.point())), refused);
         }
+        return bad.size();
+    }
+
+    private void refuse(Quarantined point, List<Quarantined> refused) {
+        refused.add(point);
+        found.accept(point);
     }
 }

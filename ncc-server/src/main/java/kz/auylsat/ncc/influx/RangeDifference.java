@@ -13,9 +13,11 @@ final class RangeDifference {
 
     /** The first difference, one line; empty where both say the same to the last bit. */
     static Optional<String> of(SeriesRange source, SeriesRange target) {
+        if (target.size() == 0 && source.size() > 0) {
+            return Optional.of(source.size() + " points, none in InfluxDB");
+        }
         if (source.resolution() != target.resolution() || !source.step().equals(target.step())) {
-            return Optional.of("answered from " + source.resolution() + " in steps of " + source.step() + ", from "
-                    + target.resolution() + " in steps of " + target.step() + " in InfluxDB");
+            return Optional.of("answered with " + kind(source) + ", with " + kind(target) + " in InfluxDB");
         }
         int point = Arrays.mismatch(source.timesMillis(), target.timesMillis());
         if (point >= 0) {
@@ -67,6 +69,16 @@ final class RangeDifference {
 
     private static String told(String what, SeriesRange range, int point, Object source, Object target) {
         return what + " at " + at(range, point) + " is " + source + ", " + target + " in InfluxDB";
+    }
+
+    private static String kind(SeriesRange range) {
+        String of =
+                switch (range.resolution()) {
+                    case RAW -> "reports";
+                    case FIVE_MINUTES -> "5-minute rollups";
+                    case ONE_HOUR -> "1-hour rollups";
+                };
+        return range.step().isZero() ? of : of + ", " + range.step().toMinutes() + " min a point";
     }
 
     private static String at(SeriesRange range, int point) {

@@ -31,14 +31,18 @@ public final class SqliteException extends RuntimeException {
     }
 
     private final Kind kind;
+    /** A path is not serializable for sure, and an exception is. */
+    private final String file;
 
-    private SqliteException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+    private SqliteException(Path file, Kind kind, String detail, Throwable cause) {
+        super(line(file, kind, detail), cause);
+        this.file = file.toString();
         this.kind = kind;
     }
 
-    private SqliteException(Kind kind, String message) {
-        super(message);
+    private SqliteException(Path file, Kind kind, String detail) {
+        super(line(file, kind, detail));
+        this.file = file.toString();
         this.kind = kind;
     }
 
@@ -46,9 +50,14 @@ public final class SqliteException extends RuntimeException {
         return kind;
     }
 
+    /** Which file it is of. */
+    public Path file() {
+        return Path.of(file);
+    }
+
     /** The failure of an operation on {@code file}, by SQLite's own result code. */
     public static SqliteException of(Path file, Exception cause) {
-        return new SqliteException(kindOf(cause), line(file, kindOf(cause), reason(cause)), cause);
+        return new SqliteException(file, kindOf(cause), reason(cause), cause);
     }
 
     /** The failure of the file system on {@code file} or one of its folders. */
@@ -58,25 +67,24 @@ public final class SqliteException extends RuntimeException {
                 : String.valueOf(cause.getMessage());
         Kind kind = kindOf(cause, reason);
         String detail = isFileForFolder(cause, reason) ? "a part of the path is a file, not a folder" : reason;
-        return new SqliteException(kind, line(file, kind, detail), cause);
+        return new SqliteException(file, kind, detail, cause);
     }
 
     /** A file whose schema has a higher number than this program knows. */
     public static SqliteException newerVersion(Path file, int found, int known) {
-        return new SqliteException(
-                Kind.NEWER_VERSION, line(file, Kind.NEWER_VERSION, "version " + found + ", known up to " + known));
+        return new SqliteException(file, Kind.NEWER_VERSION, "version " + found + ", known up to " + known);
     }
 
     public static SqliteException corrupt(Path file, String detail) {
-        return new SqliteException(Kind.CORRUPT, line(file, Kind.CORRUPT, detail));
+        return new SqliteException(file, Kind.CORRUPT, detail);
     }
 
     static SqliteException notDatabase(Path file, String detail) {
-        return new SqliteException(Kind.NOT_A_DATABASE, line(file, Kind.NOT_A_DATABASE, detail));
+        return new SqliteException(file, Kind.NOT_A_DATABASE, detail);
     }
 
     static SqliteException inUse(Path file) {
-        return new SqliteException(Kind.IN_USE, line(file, Kind.IN_USE, "locked"));
+        return new SqliteException(file, Kind.IN_USE, "locked");
     }
 
     /** What kind of failure of SQLite this is, by its result code; FAILED for any other exception. */

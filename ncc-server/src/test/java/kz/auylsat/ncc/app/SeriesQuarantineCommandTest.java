@@ -66,6 +66,7 @@ final class SeriesQuarantineCommandTest {
         NccRun run = quarantine(Files.createDirectories(folder.resolve("data")));
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(run.err()).contains("outbox.db is not there: name the data folder");
+        assertThat(quarantine(folder, "--max", "-1").err()).contains("--max -1 lists nothing: write 1 or more");
         assertThat(quarantine(folder, "--retry", "--drop").exitCode()).isEqualTo(ExitCode.USAGE);
     }
 

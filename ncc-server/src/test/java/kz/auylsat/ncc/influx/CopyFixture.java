@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
+import kz.auylsat.ncc.outbox.Quarantined;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesSettings;
@@ -30,7 +31,13 @@ final class CopyFixture {
         public void reached(String terminal, Resolution tier, long values, long sentValues) {}
 
         @Override
-        public void compared(int terminals, int ofTerminals, long values) {}
+        public void compared(double share, long ranges, long numbers) {}
+
+        @Override
+        public void refusing(int found, String why) {}
+
+        @Override
+        public void refused(Quarantined point) {}
 
         @Override
         public void waiting(String why) {}
@@ -95,7 +102,7 @@ final class CopyFixture {
             assertThat(all.differences()).isEmpty();
             assertThat(some.differences()).isEmpty();
             assertThat(some.ranges()).isEqualTo(20);
-            return all.values();
+            return all.numbers();
         }
     }
 

@@ -159,6 +159,25 @@ final class HistoryCopyTest {
         CopyFixture.assertSame(request, influx, NOON.plusSeconds(90));
     }
 
+    /** A copy beside an NCC that still writes the file is a rehearsal. */
+    @Test
+    void whatCameIntoTheFileSinceIsNotCompared() throws Exception {
+        CopyFixture.write(request.source(), NOON, true, CopyFixture.hours("vorukh", 3));
+        try (HistoryCopyWriter copy = CopyFixture.open(request, influx, new CopyFixture.Silent(), NOON)) {
+            copy.run();
+            List<LinkReport> since = new ArrayList<>();
+            for (int i = 0; i < 240; i++) {
+                since.add(Reports.up("vorukh", NOON.plusSeconds(30L * i), i));
+            }
+            CopyFixture.write(request.source(), NOON.plusSeconds(7_300), true, since);
+
+            CopyComparison all = copy.compare(0, new Random(1));
+            assertThat(all.differences()).isEmpty();
+            assertThat(all.ranges()).isPositive();
+            assertThat(copy.compare(50, new Random(1)).differences()).isEmpty();
+        }
+    }
+
     @Test
     void aServerThatGoesAwayIsWaitedFor() throws Exception {
         CopyFixture.write(request.source(), NOON, true, CopyFixture.hours("vorukh", 2));
