@@ -193,6 +193,7 @@ final class SimulatedHistory {
         NccMeters meters = new NccMeters(() -> PollSnapshot.none(at), fleet, store, () -> 0);
         meters.outbox(store::outbox, () -> at);
         meters.notes(store.notes()::waiting, store.notes()::dropped);
+        meters.rollups(() -> 0);
         return NccPoints.of(meters.snapshots(), "ncc-1", "http://127.0.0.1:8080", at);
     }
 
