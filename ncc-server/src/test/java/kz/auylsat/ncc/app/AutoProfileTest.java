@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.metric.ModemState;
 import kz.auylsat.link.report.Reachability;
@@ -74,9 +75,11 @@ class AutoProfileTest {
     @Test
     void terminalsThatCannotBeIdentifiedKeepNobodyFromTheirTurn() throws Exception {
         NccFolder villages = villages();
-        for (int i = 0; i < SILENT; i++) {
-            villages.village("away-" + i, at(RealServer.freeUdpPort()));
-        }
+        // A port that is free now may be found free again.
+        Stream.generate(RealServer::freeUdpPort)
+                .distinct()
+                .limit(SILENT)
+                .forEach(port -> villages.village("away-" + port, at(port)));
         SimulatedFleet fleet = SimulatedFleet.of(FleetSettings.of(58, 1).calm());
         try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC());
                 NccWiring ncc = villages.village(
