@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.auylsat.ncc.yaml.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /** What a query must be: of names that the history has, bounded in time, and safe whatever a variable's value is. */
@@ -111,20 +112,17 @@ final class QueryRules {
     }
 
     private static String nearest(String name, Set<String> known) {
-        String nearest = Nearest.of(name, known);
-        return nearest == null ? "" : ": did you mean \"" + nearest + "\"?";
+        return Nearest.to(name, known)
+                .map(nearest -> ": did you mean \"" + nearest + "\"?")
+                .orElse("");
     }
 
     private void functions(String place, Select select) {
         for (String word : select.unknownFunctions()) {
-            String nearest = Nearest.of(word.toLowerCase(Locale.ROOT), InfluxQlFunctions.ALL);
-            findings.add(
-                    place,
-                    "function",
-                    word + "() is no function of InfluxQL"
-                            + (nearest == null
-                                    ? ": write one that it has, as mean() or last()"
-                                    : ": did you mean " + nearest + "()?"));
+            String instead = Nearest.to(word.toLowerCase(Locale.ROOT), InfluxQlFunctions.ALL)
+                    .map(nearest -> ": did you mean " + nearest + "()?")
+                    .orElse(": write one that it has, as mean() or last()");
+            findings.add(place, "function", word + "() is no function of InfluxQL" + instead);
         }
     }
 }

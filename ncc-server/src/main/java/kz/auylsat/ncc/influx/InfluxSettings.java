@@ -52,10 +52,6 @@ public record InfluxSettings(
         return new InfluxSettings(url, organisation, bucket, tokens, longest, outboxBytesMax);
     }
 
-    public InfluxSettings withOutboxBytesMax(long bytes) {
-        return new InfluxSettings(url, organisation, bucket, tokens, timeout, bytes);
-    }
-
     public InfluxSettings withTokens(Supplier<@Nullable String> source) {
         return new InfluxSettings(url, organisation, bucket, source, timeout, outboxBytesMax);
     }

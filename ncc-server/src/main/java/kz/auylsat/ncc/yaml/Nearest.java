@@ -11,11 +11,15 @@ public final class Nearest {
 
     private static final int START_MIN = 3;
 
-    /** The choice within two edits of {@code word}, the nearest first, else the one that it begins; empty where none is. */
+    /**
+     * The choice within two edits of {@code word}, the nearest and of several that which begins most alike, else the one
+     * that it begins; empty where none is.
+     */
     public static Optional<String> to(String word, Collection<String> choices) {
         return choices.stream()
                 .filter(choice -> edits(word, choice) <= Math.min(2, choice.length() / 2))
                 .min(Comparator.<String>comparingInt(choice -> edits(word, choice))
+                        .thenComparingInt(choice -> -sameFirst(word, choice))
                         .thenComparing(choice -> choice))
                 .or(() -> begunBy(word, choices));
     }
@@ -26,6 +30,14 @@ public final class Nearest {
                 .distinct()
                 .toList();
         return begun.size() == 1 ? Optional.of(begun.get(0)) : Optional.empty();
+    }
+
+    private static int sameFirst(String a, String b) {
+        int same = 0;
+        while (same < Math.min(a.length(), b.length()) && a.charAt(same) == b.charAt(same)) {
+            same++;
+        }
+        return same;
     }
 
     private static int edits(String a, String b) {

@@ -60,7 +60,7 @@ class NccArchitectureTest {
             Map.entry("fleet", Set.of("inventory")),
             Map.entry("access", Set.of("sqlite")),
             Map.entry("satellite", Set.of("inventory")),
-            Map.entry("dashboards", Set.of()),
+            Map.entry("dashboards", Set.of("yaml")),
             Map.entry("api", Set.of("access", "fleet", "inventory", "poll", "profile", "satellite", "series", "snmp")));
 
     @Test

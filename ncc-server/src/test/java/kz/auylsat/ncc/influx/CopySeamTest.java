@@ -20,40 +20,20 @@ import kz.auylsat.ncc.series.SeriesFileReader;
 import kz.auylsat.ncc.series.SeriesRange;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SetClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A copy to a real influxd 1.6 behind the relay that an NCC has begun to write to. */
-final class CopySeamTest {
+final class CopySeamTest extends OnRealInfluxd {
     private static final Instant NOON = CopyFixture.NOON;
 
-    @TempDir
-    Path folder;
-
-    private InfluxdServer influxd;
-    private InfluxRelay relay;
     private InfluxSettings influx;
     private CopyRequest request;
 
     @BeforeEach
-    void start() throws Exception {
-        influxd = InfluxdServer.start(folder.resolve("influxd"));
-        influxd.createDatabase("history");
-        relay = InfluxRelay.before(influxd.url());
+    void prepare() {
         influx = InfluxSettings.of(relay.url(), "", "history", null);
         request = CopyFixture.request(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        if (relay != null) {
-            relay.close();
-        }
-        if (influxd != null) {
-            influxd.close();
-        }
     }
 
     /** The bucket and the hour in which the NCC changed over, and that of a late report, count all in the end. */

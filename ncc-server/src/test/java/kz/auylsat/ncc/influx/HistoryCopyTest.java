@@ -22,40 +22,20 @@ import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Copying to a real influxd 1.6 behind the relay. */
-final class HistoryCopyTest {
+final class HistoryCopyTest extends OnRealInfluxd {
     private static final Instant NOON = CopyFixture.NOON;
 
-    @TempDir
-    Path folder;
-
-    private InfluxdServer influxd;
-    private InfluxRelay relay;
     private InfluxSettings influx;
     private CopyRequest request;
 
     @BeforeEach
-    void start() throws Exception {
-        influxd = InfluxdServer.start(folder.resolve("influxd"));
-        influxd.createDatabase("history");
-        relay = InfluxRelay.before(influxd.url());
+    void prepare() {
         influx = InfluxSettings.of(relay.url(), "", "history", null);
         request = CopyFixture.request(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        if (relay != null) {
-            relay.close();
-        }
-        if (influxd != null) {
-            influxd.close();
-        }
     }
 
     @Test

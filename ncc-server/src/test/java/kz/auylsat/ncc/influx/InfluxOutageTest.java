@@ -22,40 +22,15 @@ import kz.auylsat.ncc.series.SeriesRange;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.series.SetClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A real influxd that is away, restarted, or not what it should be. */
-final class InfluxOutageTest {
+final class InfluxOutageTest extends OnRealInfluxd {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String VILLAGE = "murghab";
     private static final LinkTags TAGS = new LinkTags("murghab", "GBAO", "fwd-1", null);
 
-    @TempDir
-    Path folder;
-
     private final SetClock clock = new SetClock(NOON);
-    private InfluxdServer influxd;
-    private InfluxRelay relay;
-
-    @BeforeEach
-    void start() throws Exception {
-        influxd = InfluxdServer.start(folder.resolve("influxd"));
-        influxd.createDatabase("history");
-        relay = InfluxRelay.before(influxd.url());
-    }
-
-    @AfterEach
-    void stop() {
-        if (relay != null) {
-            relay.close();
-        }
-        if (influxd != null) {
-            influxd.close();
-        }
-    }
 
     @Test
     void aServerThatIsAwayLosesNothingAndIsToldAndRecoversWithoutARestart() throws Exception {

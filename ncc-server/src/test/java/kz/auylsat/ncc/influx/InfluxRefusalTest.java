@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -17,40 +16,15 @@ import kz.auylsat.ncc.outbox.QuarantineStore;
 import kz.auylsat.ncc.series.Reports;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SetClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of reports and rollups that a real influxd refused, and of the rollups around them. */
-final class InfluxRefusalTest {
+final class InfluxRefusalTest extends OnRealInfluxd {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
-    @TempDir
-    Path folder;
-
     private final SetClock clock = new SetClock(NOON.plusSeconds(100));
-    private InfluxdServer influxd;
-    private InfluxRelay relay;
-
-    @BeforeEach
-    void start() throws Exception {
-        influxd = InfluxdServer.start(folder.resolve("influxd"));
-        influxd.createDatabase("history");
-        relay = InfluxRelay.before(influxd.url());
-    }
-
-    @AfterEach
-    void stop() {
-        if (relay != null) {
-            relay.close();
-        }
-        if (influxd != null) {
-            influxd.close();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -20,44 +20,19 @@ import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.series.SetClock;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.TmpfsMount;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps points on this side of a real influxd: nothing is lost, it is said in one line, and it mends itself. */
-final class OutboxTroubleTest {
+final class OutboxTroubleTest extends OnRealInfluxd {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final LinkTags TAGS = new LinkTags("murghab", "GBAO", "fwd-1", null);
-
-    @TempDir
-    Path folder;
 
     private final SetClock clock = new SetClock(NOON);
     private OutboxSettings outbox = OutboxSettings.defaults()
             .withPauses(Duration.ofMillis(20), Duration.ofMillis(200))
             .withReadBackAfter(Duration.ZERO);
-    private InfluxdServer influxd;
-    private InfluxRelay relay;
-
-    @BeforeEach
-    void start() throws Exception {
-        influxd = InfluxdServer.start(folder.resolve("influxd"));
-        influxd.createDatabase("history");
-        relay = InfluxRelay.before(influxd.url());
-    }
-
-    @AfterEach
-    void stop() {
-        if (relay != null) {
-            relay.close();
-        }
-        if (influxd != null) {
-            influxd.close();
-        }
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
