@@ -109,12 +109,15 @@ final class InfluxOutageTest extends OnRealInfluxd {
 
     @Test
     void pointsThatTheServerTookAndLostAreSentAgain() throws Exception {
-        try (InfluxSeriesStore store = open(id -> TAGS)) {
+        Duration readBackAfter = Duration.ofMinutes(1);
+        try (InfluxSeriesStore store =
+                open(folder.resolve("ncc"), id -> TAGS, SeriesSettings.defaults(), readBackAfter)) {
             relay.answerWritesInstead(new InfluxRelay.Answer(204, "text/plain", ""));
             offer(store, 0, 20);
-            await("taken", () -> store.outbox().sentPoints() >= 20);
+            await("taken", () -> store.outbox().sentPoints() == 20);
             relay.answerInstead(null);
-            store.settle();
+            clock.advance(readBackAfter.plusSeconds(1));
+            await("sent again", () -> store.outbox().sentPoints() == 40);
 
             assertThat(store.outbox().lostBatches()).isPositive();
             assertAllOnce(store, 20);
@@ -209,13 +212,18 @@ final class InfluxOutageTest extends OnRealInfluxd {
     }
 
     private InfluxSeriesStore open(Path data, Function<String, LinkTags> tags, SeriesSettings settings) {
+        return open(data, tags, settings, Duration.ZERO);
+    }
+
+    private InfluxSeriesStore open(
+            Path data, Function<String, LinkTags> tags, SeriesSettings settings, Duration readBackAfter) {
         return InfluxSeriesStore.open(
                 data,
                 settings.withFlushTimeout(Duration.ofSeconds(3)),
                 InfluxSettings.of(relay.url(), "", "history", null),
                 OutboxSettings.defaults()
                         .withPauses(Duration.ofMillis(20), Duration.ofMillis(200))
-                        .withReadBackAfter(Duration.ZERO),
+                        .withReadBackAfter(readBackAfter),
                 tags,
                 clock);
     }
