@@ -47,7 +47,7 @@ class SimulatorArchitectureTest {
     void onlyClassesThatSaySoTouchTheNetwork() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(Server|Channel|Writer|File|Main)(\\$.*)?")
+                .haveNameNotMatching(".*(Server|Channel|Pipe|Relay|Writer|File|Main)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.snmp4j..", "java.nio.channels..", "java.nio.file..")
