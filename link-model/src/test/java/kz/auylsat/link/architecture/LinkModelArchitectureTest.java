@@ -30,6 +30,7 @@ class LinkModelArchitectureTest {
                         "java.lang..",
                         "java.math..",
                         "java.nio.charset..",
+                        "java.security..",
                         "java.text..",
                         "java.time..",
                         "java.util..",
