@@ -1,4 +1,4 @@
-/** The agent on the ground-station box: so far its module and its place, kept free of everything but link-model. */
+/** The agent on the ground-station box; each package below has one job, {@code app} joins them. */
 @NullMarked
 package kz.auylsat.agent;
 

@@ -1,0 +1,60 @@
+package kz.auylsat.agent.app;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a box knows before its first configuration: where its data lies, where the technician's page listens, and the host's
+ * tools.
+ *
+ * @param data identity, configuration, queue, line-ups, log
+ * @param run what need not survive a power cut: the status file, and the request to reboot
+ * @param pageHost the address that the page listens on until a configuration says another
+ * @param pagePort 1..65535; 0 takes a free one
+ * @param lanNetworks from where the page may be used, as 192.168.0.0/16
+ * @param root the folder under which {@code proc} and {@code sys} are
+ * @param reboot the program that reboots the host and its arguments; empty where the agent may not
+ */
+record LocalSettings(
+        Path data,
+        Path run,
+        String pageHost,
+        int pagePort,
+        List<String> lanNetworks,
+        Path root,
+        Path ping,
+        Path traceroute,
+        List<String> reboot) {
+    LocalSettings {
+        lanNetworks = List.copyOf(lanNetworks);
+        reboot = List.copyOf(reboot);
+    }
+
+    Path identity() {
+        return data.resolve("identity");
+    }
+
+    Path configuration() {
+        return data.resolve("configuration");
+    }
+
+    Path queue() {
+        return data.resolve("queue");
+    }
+
+    Path lineUp() {
+        return data.resolve("lineup");
+    }
+
+    Path snmp() {
+        return data.resolve("snmp");
+    }
+
+    Path log() {
+        return data.resolve("log");
+    }
+
+    Path status() {
+        return run.resolve("status.json");
+    }
+}

@@ -1,0 +1,171 @@
+package kz.auylsat.agent.app;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the box's own settings: lines of {@code key = value}, {@code #} begins a comment, every key has a default.
+ *
+ * <p>Whatever it does not understand is refused in one line with the line's number.
+ */
+final class LocalSettingsFile {
+    /** Where the package puts it. */
+    static final Path PLACE = Path.of("/etc/auylsat-agent/agent.conf");
+
+    private static final long BYTES_MAX = 16 * 1024;
+    private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.of(
+            "data", "/var/lib/auylsat-agent",
+            "run", "",
+            "page.listen", "0.0.0.0",
+            "page.port", "8080",
+            "page.lan", "192.168.0.0/16, 127.0.0.0/8",
+            "host.root", "/",
+            "tool.ping", "/usr/bin/ping",
+            "tool.traceroute", "/usr/bin/traceroute",
+            "tool.reboot", ""));
+
+    private final Path file;
+    private final Map<String, String> values = new HashMap<>(DEFAULTS);
+    private final Map<String, Integer> lines = new HashMap<>();
+
+    private LocalSettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param file the one that was asked for; null reads {@link #PLACE} where it exists
+     * @param data the data folder that goes before the file's; null where none was given
+     * @throws SettingsException where it says what cannot be
+     */
+    static LocalSettings read(@Nullable Path file, @Nullable Path data) {
+        LocalSettingsFile settings = new LocalSettingsFile(file == null ? PLACE : file);
+        settings.load(file != null);
+        return settings.settings(data);
+    }
+
+    private void load(boolean required) {
+        try {
+            if (Files.size(file) > BYTES_MAX) {
+                throw new SettingsException(file + ": longer than " + BYTES_MAX + " bytes: write a few lines");
+            }
+            List<String> text = Files.readAllLines(file);
+            for (int i = 0; i < text.size(); i++) {
+                line(i + 1, text.get(i).strip());
+            }
+        } catch (NoSuchFileException e) {
+            if (required) {
+                throw new SettingsException(file + ": there is no such file");
+            }
+        } catch (MalformedInputException e) {
+            throw new SettingsException(file + ": not UTF-8 text");
+        } catch (IOException e) {
+            throw new SettingsException(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void line(int number, String line) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        int equals = line.indexOf('=');
+        if (equals < 0) {
+            throw refused(number, "write key = value");
+        }
+        String key = line.substring(0, equals).strip();
+        if (!DEFAULTS.containsKey(key)) {
+            throw refused(number, "no setting " + key + "; there are " + String.join(", ", DEFAULTS.keySet()));
+        }
+        if (lines.put(key, number) != null) {
+            throw refused(number, key + " is there twice");
+        }
+        values.put(key, line.substring(equals + 1).strip());
+    }
+
+    private LocalSettings settings(@Nullable Path chosenData) {
+        Path data = chosenData == null ? folder("data") : chosenData.toAbsolutePath();
+        return new LocalSettings(
+                data,
+                text("run").isEmpty() || chosenData != null ? data : folder("run"),
+                host("page.listen"),
+                port("page.port"),
+                networks("page.lan"),
+                folder("host.root"),
+                folder("tool.ping"),
+                folder("tool.traceroute"),
+                words("tool.reboot"));
+    }
+
+    private String text(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    private Path folder(String key) {
+        String text = text(key);
+        if (!text.startsWith("/") || text.indexOf('\0') >= 0) {
+            throw refused(key, "write an absolute path");
+        }
+        return Path.of(text);
+    }
+
+    private String host(String key) {
+        String text = text(key);
+        if (!NumericAddress.isAddress(text)) {
+            throw refused(key, "write a numeric address, as 0.0.0.0 or 192.168.1.1");
+        }
+        return text;
+    }
+
+    private int port(String key) {
+        String text = text(key);
+        if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw refused(key, "write a port, 0..65535");
+        }
+        int port = Integer.parseInt(text);
+        if (port > 65_535) {
+            throw refused(key, "write a port, 0..65535");
+        }
+        return port;
+    }
+
+    private List<String> networks(String key) {
+        List<String> networks = List.of(text(key).split("\\s*,\\s*", -1));
+        for (String network : networks) {
+            if (!NumericAddress.isNetwork(network)) {
+                throw refused(key, "write networks as 192.168.0.0/16, with commas between");
+            }
+        }
+        return networks;
+    }
+
+    private List<String> words(String key) {
+        String text = text(key);
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        if (!text.startsWith("/")) {
+            throw refused(key, "write a program's absolute path, then its arguments");
+        }
+        return List.of(text.split("\\s+", -1));
+    }
+
+    private SettingsException refused(String key, String instead) {
+        Integer number = lines.get(key);
+        return number == null
+                ? new SettingsException(key + ": " + instead)
+                : refused(number, key + " = " + text(key) + ": " + instead);
+    }
+
+    private SettingsException refused(int number, String instead) {
+        return new SettingsException(file + ":" + number + ": " + instead);
+    }
+}
