@@ -1,0 +1,79 @@
+package kz.auylsat.link.control;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kz.auylsat.link.document.DocumentReader;
+import kz.auylsat.link.document.MalformedDocumentException;
+
+/**
+ * Which station was lined up.
+ *
+ * @param terminal the terminal's id
+ * @param latitudeDeg north positive, −90 to 90
+ * @param longitudeDeg east positive, −180 to 180
+ * @param heightMetres above the sea, −500 to 9,000
+ * @param satelliteLongitudeDeg east positive, −180 to 180
+ * @param serials serial numbers of modem, BUC, LNB and box by their names; at most {@link #SERIALS_MAX}
+ */
+public record LineUpSite(
+        String terminal,
+        String settlement,
+        double latitudeDeg,
+        double longitudeDeg,
+        double heightMetres,
+        String satellite,
+        double satelliteLongitudeDeg,
+        Map<String, String> serials) {
+    /** Serial numbers of one station. */
+    public static final int SERIALS_MAX = 16;
+
+    /** Characters of a name or a serial number. */
+    public static final int NAME_CHARS_MAX = 80;
+
+    public LineUpSite {
+        serials = Collections.unmodifiableMap(new LinkedHashMap<>(serials));
+    }
+
+    public Map<String, Object> toDocument() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("terminal", terminal);
+        tree.put("settlement", settlement);
+        tree.put("latitudeDeg", latitudeDeg);
+        tree.put("longitudeDeg", longitudeDeg);
+        tree.put("heightMetres", heightMetres);
+        tree.put("satellite", satellite);
+        tree.put("satelliteLongitudeDeg", satelliteLongitudeDeg);
+        tree.put("serials", serials);
+        return tree;
+    }
+
+    public static LineUpSite of(DocumentReader reader) {
+        LineUpSite site = new LineUpSite(
+                reader.text("terminal", NAME_CHARS_MAX),
+                reader.text("settlement", NAME_CHARS_MAX),
+                reader.number("latitudeDeg", -90, 90),
+                reader.number("longitudeDeg", -180, 180),
+                reader.number("heightMetres", -500, 9_000),
+                reader.text("satellite", NAME_CHARS_MAX),
+                reader.number("satelliteLongitudeDeg", -180, 180),
+                serials(reader));
+        reader.requireNoMore();
+        return site;
+    }
+
+    /** The part {@code serials} of a document: names and serial numbers, both bounded. */
+    public static Map<String, String> serials(DocumentReader reader) {
+        Map<String, String> serials = reader.textMap("serials");
+        if (serials.size() > SERIALS_MAX) {
+            throw reader.malformed("serials", serials.size() + " entries: write at most " + SERIALS_MAX);
+        }
+        serials.forEach((name, serial) -> {
+            if (name.length() > NAME_CHARS_MAX || serial.length() > NAME_CHARS_MAX) {
+                throw new MalformedDocumentException(
+                        "serials: a name or number is too long: write at most " + NAME_CHARS_MAX + " characters");
+            }
+        });
+        return serials;
+    }
+}
