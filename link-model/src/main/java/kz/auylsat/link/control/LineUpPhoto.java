@@ -15,7 +15,7 @@ import kz.auylsat.link.lineup.LineUpStep;
  * @param sha256 64 hexadecimal digits, lower case
  */
 public record LineUpPhoto(int number, LineUpStep step, int bytes, String sha256, Instant takenAt) {
-    public static final int NUMBER_MAX = 99;
+    public static final int NUMBER_MAX = GatewayPaths.PHOTOS_MAX;
     public static final int BYTES_MAX = 2 * 1024 * 1024;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
