@@ -68,7 +68,7 @@ export const CHARTS = [
   {id: 'rtt', unit: 'ms', metrics: ['rtt_millis', 'hub_latency_millis'], fromZero: true},
   {id: 'temperature', unit: '°C', metrics: ['temperature_celsius', 'outdoor_temperature_celsius']},
   {id: 'supply', unit: 'V', metrics: ['supply_volts']},
-  {id: 'load', unit: '%', metrics: ['cpu_percent', 'memory_percent'], fromZero: true},
+  {id: 'load', unit: '%', metrics: ['cpu_percent', 'memory_percent', 'disk_percent'], fromZero: true},
 ];
 
 export const CHART_METRICS = [...new Set(CHARTS.flatMap(chart => chart.metrics))];

@@ -59,7 +59,8 @@ public enum Metric {
             Kind.GAUGE,
             "dB",
             "Baseline Es/N0",
-            "Slow mean of the measured Es/N0 with the known rain and Sun taken out: what this dish does in clear sky");
+            "Slow mean of the measured Es/N0 with the known rain and Sun taken out: what this dish does in clear sky"),
+    DISK_PERCENT(Kind.GAUGE, "%", "Disk", "Part of the ground-station box's disk that is in use");
 
     /** How a metric behaves in time, and so how it is drawn and rolled up. */
     public enum Kind {

@@ -12,6 +12,9 @@ final class Decoding {
     final Notes notes = new Notes();
     final CounterMemory.Successor memory;
 
+    /** Values that made no sense; those that say "none" in one of the usual ways are not among them. */
+    int refused;
+
     private final long atMillis;
     private final boolean ownUptime;
 
@@ -43,10 +46,12 @@ final class Decoding {
             return count(rule.metric(), counter, instance, value, ticks, values, claimed);
         }
         notes.about(rule.metric().id());
+        int told = notes.told();
         Reading reading = rule.over() == null
                 ? rule.value().read(value, notes)
                 : share((ValueRule.Numeric) rule.value(), value, cells.value(planned.overCell()));
         if (reading == null) {
+            refused += notes.told() > told ? 1 : 0;
             return Found.NOTHING;
         }
         values.put(rule.metric(), reading.value(), reading.censored());

@@ -10,6 +10,7 @@ final class Notes implements Consumer<String> {
 
     private final List<String> lines = new ArrayList<>(0);
     private String subject = "";
+    private int told;
 
     /** What the next notes are about. */
     void about(String of) {
@@ -18,9 +19,15 @@ final class Notes implements Consumer<String> {
 
     @Override
     public void accept(String note) {
+        told++;
         if (lines.size() < NOTES_MAX) {
             lines.add(subject + ": " + note);
         }
+    }
+
+    /** How many there were, those past the first twenty too. */
+    int told() {
+        return told;
     }
 
     List<String> lines() {

@@ -27,15 +27,17 @@ public final class ProfileDecoder {
      * @param counters what to give to the next decoding of the same agent or row
      * @param notes what is worth telling beside the numbers, for {@code ncc probe}
      * @param rows the rows of tables of parts, as a router's interfaces
+     * @param refused how many values made no sense: outside their range, a code or text that the profile does not know
      */
-    public record Decoded(MetricValues values, CounterMemory counters, List<String> notes, List<DecodedRow> rows) {
+    public record Decoded(
+            MetricValues values, CounterMemory counters, List<String> notes, List<DecodedRow> rows, int refused) {
         public Decoded {
             notes = List.copyOf(notes);
             rows = List.copyOf(rows);
         }
 
         public Decoded(MetricValues values, CounterMemory counters, List<String> notes) {
-            this(values, counters, notes, List.of());
+            this(values, counters, notes, List.of(), 0);
         }
     }
 
@@ -70,7 +72,8 @@ public final class ProfileDecoder {
             values.put(Metric.UPTIME_SECONDS, answer.uptimeTicks / 100.0);
         }
         MetricValues computed = compute(plan, values.build());
-        return new Decoded(computed, decoding.memory.build(at.toEpochMilli()), decoding.notes.lines(), rows);
+        return new Decoded(
+                computed, decoding.memory.build(at.toEpochMilli()), decoding.notes.lines(), rows, decoding.refused);
     }
 
     /**
@@ -109,7 +112,8 @@ public final class ProfileDecoder {
             }
         }
         MetricValues computed = compute(plan, values.build());
-        return new Decoded(computed, decoding.memory.build(atMillis), decoding.notes.lines());
+        return new Decoded(
+                computed, decoding.memory.build(atMillis), decoding.notes.lines(), List.of(), decoding.refused);
     }
 
     static void decodeCells(

@@ -7,6 +7,8 @@ import java.util.List;
 import kz.auylsat.link.profile.PollPlan;
 import kz.auylsat.link.profile.Tier;
 import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.request.AnswerTraits;
+import kz.auylsat.link.request.RequestPacker;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.VarBind;
 import kz.auylsat.ncc.snmp.SnmpOutcome;
@@ -167,7 +169,7 @@ final class PollConversation {
         }
         if (oids.size() > 1 && tooBig) {
             agent.tolerance.tooMany(oids.size(), nowMillis);
-            halve(run, oids);
+            RequestPacker.halves(oids).forEach(run::askAlso);
         } else if (oids.size() == 1 || (index >= 1 && index <= oids.size())) {
             Oid culprit = oids.get(oids.size() == 1 ? 0 : index - 1);
             counts.refused++;
@@ -176,21 +178,8 @@ final class PollConversation {
             }
             run.askAlso(oids.stream().filter(oid -> !oid.equals(culprit)).toList());
         } else {
-            halve(run, oids);
+            RequestPacker.halves(oids).forEach(run::askAlso);
         }
-    }
-
-    /** The clock, where the request began with it, goes into both halves. */
-    private static void halve(PollRun run, List<Oid> oids) {
-        boolean clock = oids.size() > 2 && oids.get(0).equals(PollPlan.SYS_UP_TIME);
-        int from = clock ? 1 : 0;
-        int middle = (from + oids.size() + 1) / 2;
-        run.askAlso(List.copyOf(oids.subList(0, middle)));
-        List<Oid> second = new ArrayList<>(oids.subList(middle, oids.size()));
-        if (clock) {
-            second.add(0, PollPlan.SYS_UP_TIME);
-        }
-        run.askAlso(List.copyOf(second));
     }
 
     private void onFailure(PolledAgent agent, PollRun run, SnmpRequest request, SnmpOutcome.Failed failed, long now) {

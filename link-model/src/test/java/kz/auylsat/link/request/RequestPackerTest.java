@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.poll;
+package kz.auylsat.link.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.poll;
+package kz.auylsat.link.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import kz.auylsat.link.snmp.VarBind;
  * <p>With the slow tier all of it is asked; the polls in between leave out the counters that this answer showed to be
  * spare, until the one in whose stead they are is gone. Not for use by several threads.
  */
-final class FastObjects {
+public final class FastObjects {
     /** A table of more cells is walked in every poll. */
     private static final int CELLS_MAX = 2_000;
 
@@ -33,34 +33,34 @@ final class FastObjects {
 
     private List<Oid> usual;
 
-    FastObjects(PollPlan plan, Runnable changed) {
+    public FastObjects(PollPlan plan, Runnable changed) {
         this.plan = plan;
         this.changed = changed;
         this.usual = all();
     }
 
     /** Takes a plan that asks the same. */
-    void retarget(PollPlan same) {
+    public void retarget(PollPlan same) {
         plan = same;
     }
 
     /** What a poll of both tiers asks of the fast one. */
-    List<Oid> all() {
+    public List<Oid> all() {
         return cells.isEmpty() ? plan.gets(Tier.FAST) : cells;
     }
 
     /** What a poll of the fast tier asks; the same list until it changes. */
-    List<Oid> usual() {
+    public List<Oid> usual() {
         return usual;
     }
 
     /** Whether the tables of the fast tier need no walk. */
-    boolean cellsKnown() {
+    public boolean cellsKnown() {
         return !cells.isEmpty();
     }
 
     /** Remembers the cells of the fast tier among what walks found, where they are not too many; gives the others. */
-    List<VarBind> learnCells(List<VarBind> walked) {
+    public List<VarBind> learnCells(List<VarBind> walked) {
         List<VarBind> others = new ArrayList<>();
         List<Oid> found = new ArrayList<>(plan.gets(Tier.FAST));
         for (VarBind varBind : walked) {
@@ -81,7 +81,7 @@ final class FastObjects {
     }
 
     /** Leaves out from now on what this answer to a poll of both tiers shows to be spare. */
-    void learnSpare(List<VarBind> answer) {
+    public void learnSpare(List<VarBind> answer) {
         Map<Oid, Oid> found = plan.spareCounters(answer);
         if (!found.equals(spare)) {
             ask(cells, found);
@@ -89,7 +89,7 @@ final class FastObjects {
     }
 
     /** What the agent has no longer: see {@link #lost(Oid)}. */
-    void noteLost(List<VarBind> answer) {
+    public void noteLost(List<VarBind> answer) {
         for (int i = 0; i < answer.size(); i++) {
             VarBind varBind = answer.get(i);
             if (varBind.value() instanceof SnmpValue.Absent) {
@@ -102,7 +102,7 @@ final class FastObjects {
      * The agent does not have this, perhaps no longer: what it made spare is asked again, and where it was a cell, the
      * tables are walked again. True for a cell.
      */
-    boolean lost(Oid oid) {
+    public boolean lost(Oid oid) {
         boolean cell = cellsKnown() && isCell(oid);
         if (cell || spare.containsValue(oid)) {
             ask(cell ? List.of() : cells, Map.of());

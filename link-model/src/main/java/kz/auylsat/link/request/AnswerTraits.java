@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.poll;
+package kz.auylsat.link.request;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,9 +14,9 @@ import kz.auylsat.link.snmp.VarBind;
  * longest. Bounded: when full, nothing new is learned; what stays unknown is caught by tooBig. Not for use by several
  * threads.
  */
-final class AnswerTraits {
+public final class AnswerTraits {
     /** A message around its variables: version, community or security parameters of usual length, PDU header. */
-    static final int FRAME_OCTETS = 60;
+    public static final int FRAME_OCTETS = 60;
 
     private static final int NUMBER_OCTETS = 11;
     private static final int LEARNED_MAX = 16_384;
@@ -25,11 +25,11 @@ final class AnswerTraits {
     private int version;
 
     /** Another number whenever something was learned: what was packed before may be better packed now. */
-    int version() {
+    public int version() {
         return version;
     }
 
-    void learn(VarBind varBind) {
+    public void learn(VarBind varBind) {
         SnmpValue value = varBind.value();
         if (value instanceof SnmpValue.OctetString text) {
             learnText(varBind.oid(), sequence(text.value().length));
@@ -50,7 +50,7 @@ final class AnswerTraits {
     }
 
     /** Octets of the variable in a request or in the expected answer, whichever is more. */
-    int octets(Oid oid) {
+    public int octets(Oid oid) {
         return sequence(name(oid) + textOctets.getOrDefault(oid, NUMBER_OCTETS));
     }
 

@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.poll;
+package kz.auylsat.link.request;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,9 @@ import kz.auylsat.link.snmp.Oid;
  * <p>Every request that holds a counter begins with the agent's clock (sysUpTime.0), where the clock is among what is
  * asked: a counter's rate is over the agent's own time, read in the same datagram.
  */
-final class RequestPacker {
+public final class RequestPacker {
     /** No datagram of ours or asked for by us is longer: it passes every satellite modem without fragments. */
-    static final int DATAGRAM_OCTETS_MAX = 1_200;
+    public static final int DATAGRAM_OCTETS_MAX = 1_200;
 
     private static final Oid CLOCK = PollPlan.SYS_UP_TIME;
 
@@ -53,6 +53,18 @@ final class RequestPacker {
         }
         packer.close();
         return List.copyOf(packer.requests);
+    }
+
+    /** A request that was too big, in two; the clock, where the request began with it, goes into both. */
+    public static List<List<Oid>> halves(List<Oid> oids) {
+        boolean clock = oids.size() > 2 && oids.get(0).equals(CLOCK);
+        int from = clock ? 1 : 0;
+        int middle = (from + oids.size() + 1) / 2;
+        List<Oid> second = new ArrayList<>(oids.subList(middle, oids.size()));
+        if (clock) {
+            second.add(0, CLOCK);
+        }
+        return List.of(List.copyOf(oids.subList(0, middle)), List.copyOf(second));
     }
 
     private void add(Oid oid) {

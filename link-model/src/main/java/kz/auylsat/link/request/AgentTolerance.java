@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.poll;
+package kz.auylsat.link.request;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * more than one request in vain. A request that was too big halves the variables in a request, which is forgotten after
  * the same while. Bounded by the objects of the agent's plan. Times are milliseconds. Not for use by several threads.
  */
-final class AgentTolerance {
+public final class AgentTolerance {
     private final int varBindsMaxOfProfile;
     private final int octetsMax;
     private final long retryMillis;
@@ -28,7 +28,7 @@ final class AgentTolerance {
     private List<List<Oid>> packed = List.of();
     private int packedTraits = -1;
 
-    AgentTolerance(int varBindsMax, int octetsMax, long retryMillis) {
+    public AgentTolerance(int varBindsMax, int octetsMax, long retryMillis) {
         this.varBindsMaxOfProfile = varBindsMax;
         this.varBindsMax = varBindsMax;
         this.octetsMax = octetsMax;
@@ -36,7 +36,7 @@ final class AgentTolerance {
     }
 
     /** The requests of a poll that asks what most polls ask: kept from one to the next until something changes. */
-    List<List<Oid>> usualRequests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
+    public List<List<Oid>> usualRequests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
         forgive(now);
         if (packedTraits != traits.version()) {
             packed = pack(wanted, counter, traits);
@@ -46,7 +46,7 @@ final class AgentTolerance {
     }
 
     /** The requests of a poll that asks for these things besides. */
-    List<List<Oid>> requests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
+    public List<List<Oid>> requests(List<Oid> wanted, Predicate<Oid> counter, AnswerTraits traits, long now) {
         forgive(now);
         return pack(wanted, counter, traits);
     }
@@ -83,7 +83,7 @@ final class AgentTolerance {
         }
     }
 
-    void refused(Oid oid, long now) {
+    public void refused(Oid oid, long now) {
         if (refusedUntil == null) {
             refusedUntil = new HashMap<>();
         }
@@ -92,26 +92,26 @@ final class AgentTolerance {
     }
 
     /** A request of so many variables could not be answered: no more than half as many for a while. */
-    void tooMany(int varBinds, long now) {
+    public void tooMany(int varBinds, long now) {
         varBindsMax = Math.max(1, Math.min(varBindsMax, (varBinds + 1) / 2));
         narrowUntil = now + retryMillis;
         packedTraits = -1;
     }
 
     /** What is asked has changed: nothing is kept from the poll before. */
-    void repack() {
+    public void repack() {
         packedTraits = -1;
     }
 
-    int varBindsMax() {
+    public int varBindsMax() {
         return varBindsMax;
     }
 
-    int octetsMax() {
+    public int octetsMax() {
         return octetsMax;
     }
 
-    List<Oid> refused() {
+    public List<Oid> refused() {
         return refusedUntil == null
                 ? List.of()
                 : refusedUntil.keySet().stream().sorted().toList();
