@@ -34,6 +34,14 @@ public record DeviceProfile(
         parameters = Map.copyOf(new TreeMap<>(parameters));
     }
 
+    /** The same profile with these values, by name, in place of its parameters' own; names that it does not have are left. */
+    public DeviceProfile withParameters(Map<String, String> values) {
+        Map<String, ProfileParameter> set = new TreeMap<>();
+        parameters.forEach((name, parameter) -> set.put(
+                name, new ProfileParameter(parameter.description(), values.getOrDefault(name, parameter.otherwise()))));
+        return new DeviceProfile(id, title, evidence, match, scalars, tables, computed, limits, set);
+    }
+
     /** Whether its agent speaks for many terminals. */
     public boolean isHub() {
         return tables.stream().anyMatch(table -> table.rows() == TableRule.Rows.TERMINALS);
