@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -45,6 +46,9 @@ class AgentArchitectureTest {
 
     /** What every feature may use; of each other they use nothing: the app joins them. */
     private static final Set<String> SHARED = Set.of("disk", "clock", "json");
+
+    /** The page is the line-up's face. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of("page", Set.of("lineup"));
 
     /** The technician's page is the face of the line-up. */
     private static final Map<String, Set<String>> MAY_USE = Map.of("page", Set.of("lineup"));
@@ -110,7 +114,9 @@ class AgentArchitectureTest {
                 .collect(Collectors.toSet());
         for (String user : packages) {
             String[] forbidden = packages.stream()
-                    .filter(used -> !used.equals(user) && !SHARED.contains(used))
+                    .filter(used -> !used.equals(user)
+                            && !SHARED.contains(used)
+                            && !MAY_USE.getOrDefault(user, Set.of()).contains(used))
                     .filter(used -> !MAY_USE.getOrDefault(user, Set.of()).contains(used))
                     .map(used -> ROOT + "." + used)
                     .toArray(String[]::new);
