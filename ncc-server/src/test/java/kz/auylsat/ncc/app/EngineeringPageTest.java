@@ -202,6 +202,7 @@ class EngineeringPageTest {
 
             assertThat(page.locator(".link-budget .missing").textContent())
                     .contains("spec.dish", "Terminal " + WITHOUT_DISH + "-1");
+            page.locator(".pointing .figure").first().waitFor();
             assertThat(page.locator(".pointing .figure").count())
                     .as("a dish points without its size")
                     .isEqualTo(3);

@@ -131,18 +131,22 @@ final class VillageBench implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until every simulated village is shown as up. */
+    /** Waits until every simulated village is shown as up; a test's own terminals may be up besides. */
     void awaitAllUp(NccWiring ncc) {
         await(
                 "all villages up",
-                () -> ncc.fleet().counts().up() == fleet.addresses().size());
+                () -> ncc.fleet().counts().up() >= fleet.addresses().size());
     }
 
     static void await(String what, BooleanSupplier condition) {
-        Instant until = Instant.now().plus(Duration.ofSeconds(30));
+        await(what, Duration.ofSeconds(30), condition);
+    }
+
+    static void await(String what, Duration longest, BooleanSupplier condition) {
+        Instant until = Instant.now().plus(longest);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(until)) {
-                throw new AssertionError("not after 30 s: " + what);
+                throw new AssertionError("not after " + longest.toSeconds() + " s: " + what);
             }
             try {
                 Thread.sleep(50);

@@ -21,9 +21,9 @@ public final class PduRelay implements AutoCloseable {
     public static final int GET_BULK = 0xA5;
 
     private static final int OCTETS_MAX = 65_507;
+    private static final int ANSWER_MILLIS_MAX = 1_000;
 
     private final DatagramSocket asked;
-    private final DatagramSocket asking;
     private final InetSocketAddress agent;
     private final Map<Integer, Integer> requests = new ConcurrentHashMap<>();
     private volatile boolean deaf;
@@ -33,8 +33,6 @@ public final class PduRelay implements AutoCloseable {
         this.agent = agent;
         try {
             asked = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            asking = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            asking.setSoTimeout(1_000);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +56,6 @@ public final class PduRelay implements AutoCloseable {
     @Override
     public void close() {
         asked.close();
-        asking.close();
     }
 
     private void relay() {
@@ -71,13 +68,22 @@ public final class PduRelay implements AutoCloseable {
                     continue;
                 }
                 requests.merge(pduTag(Arrays.copyOf(octets, request.getLength())), 1, Integer::sum);
-                asking.send(new DatagramPacket(octets, request.getLength(), agent));
-                DatagramPacket answer = new DatagramPacket(octets, octets.length);
-                asking.receive(answer);
-                asked.send(new DatagramPacket(octets, answer.getLength(), request.getSocketAddress()));
+                int answered = ask(octets, request.getLength());
+                asked.send(new DatagramPacket(octets, answered, request.getSocketAddress()));
             } catch (IOException e) {
                 // closed, or the agent is silent: whoever asks will notice
             }
+        }
+    }
+
+    /** By a socket of its own: an answer that comes too late is never taken for that of the next request. */
+    private int ask(byte[] octets, int length) throws IOException {
+        try (DatagramSocket asking = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            asking.setSoTimeout(ANSWER_MILLIS_MAX);
+            asking.send(new DatagramPacket(octets, length, agent));
+            DatagramPacket answer = new DatagramPacket(octets, octets.length);
+            asking.receive(answer);
+            return answer.getLength();
         }
     }
 
