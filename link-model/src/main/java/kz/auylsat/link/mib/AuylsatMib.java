@@ -1,15 +1,25 @@
 package kz.auylsat.link.mib;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import kz.auylsat.link.snmp.Oid;
 
 /**
- * AUYLSAT-TERMINAL-MIB: the scalars, each as its one instance, that AuylSat's own terminal agent answers.
+ * AUYLSAT-TERMINAL-MIB: the scalars, each as its one instance, that AuylSat's own terminal agent answers, and its
+ * notifications.
  *
- * <p>The enterprise number 32473 is the one reserved for documentation (RFC 5612), until one is assigned.
+ * <p>The enterprise number 32473 is the one reserved for documentation (RFC 5612), until one is assigned. An agent may be
+ * configured with another: {@link #under} and {@link #text} move the objects and the text there.
  */
 public final class AuylsatMib {
+    /** The enterprise number reserved for documentation (RFC 5612). */
+    public static final int DOCUMENTATION_ENTERPRISE = 32473;
+
     /** 1.3.6.1.4.1.32473.58. */
-    public static final Oid ROOT = Oid.of(1, 3, 6, 1, 4, 1, 32473, 58);
+    public static final Oid ROOT = Oid.of(1, 3, 6, 1, 4, 1, DOCUMENTATION_ENTERPRISE, 58);
 
     /** What the agent answers for sysObjectID. */
     public static final Oid SYS_OBJECT_ID = ROOT.append(2, 1);
@@ -23,6 +33,11 @@ public final class AuylsatMib {
     private static final int LINK = 1;
     private static final int TRAFFIC = 2;
     private static final int BOX = 3;
+    private static final int AGENT = 4;
+    private static final int EVENT = 5;
+
+    /** Where the enterprise number stands in an object identifier. */
+    private static final int ENTERPRISE_AT = 6;
 
     /** Integer32, 0.01 dB. */
     public static final Oid ESNO = scalar(LINK, 1);
@@ -96,7 +111,83 @@ public final class AuylsatMib {
     /** Gauge32, 0.1 mm/h. */
     public static final Oid RAIN_RATE = scalar(BOX, 8);
 
+    /** SnmpAdminString. */
+    public static final Oid AGENT_VERSION = scalar(AGENT, 1);
+
+    /** Unsigned32. */
+    public static final Oid BOOT_COUNT = scalar(AGENT, 2);
+
+    /** Gauge32, records. */
+    public static final Oid BACKLOG_RECORDS = scalar(AGENT, 3);
+
+    /** Gauge32, seconds. */
+    public static final Oid OLDEST_BACKLOG_AGE = scalar(AGENT, 4);
+
+    /** Unsigned32. */
+    public static final Oid CONFIGURATION_VERSION = scalar(AGENT, 5);
+
+    /** INTEGER, codes of {@link MibConfigurationState}. */
+    public static final Oid CONFIGURATION_STATE = scalar(AGENT, 6);
+
+    /** Gauge32, seconds. */
+    public static final Oid LAST_CONTACT_AGE = scalar(AGENT, 7);
+
+    /** Counter32, records. */
+    public static final Oid QUEUE_DROPS = scalar(AGENT, 8);
+
+    /** Gauge32, units of 1,024 octets. */
+    public static final Oid FREE_DISK = scalar(AGENT, 9);
+
+    /** INTEGER, codes of {@link MibClockQuality}. */
+    public static final Oid CLOCK_QUALITY = scalar(AGENT, 10);
+
+    /** DateAndTime; only in notifications. */
+    public static final Oid EVENT_TIME = scalar(EVENT, 1);
+
+    /** SnmpAdminString; only in notifications. */
+    public static final Oid EVENT_TEXT = scalar(EVENT, 2);
+
     private AuylsatMib() {}
+
+    /** What snmpTrapOID says of a notification. */
+    public static Oid notification(MibAlarm alarm) {
+        return ROOT.append(0, alarm.number());
+    }
+
+    /** The same object of an agent that is configured with another enterprise number. */
+    public static Oid under(int enterprise, Oid object) {
+        if (!object.startsWith(ROOT)) {
+            throw new IllegalArgumentException(object + " is not of this MIB");
+        }
+        int[] moved = object.toArray();
+        moved[ENTERPRISE_AT] = enterprise;
+        return Oid.of(moved);
+    }
+
+    /** The MIB module's text in SMIv2 with this enterprise number. */
+    public static String text(int enterprise) {
+        String text = read();
+        if (enterprise == DOCUMENTATION_ENTERPRISE) {
+            return text;
+        }
+        return text.replace(
+                        "{ enterprises " + DOCUMENTATION_ENTERPRISE + " }",
+                        "{ enterprises " + Integer.toUnsignedString(enterprise) + " }")
+                .replace("""
+
+
+        The enterprise number 32473 is reserved for documentation
+        (RFC 5612) and stands here until one is assigned.\"""", "\"");
+    }
+
+    private static String read() {
+        try (InputStream stream =
+                Objects.requireNonNull(AuylsatMib.class.getResourceAsStream(TEXT_RESOURCE), TEXT_RESOURCE)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static Oid scalar(int group, int object) {
         return ROOT.append(1, group, object, 0);
