@@ -1,10 +1,5 @@
 package kz.auylsat.link.mib;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import kz.auylsat.link.snmp.Oid;
 
 /**
@@ -12,7 +7,7 @@ import kz.auylsat.link.snmp.Oid;
  * notifications.
  *
  * <p>The enterprise number 32473 is the one reserved for documentation (RFC 5612), until one is assigned. An agent may be
- * configured with another: {@link #under} and {@link #text} move the objects and the text there.
+ * configured with another: {@link #under} and {@link #renumbered} move the objects and the text there.
  */
 public final class AuylsatMib {
     /** The enterprise number reserved for documentation (RFC 5612). */
@@ -147,6 +142,9 @@ public final class AuylsatMib {
     /** SnmpAdminString; only in notifications. */
     public static final Oid EVENT_TEXT = scalar(EVENT, 2);
 
+    private static final String DOCUMENTATION_REMARK = "\n\n        The enterprise number " + DOCUMENTATION_ENTERPRISE
+            + " is reserved for documentation\n        (RFC 5612) and stands here until one is assigned.";
+
     private AuylsatMib() {}
 
     /** What snmpTrapOID says of a notification. */
@@ -164,29 +162,15 @@ public final class AuylsatMib {
         return Oid.of(moved);
     }
 
-    /** The MIB module's text in SMIv2 with this enterprise number. */
-    public static String text(int enterprise) {
-        String text = read();
+    /** The MIB module's text in SMIv2, given that of {@link #TEXT_RESOURCE}, with another enterprise number. */
+    public static String renumbered(String text, int enterprise) {
         if (enterprise == DOCUMENTATION_ENTERPRISE) {
             return text;
         }
         return text.replace(
                         "{ enterprises " + DOCUMENTATION_ENTERPRISE + " }",
                         "{ enterprises " + Integer.toUnsignedString(enterprise) + " }")
-                .replace("""
-
-
-        The enterprise number 32473 is reserved for documentation
-        (RFC 5612) and stands here until one is assigned.\"""", "\"");
-    }
-
-    private static String read() {
-        try (InputStream stream =
-                Objects.requireNonNull(AuylsatMib.class.getResourceAsStream(TEXT_RESOURCE), TEXT_RESOURCE)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .replace(DOCUMENTATION_REMARK, "");
     }
 
     private static Oid scalar(int group, int object) {

@@ -20,7 +20,8 @@ final class EngineTable {
 
     private EngineTable() {}
 
-    static Map<Oid, SnmpValue> of(SnmpAgentSettings settings, long uptimeTicks, byte[] engineId, int boots, int timeSeconds) {
+    static Map<Oid, SnmpValue> of(
+            SnmpAgentSettings settings, long uptimeTicks, byte[] engineId, int boots, int timeSeconds) {
         Map<Oid, SnmpValue> instances = new TreeMap<>();
         instances.put(SYSTEM.append(1, 0), OctetString.of(AuylsatMib.SYS_DESCR));
         instances.put(

@@ -50,9 +50,6 @@ class AgentArchitectureTest {
     /** The page is the line-up's face. */
     private static final Map<String, Set<String>> MAY_USE = Map.of("page", Set.of("lineup"));
 
-    /** The technician's page is the face of the line-up. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of("page", Set.of("lineup"));
-
     private static final DescribedPredicate<JavaClass> PURE =
             DescribedPredicate.describe("pure (no input/output suffix)", AgentArchitectureTest::isPure);
 
@@ -117,7 +114,6 @@ class AgentArchitectureTest {
                     .filter(used -> !used.equals(user)
                             && !SHARED.contains(used)
                             && !MAY_USE.getOrDefault(user, Set.of()).contains(used))
-                    .filter(used -> !MAY_USE.getOrDefault(user, Set.of()).contains(used))
                     .map(used -> ROOT + "." + used)
                     .toArray(String[]::new);
             noClasses()
