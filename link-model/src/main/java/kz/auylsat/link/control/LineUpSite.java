@@ -26,10 +26,10 @@ public record LineUpSite(
         double satelliteLongitudeDeg,
         Map<String, String> serials) {
     /** Serial numbers of one station. */
-    public static final int SERIALS_MAX = 16;
+    public static final int SERIALS_MAX = 32;
 
     /** Characters of a name or a serial number. */
-    public static final int NAME_CHARS_MAX = 80;
+    public static final int NAME_CHARS_MAX = 128;
 
     public LineUpSite {
         serials = Collections.unmodifiableMap(new LinkedHashMap<>(serials));

@@ -1,5 +1,6 @@
 package kz.auylsat.link.lineup;
 
+import java.util.OptionalDouble;
 import kz.auylsat.link.quantity.Bounds;
 
 /**
@@ -10,6 +11,7 @@ import kz.auylsat.link.quantity.Bounds;
  * @param peakLossMaxDb how far it may stay below the best that was seen while the dish was turned, 0 to 10 dB
  * @param crossPolMinDb least isolation from the other polarisation, 0 to 60 dB
  * @param backOffMinDb how far below its 1 dB compression point the transmitter must work, 0 to 20 dB
+ * @param txPowerMaxDbm what the station is licensed to send, where it is known, −100 to 60 dBm
  * @param soakSeconds how long the signal is watched, 10 s to 24 h
  * @param soakDropMaxDb how far it may fall below the pointed signal meanwhile, 0 to 20 dB
  */
@@ -18,6 +20,7 @@ public record LineUpLimits(
         double peakLossMaxDb,
         double crossPolMinDb,
         double backOffMinDb,
+        OptionalDouble txPowerMaxDbm,
         int soakSeconds,
         double soakDropMaxDb) {
     private static final Bounds SHORTFALL = new Bounds("pointing shortfall", 0, 20, "dB");
@@ -28,13 +31,14 @@ public record LineUpLimits(
     private static final Bounds DROP = new Bounds("drop during the soak", 0, 20, "dB");
 
     /** 1 dB of tolerance, 30 dB of isolation, a quarter of an hour of soak. */
-    public static final LineUpLimits USUAL = new LineUpLimits(1, 0.5, 30, 1, 900, 1);
+    public static final LineUpLimits USUAL = new LineUpLimits(1, 0.5, 30, 1, OptionalDouble.empty(), 900, 1);
 
     public LineUpLimits {
         SHORTFALL.check(pointingShortfallMaxDb);
         PEAK_LOSS.check(peakLossMaxDb);
         CROSS_POL.check(crossPolMinDb);
         BACK_OFF.check(backOffMinDb);
+        txPowerMaxDbm.ifPresent(Measured.LEVEL::check);
         SOAK.check(soakSeconds);
         DROP.check(soakDropMaxDb);
     }

@@ -83,7 +83,9 @@ public final class LineUpRules {
         if (highest.isEmpty()) {
             return new Verdict(LineUpStep.TRANSMIT_POWER, value, "dBm", highest, Side.AT_MOST, Finding.NO_REFERENCE);
         }
-        double threshold = highest.getAsDouble() - limits.backOffMinDb();
+        double threshold = Math.min(
+                highest.getAsDouble() - limits.backOffMinDb(),
+                limits.txPowerMaxDbm().orElse(Double.POSITIVE_INFINITY));
         Finding finding = power.levelDbm() <= threshold + ROUNDING_DB ? Finding.PASSED : Finding.THRESHOLD;
         return new Verdict(
                 LineUpStep.TRANSMIT_POWER, value, "dBm", OptionalDouble.of(threshold), Side.AT_MOST, finding);

@@ -18,6 +18,7 @@ public final class MeasuredDocument {
         tree.put("peakLossMaxDb", limits.peakLossMaxDb());
         tree.put("crossPolMinDb", limits.crossPolMinDb());
         tree.put("backOffMinDb", limits.backOffMinDb());
+        limits.txPowerMaxDbm().ifPresent(power -> tree.put("txPowerMaxDbm", power));
         tree.put("soakSeconds", limits.soakSeconds());
         tree.put("soakDropMaxDb", limits.soakDropMaxDb());
         return tree;
@@ -31,6 +32,7 @@ public final class MeasuredDocument {
                 reader.optionalNumber("peakLossMaxDb", 0, 10).orElse(usual.peakLossMaxDb()),
                 reader.optionalNumber("crossPolMinDb", 0, 60).orElse(usual.crossPolMinDb()),
                 reader.optionalNumber("backOffMinDb", 0, 20).orElse(usual.backOffMinDb()),
+                reader.optionalNumber("txPowerMaxDbm", -100, 60),
                 reader.optionalWhole("soakSeconds", 10, 86_400).orElse(usual.soakSeconds()),
                 reader.optionalNumber("soakDropMaxDb", 0, 20).orElse(usual.soakDropMaxDb()));
         reader.requireNoMore();

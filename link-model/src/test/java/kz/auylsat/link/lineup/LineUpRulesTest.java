@@ -47,6 +47,17 @@ class LineUpRulesTest {
     }
 
     @Test
+    void aStationSendsNoMoreThanItIsLicensedFor() {
+        Measured.CompressionTest test = compressedAt(-3);
+        LineUpLimits licensed = new LineUpLimits(1, 0.5, 30, 1, OptionalDouble.of(-7), 900, 1);
+        Map<LineUpStep, Measured> measured =
+                Map.of(LineUpStep.COMPRESSION, test, LineUpStep.TRANSMIT_POWER, new Measured.TransmitPower(-6.5));
+
+        assertThat(LineUpRules.judge(licensed, measured).get(1).threshold()).hasValue(-7);
+        assertThat(LineUpRules.judge(licensed, measured).get(1).passed()).isFalse();
+    }
+
+    @Test
     void aTransmitterThatNeverCompressedWorksBelowTheHighestLevelThatWasTried() {
         Measured.CompressionTest linear = new Measured.CompressionTest(IntStream.range(0, 8)
                 .mapToObj(i -> new CompressionLevel(-20 + i, -90 + i))

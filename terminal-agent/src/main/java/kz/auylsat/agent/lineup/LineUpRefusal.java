@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum LineUpRefusal {
     NOT_STARTED("no line-up is under way: begin one"),
     ALREADY_STARTED("a line-up is under way: finish or discard it first"),
-    OPERATOR("no operator: write a name of at most 80 characters"),
+    OPERATOR("no operator: write a name of at most 128 characters"),
     EARLIER_STEP("an earlier step is not done: do it first"),
     NOTHING_TO_UNDO("nothing was recorded here"),
     NO_SIGNAL("no fresh reading of a locked modem: wait for the signal"),

@@ -1,0 +1,88 @@
+package kz.auylsat.agent.page;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lets in what is LAN at both ends, and not too much of it at once; closes anything else without a byte. */
+final class LanGateChannel extends ChannelInboundHandlerAdapter {
+    private final PageSettings settings;
+    private final Places places;
+    private final PageCounters counters;
+    private final ConnectionState state;
+    private @Nullable InetAddress counted;
+
+    /** How many connections there are; of one server. */
+    static final class Places {
+        static final int ALL_MAX = 24;
+        static final int DEVICE_MAX = 10;
+        private final Map<InetAddress, Integer> byDevice = new HashMap<>();
+        private int all;
+
+        synchronized boolean take(InetAddress device) {
+            int held = byDevice.getOrDefault(device, 0);
+            if (all >= ALL_MAX || held >= DEVICE_MAX) {
+                return false;
+            }
+            all++;
+            byDevice.put(device, held + 1);
+            return true;
+        }
+
+        synchronized void leave(InetAddress device) {
+            all--;
+            byDevice.computeIfPresent(device, (key, held) -> held > 1 ? held - 1 : null);
+        }
+    }
+
+    LanGateChannel(PageSettings settings, Places places, PageCounters counters, ConnectionState state) {
+        this.settings = settings;
+        this.places = places;
+        this.counters = counters;
+        this.state = state;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+        InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
+        if (!settings.isLan(local.getAddress()) || !settings.isLan(remote.getAddress())) {
+            refuse(context, PageRefusal.NOT_LAN);
+        } else if (!places.take(remote.getAddress())) {
+            refuse(context, PageRefusal.TOO_MANY_CONNECTIONS);
+        } else {
+            counted = remote.getAddress();
+            context.fireChannelActive();
+        }
+    }
+
+    private void refuse(ChannelHandlerContext context, PageRefusal refusal) {
+        state.closing = true;
+        counters.count(refusal);
+        var unused = context.close();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (state.closing) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        state.midway = true;
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (counted != null) {
+            places.leave(counted);
+            counted = null;
+        }
+        context.fireChannelInactive();
+    }
+}

@@ -1,0 +1,15 @@
+package kz.auylsat.agent.page;
+
+import java.io.IOException;
+import kz.auylsat.link.report.MetricValues;
+
+/** Asks the modem for what a technician watches: signal, lock, levels. */
+@FunctionalInterface
+public interface Meter {
+    /**
+     * One quick reading; blocks until the modem answered or gave up, a second or two at most.
+     *
+     * @throws IOException where it did not answer, with one line why
+     */
+    MetricValues read() throws IOException;
+}
