@@ -26,7 +26,7 @@ final class BootRowsStore {
 
     private final PreparedStatement insert;
     private final PreparedStatement learn;
-    /** Offsets by boot; null until learnt. */
+    /** By boot; empty until learnt. */
     private final Map<Long, Optional<Long>> offsets = new HashMap<>();
 
     private final String uuid;
@@ -63,10 +63,7 @@ final class BootRowsStore {
 
     /** Whether the time was learnt since records of this boot were written without it. */
     boolean canLearn(AgentClock clock) {
-        return current != NO_BOOT
-                && offsets.get(current) instanceof Optional<Long> offset
-                && offset.isEmpty()
-                && clock.at(Duration.ZERO).isPresent();
+        return unlearnt() && clock.at(Duration.ZERO).isPresent();
     }
 
     /** Writes down what the time is; within a transaction. */
@@ -82,11 +79,12 @@ final class BootRowsStore {
 
     /** This boot where its records cannot be dated yet, for the clock is known to be wrong; else {@link #NO_BOOT}. */
     long undated(AgentClock clock) {
-        boolean unknown = current != NO_BOOT
-                && offsets.get(current) instanceof Optional<Long> offset
-                && offset.isEmpty()
-                && clock.quality() == ClockQuality.FLOOR;
-        return unknown ? current : NO_BOOT;
+        return unlearnt() && clock.quality() == ClockQuality.FLOOR ? current : NO_BOOT;
+    }
+
+    private boolean unlearnt() {
+        Optional<Long> offset = offsets.get(current);
+        return offset != null && offset.isEmpty();
     }
 
     /** When a record held, by what is known now. */

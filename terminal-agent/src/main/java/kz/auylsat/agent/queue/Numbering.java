@@ -32,8 +32,8 @@ final class Numbering {
 
     /** Where the opening cannot be written down: numbers of the upper half, from a place by chance (0 to 1) on. */
     static Numbering unwritten(long opening, double chance) {
-        long half = 1L << RECORD_BITS - 1;
-        return new Numbering((opening << RECORD_BITS) + half + (long) (chance * (half / 2)));
+        long half = 1L << (RECORD_BITS - 1);
+        return new Numbering((opening << RECORD_BITS) + half + (long) (chance * 0.5 * half));
     }
 
     long next() {

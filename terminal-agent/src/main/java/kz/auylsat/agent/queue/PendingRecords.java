@@ -54,11 +54,17 @@ final class PendingRecords {
         }
     }
 
-    /** Waits until there is something, at most so long. */
+    /** Waits until there is something or {@link #wake}, at most so long; may end early. */
+    @SuppressWarnings("WaitNotInLoop")
     synchronized void await(long millis) throws InterruptedException {
         if (records.isEmpty()) {
             wait(millis);
         }
+    }
+
+    /** Ends a wait. */
+    synchronized void wake() {
+        notifyAll();
     }
 
     synchronized boolean isEmpty() {

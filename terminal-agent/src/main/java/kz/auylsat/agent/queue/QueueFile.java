@@ -28,6 +28,9 @@ final class QueueFile implements AutoCloseable {
     /** Pages of the log after which it is merged: 1 MiB. */
     private static final int LOG_PAGES = 256;
 
+    /** For whoever has the file open for a moment; a second agent has it for good. */
+    private static final int BUSY_MILLIS = 200;
+
     private final String name;
     private final boolean durable;
     private final Connection connection;
@@ -134,6 +137,7 @@ final class QueueFile implements AutoCloseable {
 
     private void prepareTables() throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
             // Before the first look at the file: it decides where the log's index is kept.
             statement.execute("PRAGMA locking_mode = EXCLUSIVE");
             statement.execute("PRAGMA page_size = " + PAGE_BYTES);
@@ -180,10 +184,8 @@ final class QueueFile implements AutoCloseable {
         statement.execute("CREATE TABLE record(sequence INTEGER PRIMARY KEY, kind INTEGER NOT NULL,"
                 + " at INTEGER NOT NULL, boot INTEGER NOT NULL, elapsed INTEGER NOT NULL, body BLOB NOT NULL)");
         statement.execute("CREATE INDEX record_kind ON record(kind, sequence)");
-        statement.execute("CREATE TABLE boot(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE,"
-                + " offset INTEGER)");
-        statement.execute(
-                "CREATE TABLE handed(first INTEGER PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID");
+        statement.execute("CREATE TABLE boot(id INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE," + " offset INTEGER)");
+        statement.execute("CREATE TABLE handed(first INTEGER PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID");
         statement.execute("PRAGMA user_version = " + VERSION);
     }
 

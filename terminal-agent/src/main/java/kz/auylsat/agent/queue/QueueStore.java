@@ -110,6 +110,11 @@ final class QueueStore implements AutoCloseable {
         }
     }
 
+    /** Makes room as where the budget is used up, once. */
+    synchronized void giveWay() {
+        run(open -> open.room().step());
+    }
+
     synchronized boolean durable() {
         return records.file().durable();
     }

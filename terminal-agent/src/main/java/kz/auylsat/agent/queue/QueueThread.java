@@ -1,7 +1,7 @@
 package kz.auylsat.agent.queue;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.disk.DiskReserve;
 import org.slf4j.Logger;
@@ -43,10 +43,15 @@ final class QueueThread extends Thread {
     }
 
     /** Writes what is left and ends. */
-    void finish() throws InterruptedException {
+    void finish() {
         stopped = true;
-        interrupt();
-        join();
+        // Not by an interrupt: that closes a file that is being written.
+        pending.wake();
+        try {
+            join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -59,13 +64,12 @@ final class QueueThread extends Thread {
                 }
                 turn();
             } catch (InterruptedException e) {
-                // Asked to end: what is left is written below.
+                stopped = true;
             } catch (RuntimeException e) {
                 LOG.error("the queue's thread goes on after a bug", e);
+                pause();
             }
         }
-        // An interrupt that is still set would close a file's channel.
-        Thread.interrupted();
         while (!pending.isEmpty()) {
             write();
         }
@@ -82,6 +86,14 @@ final class QueueThread extends Thread {
             keepAtMillis = now + KEEP_MILLIS;
             clock.keep();
             reserve.take();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(TEND_MILLIS);
+        } catch (InterruptedException e) {
+            stopped = true;
         }
     }
 

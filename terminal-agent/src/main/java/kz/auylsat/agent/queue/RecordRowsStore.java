@@ -21,17 +21,15 @@ final class RecordRowsStore {
     private final PreparedStatement between;
 
     RecordRowsStore(Connection connection) throws SQLException {
-        insert = connection.prepareStatement("INSERT OR IGNORE INTO record(sequence, kind, at, boot, elapsed, body)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+        insert = connection.prepareStatement(
+                "INSERT OR IGNORE INTO record(sequence, kind, at, boot, elapsed, body)" + " VALUES (?, ?, ?, ?, ?, ?)");
         delete = connection.prepareStatement("DELETE FROM record WHERE sequence = ?");
         replace = connection.prepareStatement(
                 "UPDATE record SET kind = ?, at = ?, boot = ?, elapsed = ?, body = ? WHERE sequence = ?");
         oldest = connection.prepareStatement(COLUMNS + "sequence > ? AND boot <> ? ORDER BY sequence LIMIT ?");
         oldestOfKind = connection.prepareStatement(COLUMNS + "kind = ? AND sequence > ? ORDER BY sequence LIMIT ?");
-        newest = connection.prepareStatement(
-                COLUMNS + "kind <> 0 AND boot <> ? ORDER BY sequence DESC LIMIT ?");
-        newestOfKind = connection.prepareStatement(
-                COLUMNS + "kind = ? AND boot <> ? ORDER BY sequence DESC LIMIT ?");
+        newest = connection.prepareStatement(COLUMNS + "kind <> 0 AND boot <> ? ORDER BY sequence DESC LIMIT ?");
+        newestOfKind = connection.prepareStatement(COLUMNS + "kind = ? AND boot <> ? ORDER BY sequence DESC LIMIT ?");
         between = connection.prepareStatement(
                 "SELECT 1 FROM record WHERE sequence BETWEEN ? AND ? AND kind <> 0 LIMIT 1");
     }

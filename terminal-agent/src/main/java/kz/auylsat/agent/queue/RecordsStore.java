@@ -96,7 +96,8 @@ final class RecordsStore implements AutoCloseable {
         return handOut(() -> {
             long undated = boots.undated(clock);
             List<QueuedRecord> found = rows.newestEvents(undated, max, bytesMax);
-            int bytesLeft = bytesMax - found.stream().mapToInt(QueuedRecord::bytes).sum();
+            int bytesLeft =
+                    bytesMax - found.stream().mapToInt(QueuedRecord::bytes).sum();
             if (found.size() < max && (bytesLeft > 0 || found.isEmpty())) {
                 found.addAll(rows.newest(undated, max - found.size(), bytesLeft));
             }
@@ -150,7 +151,8 @@ final class RecordsStore implements AutoCloseable {
                     for (RecordKind kind : new RecordKind[] {RecordKind.EVENT, RecordKind.SAMPLE, RecordKind.PROBE}) {
                         // They are counted as they come.
                         file.counts().add(kind.waiting(), -other.file.counts().get(kind.waiting()));
-                        file.counts().add(QueueCount.WRITTEN, -other.file.counts().get(kind.waiting()));
+                        file.counts()
+                                .add(QueueCount.WRITTEN, -other.file.counts().get(kind.waiting()));
                     }
                     long windows = other.file.counts().get(QueueCount.WAITING_WINDOWS);
                     file.counts().add(QueueCount.WAITING_WINDOWS, -windows);

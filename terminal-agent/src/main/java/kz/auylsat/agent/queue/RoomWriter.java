@@ -147,8 +147,8 @@ final class RoomWriter {
         }
         QueuedRecord first = taken.get(0);
         byte[] body = TelemetryCodec.encodeBody(sum.thinned());
-        rows.replace(new QueuedRecord(
-                first.sequence(), to, first.atMillis(), first.boot(), first.elapsedMillis(), body));
+        rows.replace(
+                new QueuedRecord(first.sequence(), to, first.atMillis(), first.boot(), first.elapsedMillis(), body));
         for (QueuedRecord record : taken.subList(1, taken.size())) {
             rows.delete(record.sequence());
         }
@@ -166,8 +166,7 @@ final class RoomWriter {
     private boolean dropOldest(boolean butHandedOut) throws SQLException {
         List<QueuedRecord> oldest = new ArrayList<>();
         for (RecordKind kind : BUT_EVENTS) {
-            oldest.addAll(
-                    butHandedOut ? free(kind, -1, DROPPED_AT_ONCE) : rows.oldest(kind, -1, DROPPED_AT_ONCE));
+            oldest.addAll(butHandedOut ? free(kind, -1, DROPPED_AT_ONCE) : rows.oldest(kind, -1, DROPPED_AT_ONCE));
         }
         oldest.sort(Comparator.comparingLong(QueuedRecord::sequence));
         return dropAll(oldest.subList(0, Math.min(oldest.size(), DROPPED_AT_ONCE)), QueueCount.DROPPED_FOR_ROOM);

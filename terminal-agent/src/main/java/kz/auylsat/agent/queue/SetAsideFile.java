@@ -21,7 +21,8 @@ final class SetAsideFile {
     Path setAside(QueueTrouble why) throws IOException {
         String reason = why.name().toLowerCase(Locale.ROOT).replace('_', '-');
         int number = 1;
-        while (Files.exists(beside("." + reason + "-" + number)) || Files.exists(beside("." + reason + "-" + number + LOG))) {
+        while (Files.exists(beside("." + reason + "-" + number))
+                || Files.exists(beside("." + reason + "-" + number + LOG))) {
             number++;
         }
         Path name = beside("." + reason + "-" + number);

@@ -108,13 +108,8 @@ public final class TelemetryQueue implements AutoCloseable {
     /** Writes what was offered and closes the file. */
     @Override
     public void close() {
-        try {
-            writer.finish();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            store.close();
-        }
+        writer.finish();
+        store.close();
     }
 
     /** Tells what happens to the file as an event in the queue, also what happened before the queue was there. */

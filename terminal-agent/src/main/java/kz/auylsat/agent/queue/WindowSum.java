@@ -35,13 +35,14 @@ final class WindowSum {
     /** A window counts as much as it has samples; how many of them had each metric it no longer says. */
     void add(long atMillis, Thinned window) {
         begin(atMillis, atMillis + window.span().toMillis(), window.samples());
-        window.mean().forEach((metric, mean, censored) -> put(
-                metric,
-                window.min().get(metric).orElse(mean),
-                mean,
-                window.max().get(metric).orElse(mean),
-                window.samples(),
-                censored));
+        window.mean()
+                .forEach((metric, mean, censored) -> put(
+                        metric,
+                        window.min().get(metric).orElse(mean),
+                        mean,
+                        window.max().get(metric).orElse(mean),
+                        window.samples(),
+                        censored));
     }
 
     int samples() {
