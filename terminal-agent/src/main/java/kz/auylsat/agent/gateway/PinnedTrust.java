@@ -1,0 +1,148 @@
+package kz.auylsat.agent.gateway;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.CertPathTrustManagerParameters;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import kz.auylsat.link.control.EnrolmentToken;
+
+/**
+ * Believes one authority and no other, at the time that {@link CertificateTime} gives.
+ *
+ * <p>Paths, signatures, key usage and the host's name or IP (RFC 9110 §4.3.4) are checked by the JDK's own PKIX trust
+ * manager, made anew for each handshake with the time to judge at.
+ */
+final class PinnedTrust extends X509ExtendedTrustManager {
+    private static final int CHAIN_MAX = 4;
+
+    /** Finds the authority to believe, given what the gateway shows. */
+    private interface Authority {
+        X509Certificate of(X509Certificate[] chain) throws CertificateException;
+    }
+
+    private final Authority authority;
+    private final InstantSource clock;
+    private final BooleanSupplier fromNcc;
+    private final Instant certain;
+
+    private PinnedTrust(Authority authority, InstantSource clock, BooleanSupplier fromNcc, Instant certain) {
+        this.authority = authority;
+        this.clock = clock;
+        this.fromNcc = fromNcc;
+        this.certain = certain;
+    }
+
+    /** Trust of an enrolled box. */
+    static PinnedTrust of(Identity identity, InstantSource clock, BooleanSupplier fromNcc) {
+        return new PinnedTrust(chain -> identity.authority(), clock, fromNcc, identity.certain());
+    }
+
+    /** Trust of a box that knows nothing but the pin in its token: the gateway shows its authority's certificate too. */
+    static PinnedTrust ofPin(String pin, InstantSource clock, BooleanSupplier fromNcc) {
+        return new PinnedTrust(chain -> pinned(chain, pin), clock, fromNcc, Instant.EPOCH);
+    }
+
+    /** Whether the certificate holds by now, when more is known of the time than at the handshake. */
+    boolean stillHolds(X509Certificate certificate) {
+        return judgedAt(certificate) != null;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        if (chain.length == 0 || chain.length > CHAIN_MAX) {
+            throw new CertificateException("a chain of " + chain.length + " certificates");
+        }
+        Date judgedAt = judgedAt(chain[0]);
+        if (judgedAt == null) {
+            throw new CertificateExpiredException(
+                    "it ended at " + chain[0].getNotAfter().toInstant());
+        }
+        delegate(authority.of(chain), judgedAt).checkServerTrusted(chain, authType, engine);
+    }
+
+    private @org.jspecify.annotations.Nullable Date judgedAt(X509Certificate certificate) {
+        return CertificateTime.judge(
+                        clock.instant(),
+                        fromNcc.getAsBoolean(),
+                        certain,
+                        certificate.getNotBefore().toInstant(),
+                        certificate.getNotAfter().toInstant())
+                .map(Date::from)
+                .orElse(null);
+    }
+
+    private static X509Certificate pinned(X509Certificate[] chain, String pin) throws CertificateException {
+        for (X509Certificate each : chain) {
+            if (EnrolmentToken.pinOf(each.getPublicKey().getEncoded()).equals(pin)) {
+                return each;
+            }
+        }
+        throw new CertificateException("no certificate of the authority that the token names");
+    }
+
+    private static X509ExtendedTrustManager delegate(X509Certificate ca, Date judgedAt) throws CertificateException {
+        try {
+            PKIXBuilderParameters parameters =
+                    new PKIXBuilderParameters(Set.of(new TrustAnchor(ca, null)), new X509CertSelector());
+            // Revocation of gateways is the authority's affair: it would come over the connection that is made here.
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(judgedAt);
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(new CertPathTrustManagerParameters(parameters));
+            return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        } catch (InvalidAlgorithmParameterException | NoSuchAlgorithmException e) {
+            throw new CertificateException(e);
+        } catch (GeneralSecurityException e) {
+            throw new CertificateException(e);
+        }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("the host's name cannot be checked this way");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw new CertificateException("the host's name cannot be checked this way");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("a box serves nobody with this");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        throw new CertificateException("a box serves nobody with this");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        throw new CertificateException("a box serves nobody with this");
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}
