@@ -39,7 +39,7 @@ final class CertificateTime {
             Instant best, boolean fromNcc, Instant certain, Instant notBefore, Instant notAfter) {
         Instant earliest = later(certain, notBefore);
         Instant now = later(best, earliest);
-        if (earliest.isAfter(notAfter) || fromNcc && now.isAfter(notAfter)) {
+        if (earliest.isAfter(notAfter) || (fromNcc && now.isAfter(notAfter))) {
             return Optional.empty();
         }
         return Optional.of(now.isAfter(notAfter) ? notAfter : now);

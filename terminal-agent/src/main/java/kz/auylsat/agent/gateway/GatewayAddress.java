@@ -24,9 +24,9 @@ public record GatewayAddress(String host, int port) {
     }
 
     private static boolean fits(int letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '.'
                 || letter == '-'
                 || letter == ':'

@@ -46,11 +46,7 @@ public final class Identity {
      * @throws MalformedMessageException where they do not fit: another key, another authority, no name
      */
     static Identity of(
-            PrivateKey key,
-            String request,
-            X509Certificate certificate,
-            X509Certificate authority,
-            PublicKey bundleKey)
+            PrivateKey key, String request, X509Certificate certificate, X509Certificate authority, PublicKey bundleKey)
             throws MalformedMessageException {
         if (!fits(key, certificate.getPublicKey())) {
             throw new MalformedMessageException("certificate: is of another key than this box's");

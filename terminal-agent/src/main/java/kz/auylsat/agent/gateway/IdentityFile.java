@@ -3,7 +3,6 @@ package kz.auylsat.agent.gateway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import kz.auylsat.agent.disk.DurableFile;
@@ -66,8 +65,8 @@ public final class IdentityFile {
         String text = TERMINAL + kept.terminal() + "\n"
                 + Pem.text(Pem.KEY, kept.key().getEncoded())
                 + kept.request()
-                + certificate(kept.certificate())
-                + certificate(kept.authority())
+                + Pem.text(kept.certificate())
+                + Pem.text(kept.authority())
                 + Pem.text(Pem.PUBLIC_KEY, kept.bundleKey().getEncoded());
         disk.write(identity, Pem.bytes(text));
         DurableFile.delete(request);
@@ -105,14 +104,6 @@ public final class IdentityFile {
         } catch (MalformedMessageException e) {
             // Nothing was given for it yet: another key is as good.
             return Optional.empty();
-        }
-    }
-
-    private static String certificate(X509Certificate certificate) throws IOException {
-        try {
-            return Pem.text(Pem.CERTIFICATE, certificate.getEncoded());
-        } catch (java.security.cert.CertificateEncodingException e) {
-            throw new IOException("a certificate that has no encoding", e);
         }
     }
 }

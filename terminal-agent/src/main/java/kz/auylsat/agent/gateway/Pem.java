@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -30,6 +31,14 @@ final class Pem {
 
     static String text(String label, byte[] der) {
         return BEGIN + label + DASHES + "\n" + ENCODER.encodeToString(der) + "\n-----END " + label + DASHES + "\n";
+    }
+
+    static String text(X509Certificate certificate) {
+        try {
+            return text(CERTIFICATE, certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was parsed has no encoding", e);
+        }
     }
 
     /** The contents of all blocks of this kind, in order. */

@@ -9,12 +9,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the box's certificate whatever the box's clock says of it: whether it holds is for the NCC to say. */
-final class OwnKey extends X509ExtendedKeyManager {
+final class OwnKeyStore extends X509ExtendedKeyManager {
     private static final String ALIAS = "box";
 
     private final Identity identity;
 
-    OwnKey(Identity identity) {
+    OwnKeyStore(Identity identity) {
         this.identity = identity;
     }
 
@@ -50,8 +50,7 @@ final class OwnKey extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return null;
     }
 }

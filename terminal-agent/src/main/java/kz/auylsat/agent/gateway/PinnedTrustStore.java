@@ -2,8 +2,6 @@ package kz.auylsat.agent.gateway;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.PKIXBuilderParameters;
@@ -20,6 +18,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import kz.auylsat.link.control.EnrolmentToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Believes one authority and no other, at the time that {@link CertificateTime} gives.
@@ -27,7 +26,7 @@ import kz.auylsat.link.control.EnrolmentToken;
  * <p>Paths, signatures, key usage and the host's name or IP (RFC 9110 §4.3.4) are checked by the JDK's own PKIX trust
  * manager, made anew for each handshake with the time to judge at.
  */
-final class PinnedTrust extends X509ExtendedTrustManager {
+final class PinnedTrustStore extends X509ExtendedTrustManager {
     private static final int CHAIN_MAX = 4;
 
     /** Finds the authority to believe, given what the gateway shows. */
@@ -40,7 +39,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     private final BooleanSupplier fromNcc;
     private final Instant certain;
 
-    private PinnedTrust(Authority authority, InstantSource clock, BooleanSupplier fromNcc, Instant certain) {
+    private PinnedTrustStore(Authority authority, InstantSource clock, BooleanSupplier fromNcc, Instant certain) {
         this.authority = authority;
         this.clock = clock;
         this.fromNcc = fromNcc;
@@ -48,13 +47,13 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     }
 
     /** Trust of an enrolled box. */
-    static PinnedTrust of(Identity identity, InstantSource clock, BooleanSupplier fromNcc) {
-        return new PinnedTrust(chain -> identity.authority(), clock, fromNcc, identity.certain());
+    static PinnedTrustStore of(Identity identity, InstantSource clock, BooleanSupplier fromNcc) {
+        return new PinnedTrustStore(chain -> identity.authority(), clock, fromNcc, identity.certain());
     }
 
     /** Trust of a box that knows nothing but the pin in its token: the gateway shows its authority's certificate too. */
-    static PinnedTrust ofPin(String pin, InstantSource clock, BooleanSupplier fromNcc) {
-        return new PinnedTrust(chain -> pinned(chain, pin), clock, fromNcc, Instant.EPOCH);
+    static PinnedTrustStore ofPin(String pin, InstantSource clock, BooleanSupplier fromNcc) {
+        return new PinnedTrustStore(chain -> pinned(chain, pin), clock, fromNcc, Instant.EPOCH);
     }
 
     /** Whether the certificate holds by now, when more is known of the time than at the handshake. */
@@ -76,7 +75,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         delegate(authority.of(chain), judgedAt).checkServerTrusted(chain, authType, engine);
     }
 
-    private @org.jspecify.annotations.Nullable Date judgedAt(X509Certificate certificate) {
+    private @Nullable Date judgedAt(X509Certificate certificate) {
         return CertificateTime.judge(
                         clock.instant(),
                         fromNcc.getAsBoolean(),
@@ -106,8 +105,6 @@ final class PinnedTrust extends X509ExtendedTrustManager {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(new CertPathTrustManagerParameters(parameters));
             return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        } catch (InvalidAlgorithmParameterException | NoSuchAlgorithmException e) {
-            throw new CertificateException(e);
         } catch (GeneralSecurityException e) {
             throw new CertificateException(e);
         }

@@ -1,0 +1,11 @@
+package kz.auylsat.agent.gateway;
+
+/**
+ * What the box tells while it waits for instructions.
+ *
+ * @param configuration the highest version seen, 0 before the first
+ * @param state where the configuration stands, in one word
+ * @param boot this start of the program
+ * @param backlog how many records wait
+ */
+public record WaitReport(long configuration, String state, String boot, long backlog) {}
