@@ -2,6 +2,9 @@
 
 const isUp = (series, index) => (series.upShare ? series.upShare[index] : series.reachability?.[index] === 'up' ? 1 : 0);
 
+/** Whether the terminal agent made the report: it says how the link was, not that the NCC reached the village. */
+const isAgents = (series, index) => series.sources?.[index] === 'agent';
+
 /** Spans in which the terminal did not answer, each with its share of missing answers (1: none came). */
 export function outages(series) {
   const {times} = series;
@@ -9,8 +12,10 @@ export function outages(series) {
   const spans = [];
   times.forEach((time, index) => {
     const up = isUp(series, index);
-    if (up === null || up >= 0.999) return;
-    const end = times[index + 1] ?? time + (series.resolutionSeconds || 30) * 1000;
+    if (up === null || up >= 0.999 || isAgents(series, index)) return;
+    let next = index + 1;
+    while (isAgents(series, next)) next += 1;
+    const end = times[next] ?? time + (series.resolutionSeconds || 30) * 1000;
     const last = spans.at(-1);
     if (last && last.to === time && Math.abs(last.share - (1 - up)) < 0.1) last.to = end;
     else spans.push({from: time, to: end, share: 1 - up});
@@ -29,8 +34,8 @@ function usualMillis(series, column) {
 }
 
 /**
- * Points [time, value] of a column without its empty places. The line is broken where the terminal did not answer, and
- * where the pause is three times the usual one: nothing is known of the time between. `lone` tells the indices of points
+ * Points [time, value] of a column without its empty places. The line is broken where the terminal did not answer, but
+ * for what its agent measured meanwhile, and where the pause is three times the usual one: nothing is known of the time between. `lone` tells the indices of points
  * that no line touches.
  */
 export function points(series, column, toX) {
@@ -39,12 +44,15 @@ export function points(series, column, toX) {
   const data = [];
   let before = null;
   let silent = false;
+  let known = false;
   series.times.forEach((time, index) => {
     silent ||= isUp(series, index) === 0;
     if (column[index] == null) return;
-    if (before !== null && (silent || time - before > gap)) data.push([toX(before + 1), null]);
+    const measured = isAgents(series, index);
+    if (before !== null && ((silent && !measured && !known) || time - before > gap)) data.push([toX(before + 1), null]);
     data.push([toX(time), column[index]]);
     before = time;
+    known = measured;
     silent = false;
   });
   const lone = new Set();
@@ -63,6 +71,7 @@ export function append(series, item, from) {
   for (const column of Object.values(series.metrics)) column.usualMillis ??= usualMillis(series, column.mean) ?? 0;
   series.times.push(item.observedAt);
   series.reachability?.push(item.reachability);
+  series.sources?.push('poll');
   const answered = item.lastAnswerAt === item.observedAt || item.reachability === 'up';
   for (const [metric, column] of Object.entries(series.metrics)) {
     const last = column.mean.findLastIndex(value => value != null);
@@ -72,6 +81,7 @@ export function append(series, item, from) {
   while (series.times.length && series.times[0] < from) {
     series.times.shift();
     series.reachability?.shift();
+    series.sources?.shift();
     Object.values(series.metrics).forEach(column => column.mean.shift());
   }
   return true;

@@ -2,9 +2,11 @@ package kz.auylsat.ncc.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesRange;
@@ -26,6 +28,7 @@ final class SeriesJson {
             json.writeArray(range.timesMillis(), 0, range.size());
             if (raw) {
                 reachability(json, range);
+                sources(json, range);
             } else {
                 upShare(json, range);
             }
@@ -44,6 +47,18 @@ final class SeriesJson {
         json.writeArrayFieldStart("reachability");
         for (Reachability reachability : range.reachability()) {
             json.writeString(reachability.id());
+        }
+        json.writeEndArray();
+    }
+
+    /** Left out where all were polled, as in a fleet without agents. */
+    private static void sources(JsonGenerator json, SeriesRange range) throws IOException {
+        if (range.sources().stream().allMatch(source -> source == ReportSource.POLL)) {
+            return;
+        }
+        json.writeArrayFieldStart("sources");
+        for (ReportSource source : range.sources()) {
+            json.writeString(source.name().toLowerCase(Locale.ROOT));
         }
         json.writeEndArray();
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
+        subcommands = DemoLinkCommand.class,
         description = "Run the NCC with the pilot's ten villages against simulated terminals on loopback.",
         footer = {
             "",
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = data == null ? ConfigurationOptions.home().resolve("data/demo") : data.toAbsolutePath();
+        Path folder = folder(data);
         Path secret = folder.resolve("community");
         String community = SecretFile.readOrCreate(secret);
         Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings(folder, secret)));
@@ -94,6 +95,11 @@ final class DemoCommand implements Callable<Integer> {
         greet(ncc, setup.inventory(), start);
         Running.untilEnded(ncc, fleet);
         return ExitCode.OK;
+    }
+
+    /** The demo's data folder. */
+    static Path folder(@Nullable Path chosen) {
+        return chosen == null ? ConfigurationOptions.home().resolve("data/demo") : chosen.toAbsolutePath();
     }
 
     private Map<String, String> settings(Path folder, Path secret) {

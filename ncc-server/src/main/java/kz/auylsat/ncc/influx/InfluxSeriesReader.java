@@ -47,7 +47,11 @@ final class InfluxSeriesReader {
                     reachability);
             if (reports.isPresent()) {
                 return SeriesRange.of(
-                        RangePlan.choose(query, true, fiveMinutesSince), reports.get(), reachability, metrics);
+                        RangePlan.choose(query, true, fiveMinutesSince),
+                        reports.get(),
+                        reachability,
+                        List.of(),
+                        metrics);
             }
         }
         RangePlan plan = RangePlan.choose(query, false, fiveMinutesSince);
@@ -56,7 +60,7 @@ final class InfluxSeriesReader {
                 .getOrDefault(LineProtocol.storable(query.terminalId()), new TreeMap<>())
                 .forEach((start, bucket) -> points.computeIfAbsent(plan.point(start), at -> new Bucket(metrics))
                         .add(bucket));
-        return SeriesRange.of(plan, points, List.of(), metrics);
+        return SeriesRange.of(plan, points, List.of(), List.of(), metrics);
     }
 
     Map<String, MetricSummary> fleet(Metric metric, Instant from, Instant to) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.report.ReportSource;
 
 /**
  * One terminal's history by columns; element i of every array is of the point i, in order of time.
@@ -18,6 +19,7 @@ import kz.auylsat.link.report.Reachability;
  * @param polls the reports in each point; 1 where RAW
  * @param pollsUp those of them in which the terminal was {@link Reachability#UP}
  * @param reachability of each report where RAW; empty otherwise
+ * @param sources who made each report where RAW and where it is known; empty otherwise
  * @param columns one for every metric that was asked for, in catalogue order
  */
 public record SeriesRange(
@@ -27,6 +29,7 @@ public record SeriesRange(
         int[] polls,
         int[] pollsUp,
         List<Reachability> reachability,
+        List<ReportSource> sources,
         Map<Metric, Column> columns) {
 
     /**
@@ -42,10 +45,15 @@ public record SeriesRange(
      *
      * @param points by their time
      * @param reachability of each where the plan is RAW
+     * @param sources of each where the plan is RAW and they are known
      * @param metrics of the points, in the order of their slots
      */
     public static SeriesRange of(
-            RangePlan plan, SortedMap<Long, Bucket> points, List<Reachability> reachability, List<Metric> metrics) {
+            RangePlan plan,
+            SortedMap<Long, Bucket> points,
+            List<Reachability> reachability,
+            List<ReportSource> sources,
+            List<Metric> metrics) {
         Bucket[] buckets = points.values().toArray(new Bucket[0]);
         Map<Metric, Column> columns = new EnumMap<>(Metric.class);
         for (int slot = 0; slot < metrics.size(); slot++) {
@@ -73,6 +81,7 @@ public record SeriesRange(
                 Arrays.stream(buckets).mapToInt(Bucket::polls).toArray(),
                 Arrays.stream(buckets).mapToInt(Bucket::pollsUp).toArray(),
                 List.copyOf(reachability),
+                List.copyOf(sources),
                 columns);
     }
 

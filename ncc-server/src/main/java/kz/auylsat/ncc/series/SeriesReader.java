@@ -40,7 +40,7 @@ final class SeriesReader {
                     .forEach((start, bucket) -> points.computeIfAbsent(plan.point(start), at -> new Bucket(metrics))
                             .add(bucket));
         }
-        return SeriesRange.of(plan, points, List.of(), metrics);
+        return SeriesRange.of(plan, points, List.of(), List.of(), metrics);
     }
 
     Map<String, LinkReport> latest() throws SQLException {
@@ -111,6 +111,7 @@ final class SeriesReader {
     private SeriesRange reports(long terminal, RangePlan plan, List<Metric> metrics) throws SQLException {
         TreeMap<Long, Bucket> points = new TreeMap<>();
         List<Reachability> reachability = new ArrayList<>();
+        List<ReportSource> sources = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(SeriesSchema.selectReports(metrics))) {
             select.setLong(1, terminal);
             select.setLong(2, plan.from());
@@ -119,11 +120,12 @@ final class SeriesReader {
                 while (rows.next()) {
                     Reachability state = REACHABILITIES[rows.getInt(2)];
                     reachability.add(state);
+                    sources.add(source(rows.getInt(metrics.size() + 3)));
                     points.put(rows.getLong(1), point(rows, state, metrics));
                 }
             }
         }
-        return SeriesRange.of(plan, points, reachability, metrics);
+        return SeriesRange.of(plan, points, reachability, sources, metrics);
     }
 
     private static Bucket point(ResultSet rows, Reachability state, List<Metric> metrics) throws SQLException {

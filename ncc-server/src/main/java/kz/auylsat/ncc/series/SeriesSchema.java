@@ -115,10 +115,11 @@ final class SeriesSchema {
                 + String.join(", ", metricColumns("series_raw")) + stretch(Resolution.RAW) + " LIMIT ?";
     }
 
-    /** Columns at, reachability, then one a metric. */
+    /** Columns at, reachability, then one a metric, then source. */
     static String selectReports(List<Metric> metrics) {
         return "SELECT at, reachability"
                 + metrics.stream().map(metric -> ", " + metric.id()).collect(Collectors.joining())
+                + ", source"
                 + stretch(Resolution.RAW);
     }
 

@@ -73,7 +73,8 @@ final class FakeSeriesStore implements SeriesStore {
         List<Reachability> reachability =
                 Collections.nCopies(raw ? size : 0, up ? Reachability.UP : Reachability.SILENT);
         Duration length = raw ? Duration.ZERO : Duration.ofMillis(step);
-        return new SeriesRange(resolution, length, times, polls, up ? polls : new int[size], reachability, columns);
+        return new SeriesRange(
+                resolution, length, times, polls, up ? polls : new int[size], reachability, List.of(), columns);
     }
 
     private void await() {
