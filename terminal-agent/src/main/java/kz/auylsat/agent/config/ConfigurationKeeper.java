@@ -1,0 +1,283 @@
+package kz.auylsat.agent.config;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import kz.auylsat.link.control.AgentConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the machine that decides with the store, the drivers and the NCC; its calls are all from one thread.
+ *
+ * <p>Drivers are applied in their order, the agent's own settings last, and rolled back in the opposite one.
+ */
+final class ConfigurationKeeper {
+    private final ConfigurationStore store;
+    private final BundleVerifier verifier;
+    private final AgentSettings agent;
+    private final List<SettingsDriver> drivers;
+    private final ConfirmationPath path;
+    private final SignalSource signal;
+    private final Supplier<Moment> clock;
+    private final ConfigurationListener listener;
+    private final TrialMachine machine;
+    private final ArrayDeque<TrialEvent> events = new ArrayDeque<>();
+    private final ConcurrentLinkedQueue<TrialEvent> confirmations = new ConcurrentLinkedQueue<>();
+    private final Map<BundleRefusal, Long> refused = new EnumMap<>(BundleRefusal.class);
+    private long storeFailures;
+    private String toldFailure = "";
+    private boolean started;
+
+    /** @param machine makes the machine of the state that was kept */
+    ConfigurationKeeper(
+            ConfigurationStore store,
+            BundleVerifier verifier,
+            AgentSettings agent,
+            List<SettingsDriver> drivers,
+            ConfirmationPath path,
+            SignalSource signal,
+            Supplier<Moment> clock,
+            ConfigurationListener listener,
+            Function<TrialState, TrialMachine> machine)
+            throws IOException {
+        this.store = store;
+        this.verifier = verifier;
+        this.agent = agent;
+        this.drivers = Stream.concat(drivers.stream(), Stream.of(new AgentSettingsDriver(agent)))
+                .toList();
+        this.path = path;
+        this.signal = signal;
+        this.clock = clock;
+        this.listener = listener;
+        this.machine = machine.apply(store.load());
+    }
+
+    /** Takes up what was kept; to be called once, before all else. */
+    void start(boolean crashLoop) {
+        TrialState state = machine.state();
+        Optional<AgentConfiguration> pending = configuration(state.pending());
+        TrialTerms terms = pending.map(next -> TrialTerms.of(confirmed(), next)).orElse(null);
+        started = true;
+        handle(new TrialEvent.Started(crashLoop, terms));
+    }
+
+    /** A second has passed, about. */
+    void tick() {
+        for (TrialEvent answer = confirmations.poll(); answer != null; answer = confirmations.poll()) {
+            handle(answer);
+        }
+        handle(new TrialEvent.Ticked(signal.look()));
+    }
+
+    /** Whether an answer of the NCC waits for the next {@link #tick}. */
+    boolean hasAnswer() {
+        return !confirmations.isEmpty();
+    }
+
+    /** Takes a bundle or counts and tells why not. */
+    void offer(String text) {
+        try {
+            Bundle bundle = accepted(text);
+            keep(bundle);
+            handle(new TrialEvent.Arrived(bundle.version()));
+        } catch (BundleRefusedException e) {
+            refused.merge(e.reason(), 1L, Long::sum);
+            listener.event(ConfigurationEvents.refused(e.reason(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Bundle accepted(String text) throws BundleRefusedException {
+        Bundle bundle = verifier.verify(text);
+        long seen = machine.highestSeen();
+        if (bundle.version() < seen) {
+            throw new BundleRefusedException(
+                    BundleRefusal.OLDER, "version " + bundle.version() + " after version " + seen + " was seen");
+        }
+        if (bundle.version() == seen) {
+            throw new BundleRefusedException(BundleRefusal.REPLAYED, "version " + seen + " once more");
+        }
+        return bundle;
+    }
+
+    private void keep(Bundle bundle) throws BundleRefusedException {
+        try {
+            store.keep(bundle);
+        } catch (IOException e) {
+            throw new BundleRefusedException(
+                    BundleRefusal.NOT_STORED, "version " + bundle.version() + ": " + e.getMessage());
+        }
+    }
+
+    /** Handles an event and all that follows from it. */
+    private void handle(TrialEvent first) {
+        if (!started) {
+            throw new IllegalStateException("start first");
+        }
+        events.add(first);
+        for (TrialEvent event = events.poll(); event != null; event = events.poll()) {
+            machine.handle(event, clock.get()).forEach(this::perform);
+        }
+    }
+
+    private void perform(TrialAction action) {
+        if (action instanceof TrialAction.Store change) {
+            events.add(store(change.state()));
+        } else if (action instanceof TrialAction.Run run) {
+            run(run.version());
+        } else if (action instanceof TrialAction.Check check) {
+            events.add(check(check.version()));
+        } else if (action instanceof TrialAction.Apply apply) {
+            events.add(apply(apply.version()));
+        } else if (action instanceof TrialAction.RollBack back) {
+            events.add(rollBack(back.version(), configuration(back.to())));
+        } else if (action instanceof TrialAction.Confirm confirm) {
+            confirm(confirm.version());
+        } else if (action instanceof TrialAction.Tell tell) {
+            listener.event(ConfigurationEvents.ended(tell.outcome()));
+        } else if (action instanceof TrialAction.Tidy) {
+            tidy();
+        }
+    }
+
+    private TrialEvent store(TrialState state) {
+        try {
+            store.store(state);
+            return new TrialEvent.Stored();
+        } catch (IOException e) {
+            storeFailures++;
+            return new TrialEvent.StoreFailed();
+        }
+    }
+
+    private void run(long version) {
+        try {
+            agent.use(configuration(version));
+        } catch (SettingsException e) {
+            listener.event(ConfigurationEvents.notRun(version, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private TrialEvent check(long version) {
+        Optional<AgentConfiguration> next = configuration(version);
+        if (next.isEmpty()) {
+            return new TrialEvent.CheckRefused(version, RollbackReason.UNREADABLE, "");
+        }
+        for (SettingsDriver driver : drivers) {
+            Optional<String> failure = failure(driver, () -> driver.check(next.get()));
+            if (failure.isPresent()) {
+                return new TrialEvent.CheckRefused(version, RollbackReason.REFUSED_BY_CHECK, failure.get());
+            }
+        }
+        return new TrialEvent.Checked(version, TrialTerms.of(confirmed(), next.get()));
+    }
+
+    private TrialEvent apply(long version) {
+        Optional<AgentConfiguration> next = configuration(version);
+        if (next.isEmpty()) {
+            return new TrialEvent.ApplyFailed(version, "its bundle cannot be read");
+        }
+        for (SettingsDriver driver : drivers) {
+            Optional<String> failure = failure(driver, () -> driver.apply(version, next.get()));
+            if (failure.isPresent()) {
+                return new TrialEvent.ApplyFailed(version, failure.get());
+            }
+        }
+        return new TrialEvent.Applied(version);
+    }
+
+    /** Every driver is asked, also after one that failed: each that goes back is one less that keeps the path broken. */
+    private TrialEvent rollBack(long version, Optional<AgentConfiguration> confirmed) {
+        List<String> failures = new ArrayList<>();
+        for (int i = drivers.size() - 1; i >= 0; i--) {
+            SettingsDriver driver = drivers.get(i);
+            failure(driver, () -> driver.rollback(version, confirmed)).ifPresent(failures::add);
+        }
+        if (failures.isEmpty()) {
+            return new TrialEvent.RolledBack(version);
+        }
+        String detail = String.join("; ", failures);
+        if (!detail.equals(toldFailure)) {
+            toldFailure = detail; // it is tried again every few seconds, and told once
+            listener.event(ConfigurationEvents.notRolledBack(version, detail));
+        }
+        return new TrialEvent.RollbackFailed(version, detail);
+    }
+
+    private void confirm(long version) {
+        Optional<AgentConfiguration> next = configuration(version);
+        if (next.isEmpty()) {
+            confirmations.add(new TrialEvent.ConfirmFailed(version));
+            return;
+        }
+        path.confirm(version, next.get())
+                .whenComplete((answered, failure) -> confirmations.add(
+                        failure == null && Boolean.TRUE.equals(answered)
+                                ? new TrialEvent.Confirmed(version)
+                                : new TrialEvent.ConfirmFailed(version)));
+    }
+
+    private void tidy() {
+        try {
+            store.tidy(machine.state());
+        } catch (IOException e) {
+            storeFailures++; // what is left over is tidied after the next trial
+        }
+    }
+
+    private interface Step {
+        void run() throws SettingsException;
+    }
+
+    /** What was wrong with a driver's step; also a driver's bug must not keep the trial from its end. */
+    private static Optional<String> failure(SettingsDriver driver, Step step) {
+        try {
+            step.run();
+            return Optional.empty();
+        } catch (SettingsException e) {
+            return Optional.of(driver.name() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            return Optional.of(driver.name() + ": " + e);
+        }
+    }
+
+    private @Nullable AgentConfiguration confirmed() {
+        return configuration(machine.state().confirmed()).orElse(null);
+    }
+
+    private Optional<AgentConfiguration> configuration(long version) {
+        if (version == 0) {
+            return Optional.empty();
+        }
+        try {
+            return store.bundle(version).map(Bundle::configuration);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    ConfigurationReport report() {
+        TrialState state = machine.state();
+        boolean tried = state.phase() == TrialPhase.TRIED || state.phase() == TrialPhase.ROLLING_BACK;
+        return new ConfigurationReport(
+                state.highestSeen(),
+                state.confirmed(),
+                state.pending(),
+                state.phase(),
+                machine.isChanging()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(tried ? state.pending() : state.confirmed()),
+                machine.isHolding(clock.get()),
+                state.phase() == TrialPhase.ROLLING_BACK ? Optional.empty() : state.outcome(),
+                refused,
+                storeFailures);
+    }
+}

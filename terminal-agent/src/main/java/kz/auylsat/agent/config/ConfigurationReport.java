@@ -1,0 +1,32 @@
+package kz.auylsat.agent.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the box's configuration stands; what it says is durable.
+ *
+ * @param highestSeen the highest version that was ever taken
+ * @param confirmed the last confirmed version; 0: none yet
+ * @param pending the version that {@code phase} is of; 0: none
+ * @param running what runs: the confirmed or the pending one wholly; empty while the drivers are between two; 0: none yet
+ * @param holding whether the rollback timer waits for weather
+ * @param outcome how the last trial ended
+ * @param refused bundles that were not taken, by reason
+ * @param storeFailures how often the disk did not take a state
+ */
+public record ConfigurationReport(
+        long highestSeen,
+        long confirmed,
+        long pending,
+        TrialPhase phase,
+        OptionalLong running,
+        boolean holding,
+        Optional<TrialOutcome> outcome,
+        Map<BundleRefusal, Long> refused,
+        long storeFailures) {
+    public ConfigurationReport {
+        refused = Map.copyOf(refused);
+    }
+}

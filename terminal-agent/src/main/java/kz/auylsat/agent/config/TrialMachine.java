@@ -1,0 +1,331 @@
+package kz.auylsat.agent.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.auylsat.agent.config.TrialAction.Apply;
+import kz.auylsat.agent.config.TrialAction.Check;
+import kz.auylsat.agent.config.TrialAction.Confirm;
+import kz.auylsat.agent.config.TrialAction.RollBack;
+import kz.auylsat.agent.config.TrialAction.Run;
+import kz.auylsat.agent.config.TrialAction.Store;
+import kz.auylsat.agent.config.TrialAction.Tell;
+import kz.auylsat.agent.config.TrialAction.Tidy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of a configuration: fetched, verified, tried, then confirmed or rolled back.
+ *
+ * <p>Pure: events in, actions out; time is in the events. {@code durable} is what is certain to survive a power cut,
+ * {@code target} what should; they differ until a store succeeds, and it is repeated until it does. What follows a step
+ * waits for its store, with two exceptions that keep a broken disk from cutting a village off:
+ *
+ * <ul>
+ *   <li>A rollback is done whether or not its beginning could be stored: what is stored is then the trial, which a start
+ *       takes up under its timer.
+ *   <li>Once the NCC has confirmed, the path works and the trial is decided: only its storing is repeated, never undone.
+ * </ul>
+ *
+ * Not for use by several threads.
+ */
+class TrialMachine {
+    /** Starts of the machine that a trial may see: a village has power cuts, but a bundle may cause them too. */
+    static final int REBOOTS_MAX = 3;
+
+    static final long RETRY_EVERY_MILLIS = 5_000;
+    static final long CHECKPOINT_EVERY_MILLIS = 30_000;
+
+    private final SignalWatch signal = new SignalWatch();
+    private TrialState durable;
+    private TrialState target;
+    private @Nullable TrialTerms terms;
+    private @Nullable TrialTimer timer;
+    private boolean applying;
+    private boolean applied;
+    private boolean confirming;
+    private boolean changing;
+    private long storeNotBeforeMillis = Long.MIN_VALUE;
+    private long actNotBeforeMillis = Long.MIN_VALUE;
+
+    TrialMachine(TrialState kept) {
+        durable = kept;
+        target = kept;
+        changing = kept.phase() == TrialPhase.TRIED || kept.phase() == TrialPhase.ROLLING_BACK;
+    }
+
+    /** What is durable, and so may be told. */
+    TrialState state() {
+        return durable;
+    }
+
+    /** The highest version that was taken, though perhaps not durably yet. */
+    long highestSeen() {
+        return target.highestSeen();
+    }
+
+    /** Whether the drivers are, or may be, between two configurations: neither may be told to run. */
+    boolean isChanging() {
+        return changing;
+    }
+
+    /** Whether the rollback timer waits for weather. */
+    boolean isHolding(Moment at) {
+        return timer != null && timer.isHolding(at.uptimeMillis());
+    }
+
+    List<TrialAction> handle(TrialEvent event, Moment at) {
+        if (timer != null) {
+            timer.advance(at.uptimeMillis());
+        }
+        if (event instanceof TrialEvent.Started started) {
+            return start(started, at);
+        } else if (event instanceof TrialEvent.Arrived arrived) {
+            return arrive(arrived.version(), at);
+        } else if (event instanceof TrialEvent.Ticked ticked) {
+            return tick(ticked.look(), at);
+        } else if (event instanceof TrialEvent.Stored) {
+            return stored(at);
+        } else if (event instanceof TrialEvent.StoreFailed) {
+            return storeFailed(at);
+        } else if (event instanceof TrialEvent.DriverAnswer answer && answer.version() == target.pending()) {
+            return answered(answer, at);
+        }
+        return List.of(); // an answer to a question of a trial that is over
+    }
+
+    private List<TrialAction> start(TrialEvent.Started started, Moment at) {
+        terms = started.terms();
+        return switch (durable.phase()) {
+            case IDLE ->
+                durable.waiting() == 0
+                        ? List.of(new Run(durable.confirmed()), new Tidy())
+                        : run(want(durable.fetched(durable.waiting(), Optional.empty())));
+            case FETCHED -> List.of(new Run(durable.confirmed()), new Check(durable.pending()));
+            // Checked again: drivers may see another box than before the start.
+            case VERIFIED -> run(want(durable.at(TrialPhase.FETCHED, TrialProgress.NONE)));
+            case TRIED -> resume(started, at);
+            case ROLLING_BACK -> rollBackNow();
+        };
+    }
+
+    private List<TrialAction> run(List<TrialAction> next) {
+        List<TrialAction> actions = new ArrayList<>(next);
+        actions.add(0, new Run(durable.confirmed()));
+        return actions;
+    }
+
+    private List<TrialAction> resume(TrialEvent.Started started, Moment at) {
+        TrialTerms known = started.terms();
+        if (known == null) {
+            return rollBack(RollbackReason.UNREADABLE, "", at);
+        }
+        boolean rebooted = !durable.progress().boot().equals(at.boot());
+        TrialProgress soFar = rebooted ? durable.progress().afterReboot(at) : durable.progress();
+        TrialTimer resumed = new TrialTimer(known, soFar, at.uptimeMillis());
+        timer = resumed;
+        if (started.crashLoop()) {
+            return rollBack(RollbackReason.CRASH_LOOP, "", at);
+        }
+        if (soFar.reboots() > REBOOTS_MAX) {
+            return rollBack(RollbackReason.REBOOTED_TOO_OFTEN, soFar.reboots() + " starts of the box", at);
+        }
+        if (resumed.isUp()) {
+            return rollBack(RollbackReason.NOT_CONFIRMED, notConfirmed(resumed), at);
+        }
+        return want(durable.at(TrialPhase.TRIED, soFar.with(resumed, at)));
+    }
+
+    private List<TrialAction> arrive(long version, Moment at) {
+        if (version <= target.highestSeen()) {
+            return List.of();
+        }
+        if (durable.phase() == TrialPhase.TRIED || durable.phase() == TrialPhase.ROLLING_BACK) {
+            return want(target.waiting(version));
+        }
+        return want(target.fetched(
+                version,
+                target.pending() == 0
+                        ? Optional.empty()
+                        : Optional.of(outcome(RollbackReason.REPLACED, "by version " + version, at))));
+    }
+
+    private List<TrialAction> tick(SignalLook look, Moment at) {
+        if (timer == null) {
+            signal.note(look);
+        }
+        TrialTimer running = timer;
+        TrialTerms known = terms;
+        if (running != null && known != null && target.phase() == TrialPhase.TRIED) {
+            if (SignalWatch.isWeather(look, known, target.progress().esnoBeforeDb())) {
+                running.weather(at.uptimeMillis());
+            }
+            if (running.isUp()) {
+                return rollBack(RollbackReason.NOT_CONFIRMED, notConfirmed(running), at);
+            }
+        }
+        return due(running, at);
+    }
+
+    private List<TrialAction> due(@Nullable TrialTimer running, Moment at) {
+        boolean act = at.uptimeMillis() >= actNotBeforeMillis;
+        if (!target.equals(durable)) {
+            boolean store = at.uptimeMillis() >= storeNotBeforeMillis;
+            boolean confirm = act && target.phase() == TrialPhase.TRIED;
+            return store ? List.of(new Store(target)) : confirm ? confirm() : List.of();
+        }
+        return switch (durable.phase()) {
+            case TRIED ->
+                running != null && isCheckpointDue(running, at)
+                        ? want(durable.at(TrialPhase.TRIED, durable.progress().with(running, at)))
+                        : act ? confirm() : List.of();
+            case ROLLING_BACK -> act ? rollBackNow() : List.of();
+            case IDLE, FETCHED, VERIFIED -> List.of();
+        };
+    }
+
+    private boolean isCheckpointDue(TrialTimer running, Moment at) {
+        // Also when a fade holds the timer: a start within this boot takes all time since as spent.
+        return at.uptimeMillis() - durable.progress().asOfUptimeMillis() >= CHECKPOINT_EVERY_MILLIS && !running.isUp();
+    }
+
+    private List<TrialAction> stored(Moment at) {
+        TrialState before = durable;
+        durable = target;
+        List<TrialAction> actions = new ArrayList<>();
+        if (durable.phase() != TrialPhase.ROLLING_BACK && !durable.outcome().equals(before.outcome())) {
+            durable.outcome().ifPresent(outcome -> actions.add(new Tell(outcome)));
+        }
+        actions.addAll(proceed(at));
+        return actions;
+    }
+
+    private List<TrialAction> proceed(Moment at) {
+        return switch (durable.phase()) {
+            case IDLE -> idle();
+            case FETCHED -> List.of(new Check(durable.pending()), new Tidy());
+            case VERIFIED -> want(durable.at(TrialPhase.TRIED, TrialProgress.begun(at, signal.before())));
+            case TRIED -> applyOnce(at);
+            case ROLLING_BACK -> rollBackNow();
+        };
+    }
+
+    private List<TrialAction> idle() {
+        timer = null;
+        terms = null;
+        applying = false;
+        applied = false;
+        confirming = false;
+        return durable.waiting() == 0
+                ? List.of(new Tidy())
+                : want(durable.fetched(durable.waiting(), durable.outcome()));
+    }
+
+    private List<TrialAction> storeFailed(Moment at) {
+        storeNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
+        if (target.phase() == TrialPhase.ROLLING_BACK) {
+            return rollBackNow();
+        }
+        // The trial itself is durable already, only how far it was is not.
+        return target.phase() == TrialPhase.TRIED && durable.phase() == TrialPhase.TRIED ? applyOnce(at) : List.of();
+    }
+
+    private List<TrialAction> applyOnce(Moment at) {
+        if (applying) {
+            return List.of();
+        }
+        if (timer == null && terms != null) {
+            timer = new TrialTimer(terms, durable.progress(), at.uptimeMillis());
+        }
+        applying = true;
+        changing = true;
+        return List.of(new Apply(target.pending()));
+    }
+
+    private List<TrialAction> answered(TrialEvent.DriverAnswer answer, Moment at) {
+        return switch (target.phase()) {
+            case FETCHED -> checked(answer, at);
+            case TRIED -> tried(answer, at);
+            case ROLLING_BACK -> reverted(answer, at);
+            case IDLE, VERIFIED -> List.of();
+        };
+    }
+
+    private List<TrialAction> checked(TrialEvent.DriverAnswer answer, Moment at) {
+        if (!target.equals(durable)) {
+            return List.of();
+        }
+        if (answer instanceof TrialEvent.Checked checked) {
+            terms = checked.terms();
+            return want(durable.at(TrialPhase.VERIFIED, TrialProgress.NONE));
+        }
+        return answer instanceof TrialEvent.CheckRefused refused
+                ? want(durable.settled(outcome(refused.reason(), refused.detail(), at)))
+                : List.of();
+    }
+
+    private List<TrialAction> tried(TrialEvent.DriverAnswer answer, Moment at) {
+        if (answer instanceof TrialEvent.Applied) {
+            applied = true;
+            changing = false;
+            return confirm();
+        } else if (answer instanceof TrialEvent.ApplyFailed failed) {
+            return rollBack(RollbackReason.APPLY_FAILED, failed.detail(), at);
+        } else if (answer instanceof TrialEvent.Confirmed && applied) {
+            return want(target.settled(new TrialOutcome(target.pending(), Optional.empty(), "", held(), at.wall())));
+        } else if (answer instanceof TrialEvent.ConfirmFailed) {
+            confirming = false;
+            actNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
+        }
+        return List.of();
+    }
+
+    private List<TrialAction> confirm() {
+        if (!applied || confirming) {
+            return List.of();
+        }
+        confirming = true;
+        return List.of(new Confirm(target.pending()));
+    }
+
+    private List<TrialAction> reverted(TrialEvent.DriverAnswer answer, Moment at) {
+        if (answer instanceof TrialEvent.RolledBack) {
+            changing = false;
+            return want(target.settled(target.outcome().orElseThrow()));
+        }
+        if (answer instanceof TrialEvent.RollbackFailed) {
+            actNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
+        }
+        return List.of();
+    }
+
+    private List<TrialAction> rollBack(RollbackReason reason, String detail, Moment at) {
+        actNotBeforeMillis = Long.MIN_VALUE;
+        return want(target.rollingBack(outcome(reason, detail, at)));
+    }
+
+    private List<TrialAction> rollBackNow() {
+        changing = true;
+        applied = false;
+        return List.of(new RollBack(target.pending(), target.confirmed()));
+    }
+
+    private List<TrialAction> want(TrialState state) {
+        target = state;
+        storeNotBeforeMillis = Long.MIN_VALUE;
+        return List.of(new Store(state));
+    }
+
+    private TrialOutcome outcome(RollbackReason reason, String detail, Moment at) {
+        return new TrialOutcome(target.pending(), Optional.of(reason), detail, held(), at.wall());
+    }
+
+    private Duration held() {
+        return timer == null ? Duration.ZERO : Duration.ofMillis(timer.heldMillis());
+    }
+
+    private static String notConfirmed(TrialTimer timer) {
+        String within = "the NCC was not reached within " + timer.spentMillis() / 1_000 + " s";
+        return timer.heldMillis() == 0 ? within : within + ", besides " + timer.heldMillis() / 1_000 + " s of weather";
+    }
+}
