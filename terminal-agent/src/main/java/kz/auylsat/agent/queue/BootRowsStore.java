@@ -93,6 +93,12 @@ final class BootRowsStore {
         return offset != null && offset.isPresent() ? offset.get() + record.elapsedMillis() : record.atMillis();
     }
 
+    /** Whether the record's time is the NCC's, from the beginning or since it was learnt. */
+    boolean certain(QueuedRecord record) {
+        Optional<Long> offset = offsets.get(record.boot());
+        return record.boot() == 0 || (offset != null && offset.isPresent());
+    }
+
     /** The record for another file: this boot has another number there. */
     QueuedRecord inBoot(QueuedRecord record) {
         return record.boot() == 0

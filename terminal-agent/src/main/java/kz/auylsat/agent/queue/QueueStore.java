@@ -106,7 +106,10 @@ final class QueueStore implements AutoCloseable {
         // By a clock that may be a day or a year ahead nothing is too old.
         if (clock.quality() == ClockQuality.NCC) {
             long oldest = clock.millis() - settings.keep().toMillis();
-            run(open -> open.room().dropBefore(oldest));
+            run(open -> {
+                open.learn();
+                return open.room().dropBefore(oldest);
+            });
         }
     }
 

@@ -57,6 +57,13 @@ final class RecordsStore implements AutoCloseable {
         return file;
     }
 
+    /** Writes down what the time is where it was learnt; cheap where there is nothing to learn. */
+    void learn() {
+        if (boots.canLearn(clock)) {
+            file.transaction(this::learnTime);
+        }
+    }
+
     RoomWriter room() {
         return room;
     }
@@ -206,9 +213,7 @@ final class RecordsStore implements AutoCloseable {
     }
 
     private List<TelemetryRecord> handOut(QueueFile.Query<List<QueuedRecord>> query) {
-        if (boots.canLearn(clock)) {
-            file.transaction(this::learnTime);
-        }
+        learn();
         List<QueuedRecord> found = file.read(query);
         List<TelemetryRecord> records = new ArrayList<>(found.size());
         List<QueuedRecord> damaged = new ArrayList<>();

@@ -46,13 +46,13 @@ final class RoomWriter {
                 || dropEvents());
     }
 
-    /** Drops some of what is older than this, events apart; false where nothing is. */
+    /** Drops some of what is certainly older than this, events apart; false where nothing is. */
     boolean dropBefore(long millis) {
         return file.read(() -> {
             List<QueuedRecord> old = new ArrayList<>();
             for (RecordKind kind : BUT_EVENTS) {
                 for (QueuedRecord record : rows.oldest(kind, -1, DROPPED_AT_ONCE)) {
-                    if (boots.atMillis(record) < millis) {
+                    if (boots.certain(record) && boots.atMillis(record) < millis) {
                         old.add(record);
                     }
                 }

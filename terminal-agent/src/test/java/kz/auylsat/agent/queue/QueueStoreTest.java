@@ -193,6 +193,19 @@ class QueueStoreTest {
     }
 
     @Test
+    void whatIsDatedFromTheFloorIsNotTooOldByThat() {
+        try (QueueFixture queue = new QueueFixture(folder, QueueFixture.SMALL, new UUID(0, 1), 0)) {
+            queue.samples(0, 1);
+        }
+        try (QueueFixture queue = new QueueFixture(folder, QueueFixture.SMALL, new UUID(0, 2), 0)) {
+            queue.clock.heard(QueueFixture.NOON.plus(Duration.ofDays(60)), Duration.ZERO);
+            queue.store.tend();
+
+            assertThat(queue.backlogNumbers()).containsExactly(0);
+        }
+    }
+
+    @Test
     void damagedFilesAreSetAsideAndCounted() throws IOException {
         for (int damaged = 1; damaged <= 2; damaged++) {
             try (QueueFixture queue = QueueFixture.open(folder)) {

@@ -1,0 +1,145 @@
+package kz.auylsat.agent.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import kz.auylsat.link.control.TelemetryBody;
+import kz.auylsat.link.control.TelemetryRecord;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A kill, or a failed disk, at every sync, rename and unlink that a queue's life makes: nothing that was acknowledged to
+ * the caller is lost.
+ *
+ * <p>Runs a sample of the indexes by a printed seed ({@code -Dqueue.faults.seed}); all with {@code -Dqueue.faults=all}.
+ */
+class QueueFaultTest {
+    private static final int SAMPLE = 30;
+    private static final int ALL = QueueFixture.ALL;
+
+    @TempDir
+    private Path folder;
+
+    private record Fault(String calls, String inject) {}
+
+    @BeforeAll
+    static void straceIsThere() {
+        boolean possible = FailingScript.possible();
+        if (!possible && "required".equals(System.getenv("NCC_TEST_SERVICES"))) {
+            fail("strace is missing or may not trace; install it");
+        }
+        Assumptions.assumeTrue(possible, "no strace that may trace");
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWhereverItIsKilledOrTheDiskFails() throws Exception {
+        int syncs = FailingScript.count(folder.resolve("syncs"), FailingScript.SYNCS);
+        int names = FailingScript.count(folder.resolve("names"), FailingScript.NAMES);
+        assertThat(syncs).isGreaterThan(30);
+        assertThat(names).isGreaterThan(5);
+        List<Fault> faults = new ArrayList<>();
+        for (int n = 1; n <= syncs; n++) {
+            faults.add(new Fault(FailingScript.SYNCS, "signal=KILL:when=" + n));
+            faults.add(new Fault(FailingScript.SYNCS, "error=EIO:when=" + n));
+        }
+        for (int n = 1; n <= names; n++) {
+            faults.add(new Fault(FailingScript.NAMES, "signal=KILL:when=" + n));
+            faults.add(new Fault(FailingScript.NAMES, "error=EIO:when=" + n));
+        }
+        int all = faults.size();
+        faults = sample(faults);
+        // A disk that fails for good, and one that is full for good, from some point on.
+        faults.add(new Fault(FailingScript.SYNCS, "error=EIO:when=" + syncs / 2 + "+"));
+        faults.add(new Fault(FailingScript.WRITES, "error=ENOSPC:when=300+"));
+        System.out.println(
+                "faults: " + faults.size() + " of " + all + "; syncs " + syncs + ", renames and unlinks " + names);
+        runAll(faults);
+    }
+
+    private static List<Fault> sample(List<Fault> faults) {
+        if ("all".equals(System.getProperty("queue.faults"))) {
+            return faults;
+        }
+        long seed = Long.getLong("queue.faults.seed", System.nanoTime());
+        System.out.println("-Dqueue.faults.seed=" + seed);
+        Collections.shuffle(faults, new Random(seed));
+        return new ArrayList<>(faults.subList(0, Math.min(SAMPLE, faults.size())));
+    }
+
+    private void runAll(List<Fault> faults) throws Exception {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int i = 0; i < faults.size(); i++) {
+                Fault fault = faults.get(i);
+                Path place = folder.resolve("run" + i);
+                Callable<Boolean> run = () -> check(fault, place);
+                runs.add(two.submit(run));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } finally {
+            two.shutdownNow();
+        }
+    }
+
+    private static boolean check(Fault fault, Path place) throws Exception {
+        FailingScript.Run run = FailingScript.run(place, fault.calls(), fault.inject());
+        if (!fault.inject().startsWith("signal")) {
+            assertThat(run.ended()).as("%s: the program goes on", fault).isTrue();
+        }
+        try (QueueFixture queue = QueueFixture.open(place)) {
+            List<TelemetryRecord> all = queue.store.backlog(ALL, ALL);
+            QueueStatistics statistics = queue.store.statistics();
+            List<Integer> present = QueueFixture.numbers(all);
+            Set<Integer> distinct = new HashSet<>(present);
+            assertThat(distinct).as("%s: none twice", fault).hasSameSizeAs(present);
+            Set<Integer> missing = new HashSet<>(run.durable());
+            missing.removeAll(distinct);
+            missing.removeAll(run.acknowledging());
+            assertThat((long) missing.size())
+                    .as("%s: %s of %s", fault, missing, statistics.counts())
+                    .isEqualTo(statistics.count(QueueCount.THINNED));
+            assertThat(thinned(all))
+                    .as("%s: windows hold what is thinned", fault)
+                    .isEqualTo(missing.size());
+            assertThat(QueueFixture.single(statistics))
+                    .as("%s: the counters agree", fault)
+                    .isEqualTo(all.stream()
+                            .filter(record -> !(record.body() instanceof TelemetryBody.Thinned))
+                            .count());
+            assertThat(statistics.setAside())
+                    .as("%s: nothing was taken for damaged", fault)
+                    .isZero();
+            assertThat(queue.samples(1_000, 1_010))
+                    .as("%s: it takes more", fault)
+                    .isTrue();
+            assertThat(queue.backlogNumbers())
+                    .containsAll(IntStream.range(1_000, 1_010).boxed().toList());
+        }
+        return true;
+    }
+
+    private static long thinned(List<TelemetryRecord> records) {
+        return records.stream()
+                .map(TelemetryRecord::body)
+                .mapToLong(body -> body instanceof TelemetryBody.Thinned window ? window.samples() : 0)
+                .sum();
+    }
+}
