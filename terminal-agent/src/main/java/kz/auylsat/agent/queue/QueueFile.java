@@ -56,7 +56,7 @@ final class QueueFile implements AutoCloseable {
 
     /** Opens or makes the file, and merges what its log holds into it: what is there is then durable. */
     static QueueFile open(Path path) {
-        createFile(path);
+        prepareFile(path);
         return connect(path.toString(), true);
     }
 
@@ -212,8 +212,12 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    private static void createFile(Path path) {
+    private static void prepareFile(Path path) {
         if (Files.exists(path)) {
+            // SQLite would open it for reading, and then fail in words that do not say why.
+            if (!Files.isWritable(path)) {
+                throw new QueueFailedException(QueueTrouble.READ_ONLY, path + ": cannot be written");
+            }
             return;
         }
         try {

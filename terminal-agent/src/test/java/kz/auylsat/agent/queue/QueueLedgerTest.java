@@ -74,7 +74,7 @@ class QueueLedgerTest {
             } else if (random.nextInt(3) == 0) {
                 ncc = ncc(port);
             }
-            if (random.nextInt(3) == 0 && offered.get() < SAMPLES) {
+            if (random.nextInt(4) == 0 && offered.get() < SAMPLES) {
                 kill(agent);
                 agentKills++;
                 agent = agent(port, seed);
@@ -135,7 +135,9 @@ class QueueLedgerTest {
                 .isEqualTo(thinned)
                 .isPositive();
         assertThat(counts.get("OVERFLOWED")).isZero();
-        assertThat(counts.get("DROPPED_HANDED_OUT")).as("else the drops were no certain loss").isZero();
+        assertThat(counts.get("DROPPED_HANDED_OUT"))
+                .as("else the drops were no certain loss")
+                .isZero();
         Set<Integer> missing = new HashSet<>(durable);
         missing.removeAll(new HashSet<>(numbers));
         missing.removeIf(number -> number % 500 == 0);

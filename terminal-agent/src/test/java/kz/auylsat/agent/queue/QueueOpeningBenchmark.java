@@ -21,8 +21,8 @@ class QueueOpeningBenchmark {
 
     @Test
     void opensMillionRecordsWithinFiveSeconds() throws Exception {
-        QueueFixture queue = new QueueFixture(
-                folder, QueueSettings.DEFAULT, new UUID(0, 1), QueueFixture.NOON.toEpochMilli());
+        QueueFixture queue =
+                new QueueFixture(folder, QueueSettings.DEFAULT, new UUID(0, 1), QueueFixture.NOON.toEpochMilli());
         for (int i = 0; i < RECORDS; i += AT_ONCE) {
             queue.samples(i, i + AT_ONCE);
             queue.pass(Duration.ofSeconds(2L * AT_ONCE));

@@ -1,0 +1,75 @@
+package kz.auylsat.agent.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kz.auylsat.agent.clock.AgentClock;
+import kz.auylsat.link.control.EventKind;
+import kz.auylsat.link.control.TelemetryBody.AgentEvent;
+import kz.auylsat.link.control.TelemetryRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TelemetryQueueTest {
+    @TempDir
+    private Path folder;
+
+    private TelemetryQueue open() {
+        return TelemetryQueue.open(folder, QueueSettings.DEFAULT, AgentClock.open(folder));
+    }
+
+    @Test
+    void whatSeveralThreadsOfferIsThereOnceAfterClosing() throws InterruptedException {
+        try (TelemetryQueue queue = open()) {
+            List<Thread> threads = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                int first = t * 100;
+                threads.add(new Thread(() -> {
+                    for (int i = first; i < first + 100; i++) {
+                        queue.offer(QueueFixture.sample(i));
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        try (TelemetryQueue queue = open()) {
+            List<TelemetryRecord> all = queue.backlog(1_000, 1 << 20);
+            assertThat(QueueFixture.numbers(all)).hasSize(400).doesNotHaveDuplicates();
+            assertThat(all).extracting(TelemetryRecord::sequence).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void offeredRecordBecomesDurable() throws InterruptedException {
+        try (TelemetryQueue queue = open()) {
+            long sequence = queue.offer(QueueFixture.sample(1));
+            while (queue.durableUpTo() < sequence) {
+                Thread.sleep(1);
+            }
+            assertThat(queue.live(10, 1_000))
+                    .extracting(TelemetryRecord::sequence)
+                    .containsExactly(sequence);
+        }
+    }
+
+    @Test
+    void fileSetAsideIsToldAsAnEvent() throws Exception {
+        Files.writeString(folder.resolve("queue.db"), "no database ".repeat(100));
+        open().close();
+        try (TelemetryQueue queue = open()) {
+            assertThat(queue.live(10, 100_000))
+                    .extracting(TelemetryRecord::body)
+                    .singleElement()
+                    .isInstanceOfSatisfying(AgentEvent.class, event -> {
+                        assertThat(event.kind()).isEqualTo(EventKind.QUEUE);
+                        assertThat(event.text()).contains("set aside as queue.db.damaged-1");
+                    });
+        }
+    }
+}
