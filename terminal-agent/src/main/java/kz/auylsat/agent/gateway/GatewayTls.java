@@ -31,7 +31,7 @@ public final class GatewayTls {
     }
 
     /** Without the box's certificate, as when it has ended. */
-    static GatewayTls anonymous(Identity identity, AgentClock clock) {
+    public static GatewayTls anonymous(Identity identity, AgentClock clock) {
         return new GatewayTls(PinnedTrustStore.of(identity, clock, () -> fromNcc(clock)), null, clock);
     }
 
