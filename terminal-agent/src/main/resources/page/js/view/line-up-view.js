@@ -1,0 +1,81 @@
+import {html, nothing} from 'lit';
+import {box} from '../core/box.js';
+import {i18n, t} from '../core/i18n.js';
+import {Part} from '../core/part.js';
+import {problemNote} from './problem-note.js';
+import {sign} from './signs.js';
+import './begin-view.js';
+import './certificates-view.js';
+import './step-view.js';
+
+/** The guided line-up: five steps, one on the screen, then the certificate. */
+class LineUpView extends Part {
+  static properties = {chosen: {state: true}, problem: {state: true}, loaded: {state: true}, busy: {state: true}};
+
+  constructor() {
+    super();
+    this.watch(i18n, 'change');
+    this.watch(box, 'lineup');
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    await this.#do(() => box.line('GET'));
+    this.loaded = true;
+  }
+
+  render() {
+    if (!this.loaded) return nothing;
+    if (!box.lineUp) return html`<section class="line-up">${problemNote(this.problem)}<auyl-begin></auyl-begin><auyl-certificates></auyl-certificates></section>`;
+    const {steps, next} = box.lineUp;
+    const shown = this.chosen ?? next ?? 'finish';
+    const first = steps.findIndex(step => step.step === next);
+    return html`<section class="line-up">
+      <ol class="steps">${steps.map((step, index) => this.#tick(step, index, shown, first < 0 || index <= first))}
+        <li><button aria-label=${t('step.finish')} aria-current=${shown === 'finish' ? 'step' : 'false'} ?disabled=${next != null} @click=${() => this.#choose('finish')}>${sign('check')}</button></li></ol>
+      ${problemNote(this.problem)}
+      ${shown === 'finish' ? this.#finish() : html`<auyl-step .step=${steps.find(step => step.step === shown)} @done=${() => this.#choose(undefined)}></auyl-step>`}
+      <button class="plain" @click=${() => this.#discard()}>${t('lineUp.discard')}</button></section>`;
+  }
+
+  #tick(step, index, shown, reached) {
+    const state = !step.measured ? 'open' : step.passed ? 'passed' : step.decided ? 'accepted' : 'failed';
+    return html`<li><button class=${state} data-step=${step.step} aria-label="${index + 1}. ${t('step.' + step.step)}: ${t('stepState.' + state)}"
+      aria-current=${shown === step.step ? 'step' : 'false'} ?disabled=${!reached} @click=${() => this.#choose(step.step)}>${index + 1}</button></li>`;
+  }
+
+  #choose(step) {
+    this.chosen = step;
+    this.problem = undefined;
+  }
+
+  #finish() {
+    const remarks = box.lineUp.steps.filter(step => !step.passed);
+    return html`<article class="card"><h2>${t('step.finish')}</h2><p>${t(remarks.length ? 'finish.withRemarks' : 'finish.lead')}</p>
+      <ul class="summary">${box.lineUp.steps.map(step => html`<li class=${step.passed ? 'passed' : 'accepted'}>${t('step.' + step.step)}${step.remark && !step.passed ? html`<small>${step.remark}</small>` : ''}</li>`)}</ul>
+      <button class="primary wide" name="finish" ?disabled=${this.busy} @click=${() => this.#sign()}>${t('finish.sign')}</button></article>`;
+  }
+
+  async #sign() {
+    this.busy = true;
+    await this.#do(() => box.finish());
+    this.busy = false;
+    this.chosen = undefined;
+    window.scrollTo(0, 0);
+  }
+
+  #discard() {
+    if (confirm(t('lineUp.discardSure'))) this.#do(() => box.line('DELETE'));
+  }
+
+  async #do(action) {
+    this.problem = undefined;
+    try {
+      await action();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+}
+
+customElements.define('auyl-line-up', LineUpView);

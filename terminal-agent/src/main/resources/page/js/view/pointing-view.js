@@ -1,0 +1,76 @@
+import {html, nothing} from 'lit';
+import {box} from '../core/box.js';
+import {i18n, t} from '../core/i18n.js';
+import {Part} from '../core/part.js';
+import {degrees, digits, hour, NONE, withUnit} from '../model/format.js';
+import {feed, rose, side} from './drawings.js';
+import {problemNote} from './problem-note.js';
+import {sign} from './signs.js';
+
+/** Where the dish must look: three angles, one card each. */
+class PointingView extends Part {
+  static properties = {pointing: {state: true}, problem: {state: true}};
+
+  constructor() {
+    super();
+    this.watch(i18n, 'change');
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      this.pointing = await box.pointing();
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    const {pointing} = this;
+    if (!pointing) return problemNote(this.problem);
+    if (pointing.azimuthDeg == null) return html`<p class="note warn">${sign('warn')}<span>${t(pointing.problem ? 'pointing.impossible' : 'pointing.noSite')}</span></p>`;
+    return html`<section class="pointing">
+      ${this.#sun(pointing.sun)}
+      <p class="satellite-name">${pointing.satellite} <span>${digits(Math.abs(pointing.satelliteLongitudeDeg), 1)}° ${t(pointing.satelliteLongitudeDeg < 0 ? 'wind.w' : 'wind.e')}</span></p>
+      ${this.#azimuth(pointing)}
+      ${this.#card('elevation', digits(pointing.elevationDeg), html`<p>${t('pointing.aboveHorizon')}</p><p class="quiet">${t('pointing.offset')}</p>`, side(pointing.elevationDeg))}
+      ${this.#card('skew', digits(Math.abs(pointing.skewDeg)), this.#turn(pointing), feed(pointing.skewDeg))}
+      <dl class="facts">
+        ${fact('pointing.polarization', pointing.polarization ? t('polarization.' + pointing.polarization) : NONE)}
+        ${fact('pointing.expected', withUnit(pointing.expectedEsnoDb, 'dB'))}
+        ${fact('pointing.beamwidth', degrees(pointing.beamwidthDeg, 1))}
+        ${fact('pointing.place', `${digits(pointing.latitudeDeg, 4)}°, ${digits(pointing.longitudeDeg, 4)}°, ${withUnit(pointing.heightMetres, 'm', 0)}`)}
+      </dl></section>`;
+  }
+
+  #azimuth({azimuthDeg, magneticAzimuthDeg, declinationDeg}) {
+    const known = magneticAzimuthDeg != null;
+    const words = known
+      ? html`<p class="second"><b data-angle="true">${degrees(azimuthDeg)}</b> ${t('pointing.true')}</p><p class="quiet">${t('pointing.declination', {angle: declination(declinationDeg)})}</p>`
+      : html`<p class="quiet">${t('pointing.noDeclination')}</p>`;
+    const label = html`<p>${t(known ? 'pointing.magnetic' : 'pointing.true')}</p>`;
+    return this.#card('azimuth', digits(known ? magneticAzimuthDeg : azimuthDeg), html`${label}${words}`, rose(azimuthDeg, declinationDeg));
+  }
+
+  #turn({skewDeg}) {
+    const key = Math.abs(skewDeg) < 0.05 ? 'upright' : skewDeg > 0 ? 'clockwise' : 'anticlockwise';
+    return html`<p><b>${t('pointing.' + key)}</b></p><p class="quiet">${t('pointing.fromBehind')}</p>`;
+  }
+
+  #card(name, figure, words, drawing) {
+    return html`<figure class="card angle"><figcaption><h2>${t('pointing.' + name)}</h2>
+      <p class="figure" data-angle=${name}>${figure}<small>°</small></p>${words}</figcaption>${drawing}</figure>`;
+  }
+
+  #sun(sun) {
+    if (!sun) return nothing;
+    const text = t(sun.now ? 'sun.now' : 'sun.next', {start: hour(sun.start), end: hour(sun.end)});
+    return html`<p class=${sun.now || sun.near ? 'note warn sun' : 'note sun'}>${sign('sun')}<span>${text}</span></p>`;
+  }
+}
+
+const fact = (name, value) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`;
+
+const declination = deg => `${degrees(Math.abs(deg))} ${t(deg < 0 ? 'wind.w' : 'wind.e')}`;
+
+customElements.define('auyl-pointing', PointingView);

@@ -1,0 +1,33 @@
+package kz.auylsat.agent.page;
+
+import java.io.IOException;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.MetricValues;
+
+/** A modem whose signal a test sets; it trembles by a tenth of a dB so that two readings differ. */
+final class ScriptedModem implements Meter {
+    volatile double esnoDb = 11.4;
+    volatile boolean locked = true;
+    volatile boolean silent;
+    private long reads;
+
+    @Override
+    public synchronized MetricValues read() throws IOException {
+        reads++;
+        if (silent) {
+            throw new IOException("scripted silence");
+        }
+        MetricValues.Builder values = MetricValues.builder()
+                .put(Metric.RX_LOCK, locked ? 1 : 0)
+                .put(Metric.RX_LEVEL_DBM, -48.2)
+                .put(Metric.TX_LEVEL_DBM, -6.5);
+        return locked
+                ? values.put(Metric.ESNO_DB, esnoDb + (reads % 2 == 0 ? 0.05 : -0.05))
+                        .build()
+                : values.build();
+    }
+
+    synchronized long reads() {
+        return reads;
+    }
+}

@@ -1,0 +1,120 @@
+package kz.auylsat.agent.page;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import kz.auylsat.agent.lineup.CertificatePdfCommand;
+import kz.auylsat.agent.lineup.LineUpStore;
+import kz.auylsat.agent.lineup.Signer;
+import kz.auylsat.link.control.Cidr;
+import kz.auylsat.link.control.LineUpSite;
+import kz.auylsat.link.control.PagePin;
+import kz.auylsat.link.lineup.LineUpLimits;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** A box in Ayni with a scripted modem, its page on loopback. */
+final class TestBox implements AutoCloseable {
+    static final String PIN = "481516";
+    static final LineUpLimits QUICK = new LineUpLimits(1, 0.5, 30, 1, OptionalDouble.empty(), 10, 1);
+
+    final ScriptedModem modem = new ScriptedModem();
+    final LineUpStore store;
+    final Signer signer;
+    final PageServer server;
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+
+    private TestBox(Path folder, PageSettings settings, int secondsMax) throws Exception {
+        store = LineUpStore.open(folder, Instant.now());
+        signer = signer();
+        PageSources sources = new PageSources(
+                InstantSource.system(),
+                () -> "NCC",
+                () -> Optional.of(site()),
+                modem,
+                store,
+                () -> Optional.of(signer),
+                CertificatePdfCommand.ofThisProgram());
+        server = PageServer.start(loop, settings, sources, secondsMax);
+    }
+
+    static TestBox start(Path folder) throws Exception {
+        return new TestBox(folder, settings("127.0.0.1", List.of("127.0.0.0/8"), true), 20);
+    }
+
+    static TestBox start(Path folder, String listen, List<String> lan, boolean pin, int secondsMax) throws Exception {
+        return new TestBox(folder, settings(listen, lan, pin), secondsMax);
+    }
+
+    private static PageSettings settings(String listen, List<String> lan, boolean pin) throws IOException {
+        return new PageSettings(
+                InetAddress.getByName(listen),
+                0,
+                lan.stream().map(Cidr::parse).toList(),
+                pin ? Optional.of(PagePin.of(PIN, new byte[16])) : Optional.empty(),
+                List.of("tg", "kk", "ru", "en"));
+    }
+
+    private static PageSite site() {
+        LineUpSite station =
+                new LineUpSite("ayni-1", "Айнӣ", 39.3939, 68.5394, 1_400, "KazSat-3", 58.5, Map.of("modem", "MX-4711"));
+        return new PageSite(
+                station, "vertical", OptionalDouble.of(5.3), OptionalDouble.of(12), OptionalDouble.of(1.2), QUICK);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.address().getPort();
+    }
+
+    private static Signer signer() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair pair = generator.generateKeyPair();
+        X500Name name = new X500Name("CN=ayni-1");
+        Instant now = Instant.now();
+        X509Certificate certificate = new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                name,
+                                BigInteger.ONE,
+                                Date.from(now.minusSeconds(60)),
+                                Date.from(now.plusSeconds(86_400)),
+                                name,
+                                pair.getPublic())
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+        return new Signer() {
+            @Override
+            public PrivateKey key() {
+                return pair.getPrivate();
+            }
+
+            @Override
+            public List<X509Certificate> chain() {
+                return List.of(certificate);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        loop.shutdownGracefully(0, 1, java.util.concurrent.TimeUnit.SECONDS).awaitUninterruptibly(3_000);
+    }
+}
