@@ -52,7 +52,8 @@ public final class AgentSnmpServer implements AutoCloseable {
         engineId = new OctetString(engine.engineId(settings.enterprise(), settings.terminal()));
         CounterSupport counters = new CounterSupport();
         counters.addCounterListener(new CounterReader(tally));
-        security = new UserKeyStore(settings, engineId, engine.boots(), counters);
+        security = new UserKeyStore(
+                settings, engineId, engine.boots(), counters, this::awaitsAcknowledgement, System::nanoTime);
         mpv3 = new RationedV3Channel(
                 engineId.getValue(),
                 security.protocols(),
@@ -130,7 +131,7 @@ public final class AgentSnmpServer implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         RequestServer processor =
-                new RequestServer(engineId, settings::isManager, settings.community(), objects::forget, tally);
+                new RequestServer(engineId, settings::isManager, settings.community(), objects, tally);
         processor.addMOServer(server);
         processor.setVacm(new AccessReader(
                 new OID(AuylsatMib.under(settings.enterprise(), AuylsatMib.ROOT).toArray()),
@@ -183,6 +184,10 @@ public final class AgentSnmpServer implements AutoCloseable {
         return settings.isManager(address)
                 || settings.informs().stream()
                         .anyMatch(target -> target.address().getAddress().equals(address));
+    }
+
+    private boolean awaitsAcknowledgement() {
+        return informs.stream().anyMatch(InformClient::isUnderWay);
     }
 
     private long uptimeTicks() {

@@ -91,10 +91,11 @@ final class InformClient implements ResponseListener {
     private void sendNext() {
         while (!underWay && !closed && !waiting.isEmpty()) {
             try {
-                session.send(pdu(waiting.getFirst()), target, null, this);
                 underWay = true;
+                session.send(pdu(waiting.getFirst()), target, null, this);
                 tally.count(SnmpEvent.INFORM_SENT);
             } catch (IOException | RuntimeException e) {
+                underWay = false;
                 waiting.removeFirst();
                 tally.count(SnmpEvent.INFORM_GIVEN_UP);
             }
@@ -121,6 +122,10 @@ final class InformClient implements ResponseListener {
             tally.count(acknowledged ? SnmpEvent.INFORM_ACKNOWLEDGED : SnmpEvent.INFORM_GIVEN_UP);
         }
         sendNext();
+    }
+
+    synchronized boolean isUnderWay() {
+        return underWay;
     }
 
     synchronized void close() {

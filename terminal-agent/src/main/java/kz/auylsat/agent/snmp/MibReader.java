@@ -22,6 +22,7 @@ import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TimeTicks;
 import org.snmp4j.smi.Variable;
+import org.snmp4j.smi.VariableBinding;
 
 /**
  * All that can be read, as one managed object of SNMP4J-Agent; every way to write answers notWritable.
@@ -66,12 +67,10 @@ final class MibReader implements GenericManagedObject {
 
     private Map.@Nullable Entry<Oid, SnmpValue> firstIn(MOScope range) {
         Oid from = oid(range.getLowerBound());
-        Map.Entry<Oid, SnmpValue> first = range.isLowerIncluded()
-                ? instances().ceilingEntry(from)
-                : instances().higherEntry(from);
-        while (first != null && first.getValue() instanceof SnmpValue.Absent) {
-            first = instances().higherEntry(first.getKey());
-        }
+        Map.Entry<Oid, SnmpValue> first = present(
+                range.isLowerIncluded()
+                        ? instances().ceilingEntry(from)
+                        : instances().higherEntry(from));
         if (first == null || range.getUpperBound() == null) {
             return first;
         }
@@ -117,6 +116,23 @@ final class MibReader implements GenericManagedObject {
         request.getVariableBinding().setVariable(variable(next.getValue()));
         request.completed();
         return true;
+    }
+
+    /** What comes after this in the walk, or that nothing does. */
+    VariableBinding after(OID asked) {
+        Map.Entry<Oid, SnmpValue> next = present(instances().higherEntry(oid(asked)));
+        return next == null
+                ? new VariableBinding(asked, Null.endOfMibView)
+                : new VariableBinding(new OID(next.getKey().toArray()), variable(next.getValue()));
+    }
+
+    /** This, or the first after it that has a value. */
+    private Map.@Nullable Entry<Oid, SnmpValue> present(Map.@Nullable Entry<Oid, SnmpValue> from) {
+        Map.Entry<Oid, SnmpValue> entry = from;
+        while (entry != null && entry.getValue() instanceof SnmpValue.Absent) {
+            entry = instances().higherEntry(entry.getKey());
+        }
+        return entry;
     }
 
     @Override

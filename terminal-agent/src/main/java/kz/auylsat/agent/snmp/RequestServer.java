@@ -3,18 +3,24 @@ package kz.auylsat.agent.snmp;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import kz.auylsat.link.snmp.Oid;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.PDU;
 import org.snmp4j.agent.CommandProcessor;
 import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.agent.mo.snmp.CoexistenceInfoProvider;
+import org.snmp4j.agent.security.VACM;
 import org.snmp4j.mp.MessageProcessingModel;
 import org.snmp4j.smi.Address;
+import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.TransportIpAddress;
+import org.snmp4j.smi.VariableBinding;
 
 /** SNMP4J's command processor with our bounds: reads only, of managers only, and answers that fit into one datagram. */
 final class RequestServer extends CommandProcessor {
@@ -30,20 +36,19 @@ final class RequestServer extends CommandProcessor {
     private static final int V2C_AROUND_OCTETS = 14;
 
     private final Predicate<InetAddress> manager;
-    private final Runnable beforeRequest;
+    private final MibReader objects;
     private final SnmpTally tally;
     private final int communityOctets;
 
-    /** Takes what is to be done before each request: the values it is answered from are those of one moment. */
     RequestServer(
             OctetString engineId,
             Predicate<InetAddress> manager,
             Optional<String> community,
-            Runnable beforeRequest,
+            MibReader objects,
             SnmpTally tally) {
         super(engineId);
         this.manager = manager;
-        this.beforeRequest = beforeRequest;
+        this.objects = objects;
         this.tally = tally;
         byte[] octets = community.map(c -> c.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
         this.communityOctets = octets.length;
@@ -61,6 +66,10 @@ final class RequestServer extends CommandProcessor {
             tally.count(SnmpEvent.NOT_A_MANAGER);
             return;
         }
+        if (!isNamedRightly(request)) {
+            tally.count(SnmpEvent.MALFORMED);
+            return;
+        }
         switch (request.getType()) {
             case PDU.GET, PDU.GETNEXT -> {}
             case PDU.GETBULK -> bound(request);
@@ -71,8 +80,18 @@ final class RequestServer extends CommandProcessor {
             }
         }
         event.setMaxSizeResponsePDU(Math.min(event.getMaxSizeResponsePDU(), room(event)));
-        beforeRequest.run();
+        objects.forget();
         super.processPdu(event);
+    }
+
+    /** No object identifier has more than 128 parts (RFC 2578 §3.5); SNMP4J reads longer ones. */
+    private static boolean isNamedRightly(PDU request) {
+        for (VariableBinding variable : request.getVariableBindings()) {
+            if (variable.getOid().size() > Oid.SUB_IDENTIFIERS_MAX) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A GetBulk asks for as much as fits and no more, so that nothing is made to be cut off again. */
@@ -82,6 +101,54 @@ final class RequestServer extends CommandProcessor {
         int rounds = Math.max(1, (VARIABLES_MAX - once) / repeated);
         request.setNonRepeaters(once);
         request.setMaxRepetitions(Math.max(0, Math.min(request.getMaxRepetitions(), rounds)));
+    }
+
+    /** SNMP4J-Agent answers nothing where the first round of a GetBulk does not fit, so we answer those ourselves. */
+    @Override
+    protected <A extends Address> void dispatchCommand(CommandResponderEvent<A> event, CoexistenceInfo access) {
+        boolean readable = getViewName(event, access, VACM.VIEW_READ) != null;
+        if (event.getPDU().getType() == PDU.GETBULK && readable) {
+            sendResponse(event, bulk(event.getPDU(), event.getMaxSizeResponsePDU()));
+        } else {
+            super.dispatchCommand(event, access);
+        }
+    }
+
+    /** RFC 3416 §4.2.3: as many variables as fit, from the first on. */
+    private PDU bulk(PDU request, int octetsMax) {
+        PDU response = (PDU) request.clone();
+        response.clear();
+        response.setType(PDU.RESPONSE);
+        response.setRequestID(request.getRequestID());
+        response.setErrorStatus(PDU.noError);
+        response.setErrorIndex(0);
+        int once = request.getNonRepeaters();
+        List<OID> asked = new ArrayList<>();
+        request.getVariableBindings().forEach(variable -> asked.add(variable.getOid()));
+        boolean fits = true;
+        for (int i = 0; i < once && fits; i++) {
+            fits = add(response, objects.after(asked.get(i)), octetsMax);
+        }
+        boolean more = true;
+        for (int round = 0; round < request.getMaxRepetitions() && fits && more; round++) {
+            more = false;
+            for (int i = once; i < asked.size() && fits; i++) {
+                VariableBinding next = objects.after(asked.get(i));
+                more |= !next.isException();
+                asked.set(i, next.getOid());
+                fits = add(response, next, octetsMax);
+            }
+        }
+        return response;
+    }
+
+    private static boolean add(PDU response, VariableBinding variable, int octetsMax) {
+        response.add(variable);
+        boolean fits = response.getBERLength() <= octetsMax;
+        if (!fits) {
+            response.trim();
+        }
+        return fits;
     }
 
     private int room(CommandResponderEvent<?> event) {

@@ -1,9 +1,16 @@
 package kz.auylsat.agent.snmp;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.snmp4j.TransportStateReference;
+import org.snmp4j.asn1.BERInputStream;
+import org.snmp4j.asn1.BEROutputStream;
 import org.snmp4j.mp.CounterSupport;
+import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.security.AuthHMAC128SHA224;
 import org.snmp4j.security.AuthHMAC192SHA256;
 import org.snmp4j.security.AuthHMAC256SHA384;
@@ -17,10 +24,14 @@ import org.snmp4j.security.PrivacyProtocol;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityModels;
+import org.snmp4j.security.SecurityParameters;
 import org.snmp4j.security.SecurityProtocols;
+import org.snmp4j.security.SecurityStateReference;
 import org.snmp4j.security.USM;
+import org.snmp4j.security.UsmSecurityParameters;
 import org.snmp4j.security.UsmTimeEntry;
 import org.snmp4j.security.UsmUser;
+import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 
@@ -33,14 +44,16 @@ final class UserKeyStore {
     private final OctetString engineId;
     private final USM usm;
 
-    UserKeyStore(SnmpAgentSettings settings, OctetString engineId, int boots, CounterSupport counters) {
+    UserKeyStore(
+            SnmpAgentSettings settings,
+            OctetString engineId,
+            int boots,
+            CounterSupport counters,
+            BooleanSupplier awaiting,
+            LongSupplier nanoTime) {
         this.engineId = engineId;
         settings.users().forEach(this::addProtocols);
-        usm = new USM(protocols, engineId, boots, counters);
-        // Engines are learnt only of managers that are sent informs; one that names a new engine each time fills no
-        // memory.
-        usm.setEngineDiscoveryEnabled(
-                settings.informs().stream().anyMatch(target -> target.user().isPresent()));
+        usm = new CarefulUsm(protocols, engineId, boots, counters, awaiting, nanoTime);
         usm.getTimeTable().setMaxDiscoveredEntries(ENGINES_MAX);
         usm.getTimeTable().addEntry(new UsmTimeEntry(engineId, boots, 0));
         for (SnmpUser user : settings.users()) {
@@ -111,5 +124,73 @@ final class UserKeyStore {
             case AES192 -> new PrivAES192();
             case AES256 -> new PrivAES256();
         };
+    }
+
+    /**
+     * Learns a foreign engine only while a manager's acknowledgement is awaited, and seldom: to make a user's keys for an engine
+     * costs a MiB of hashing (RFC 3414 §A.2), which no stranger's message may cause.
+     */
+    private static final class CarefulUsm extends USM {
+        private static final int LEARNT_AT_ONCE = 4;
+        private static final double LEARNT_PER_SECOND = 0.2;
+
+        private final BooleanSupplier awaiting;
+        private final LongSupplier nanoTime;
+        private final TokenBucket learning;
+
+        CarefulUsm(
+                SecurityProtocols protocols,
+                OctetString engineId,
+                int boots,
+                CounterSupport counters,
+                BooleanSupplier awaiting,
+                LongSupplier nanoTime) {
+            super(protocols, engineId, boots, counters);
+            this.awaiting = awaiting;
+            this.nanoTime = nanoTime;
+            this.learning = new TokenBucket(LEARNT_AT_ONCE, LEARNT_PER_SECOND, nanoTime.getAsLong());
+            setEngineDiscoveryEnabled(false);
+        }
+
+        @Override
+        public int processIncomingMsg(
+                int version,
+                int sizeMax,
+                SecurityParameters parameters,
+                SecurityModel model,
+                int level,
+                BERInputStream message,
+                TransportStateReference transportState,
+                OctetString engineId,
+                OctetString name,
+                BEROutputStream scopedPdu,
+                Integer32 responseSizeMax,
+                SecurityStateReference state,
+                StatusInformation status)
+                throws IOException {
+            setEngineDiscoveryEnabled(isToLearn(parameters));
+            return super.processIncomingMsg(
+                    version,
+                    sizeMax,
+                    parameters,
+                    model,
+                    level,
+                    message,
+                    transportState,
+                    engineId,
+                    name,
+                    scopedPdu,
+                    responseSizeMax,
+                    state,
+                    status);
+        }
+
+        private boolean isToLearn(SecurityParameters parameters) {
+            if (!(parameters instanceof UsmSecurityParameters usm) || usm.getAuthoritativeEngineID() == null) {
+                return false;
+            }
+            boolean known = getTimeTable().getEntry(new OctetString(usm.getAuthoritativeEngineID())) != null;
+            return !known && awaiting.getAsBoolean() && learning.take(nanoTime.getAsLong());
+        }
     }
 }

@@ -49,7 +49,7 @@ class StrangersTest {
             assertOnlyAnswerIs(manager, right);
             assertThat(agent.counters())
                     .containsEntry(SnmpEvent.RECEIVED, (long) strange.size() + 1)
-                    .containsEntry(SnmpEvent.COMMUNITY_REFUSED, 4L)
+                    .containsEntry(SnmpEvent.COMMUNITY_REFUSED, 5L)
                     .containsEntry(SnmpEvent.VERSION_REFUSED, 2L)
                     .containsEntry(SnmpEvent.TOO_LONG, 1L)
                     .containsEntry(SnmpEvent.MALFORMED, 4L)
