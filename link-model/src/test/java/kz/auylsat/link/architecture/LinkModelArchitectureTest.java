@@ -34,6 +34,7 @@ class LinkModelArchitectureTest {
                         "java.text..",
                         "java.time..",
                         "java.util..",
+                        "javax.crypto..",
                         "org.jspecify.annotations..")
                 .because("link-model is pure: what it decides must hold on any box, in any test")
                 .check(CLASSES);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import kz.auylsat.link.control.GatewayPaths;
+import kz.auylsat.ncc.app.NccConfiguration.Gateway;
 import kz.auylsat.ncc.app.NccConfiguration.Poll;
 import kz.auylsat.ncc.app.NccConfiguration.Series;
 import kz.auylsat.ncc.app.NccConfiguration.Snmp;
@@ -69,7 +71,40 @@ public final class ConfigurationReader {
                                 "Grafana's address, its sub-path included, without ? and #: write https://grafana.example.org",
                                 "whoever follows the link signs in to Grafana")
                         .map(URI::toString)
-                        .orElse(null));
+                        .orElse(null),
+                gateway(layers));
+    }
+
+    /** None of its keys: no gateway. */
+    private static @Nullable Gateway gateway(Layers layers) {
+        YamlField hostField = layers.field("gateway.host");
+        YamlField portField = layers.field("gateway.port");
+        YamlField namesField = layers.field("gateway.names");
+        if (!hostField.isPresent() && !portField.isPresent() && !namesField.isPresent()) {
+            return null;
+        }
+        InetAddress host = hostField
+                .as("an IP address: write 0.0.0.0 for every interface", IpLiteral::parse)
+                .orElseGet(InetAddress::getLoopbackAddress);
+        List<String> names = new ArrayList<>();
+        for (YamlField name : namesField.list()) {
+            name.as("a host name or an IP address: write ncc.example.org", ConfigurationReader::hostName)
+                    .ifPresent(names::add);
+        }
+        if (names.isEmpty()) {
+            if (host.isAnyLocalAddress()) {
+                namesField.problem("write how boxes reach the gateway, as [ncc.example.org]: its certificate is for these");
+            }
+            names.add(host.getHostAddress());
+        }
+        return new Gateway(host, portField.integer(0, 65_535).orElse(GatewayPaths.PORT), List.copyOf(names));
+    }
+
+    private static String hostName(String text) {
+        if (text.length() > 253 || !text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:.]+")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static Optional<Path> folder(Layers layers, Path base, String key) {

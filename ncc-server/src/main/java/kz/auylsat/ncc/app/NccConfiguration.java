@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that the NCC owns
  * @param manifests the folder of the inventory's manifests
  * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
+ * @param gateway where terminal agents call in; null for no gateway
  * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
  */
 public record NccConfiguration(
@@ -26,7 +27,8 @@ public record NccConfiguration(
         Snmp snmp,
         Poll poll,
         Series series,
-        @Nullable String grafanaUrl) {
+        @Nullable String grafanaUrl,
+        @Nullable Gateway gateway) {
 
     /**
      * The page and the API.
@@ -36,6 +38,15 @@ public record NccConfiguration(
      * @param publicUrl how browsers reach the page, where that is not {@code http://host:port}; null where it is
      */
     public record Web(InetAddress host, int port, @Nullable String publicUrl) {}
+
+    /**
+     * Where terminal agents call in.
+     *
+     * @param host the address to listen on
+     * @param port 0 for any free one
+     * @param names host names and addresses by which boxes reach it; the first is the one that commands print
+     */
+    public record Gateway(InetAddress host, int port, List<String> names) {}
 
     /**
      * @param managementNetworks the only networks, as CIDR, that terminals may be in

@@ -2,7 +2,9 @@ package kz.auylsat.ncc.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kz.auylsat.ncc.api.HealthCheck;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.series.SeriesStatistics;
@@ -13,17 +15,24 @@ final class NccHealth {
     private final StorageWiring storage;
     private final FleetView fleet;
     private final PollingWiring polling;
+    private final Optional<GatewayWiring> gateway;
     private final InstantSource clock;
 
-    NccHealth(StorageWiring storage, FleetView fleet, PollingWiring polling, InstantSource clock) {
+    NccHealth(
+            StorageWiring storage,
+            FleetView fleet,
+            PollingWiring polling,
+            Optional<GatewayWiring> gateway,
+            InstantSource clock) {
         this.storage = storage;
         this.fleet = fleet;
         this.polling = polling;
+        this.gateway = gateway;
         this.clock = clock;
     }
 
     List<HealthCheck> checks() {
-        return List.of(
+        List<HealthCheck> checks = new ArrayList<>(List.of(
                 new HealthCheck(
                         "inventory",
                         () -> storage.inventoryTrouble()
@@ -36,7 +45,9 @@ final class NccHealth {
                 new HealthCheck(
                         "budgets",
                         () -> new HealthCheck.Result(
-                                true, polling.expectations().coverage())));
+                                true, polling.expectations().coverage()))));
+        gateway.ifPresent(calls -> checks.add(new HealthCheck("gateway", calls::health)));
+        return checks;
     }
 
     private HealthCheck.Result history() {

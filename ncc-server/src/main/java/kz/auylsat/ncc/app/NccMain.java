@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             SunOutagesCommand.class,
             LinkBudgetCommand.class,
             AccessCommand.class,
+            AgentCommand.class,
             BenchCommand.class,
             DashboardsCommand.class,
             ArchiveCommand.class,

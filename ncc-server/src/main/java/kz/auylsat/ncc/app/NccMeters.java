@@ -16,9 +16,12 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.fleet.FleetCounts;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.gateway.GatewayCounts;
+import kz.auylsat.ncc.gateway.GatewayVerticle;
 import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
@@ -244,6 +247,25 @@ final class NccMeters {
                 waiting,
                 IntSupplier::getAsInt);
         counter("auylsat.notes.dropped", "points of these that found no room", dropped, LongSupplier::getAsLong);
+    }
+
+    /** Adds what terminal agents hand over. */
+    void gateway(GatewayVerticle verticle) {
+        GatewayCounts counts = verticle.counts();
+        counter("auylsat.gateway.requests", "requests of terminal agents", counts, GatewayCounts::requests);
+        counter("auylsat.gateway.records", "records acknowledged", counts, GatewayCounts::records);
+        counter("auylsat.gateway.samples", "samples among them", counts, GatewayCounts::samples);
+        counter("auylsat.gateway.probes", "probes of services among them", counts, GatewayCounts::probes);
+        counter("auylsat.gateway.events", "events among them", counts, GatewayCounts::events);
+        counter("auylsat.gateway.received.bytes", "octets of telemetry, compressed", counts, GatewayCounts::bytes);
+        gauge("auylsat.gateway.connections", "open connections", verticle, GatewayVerticle::connections);
+        gauge("auylsat.gateway.waiting", "boxes that wait for news", verticle, GatewayVerticle::waiting);
+        for (GatewayReason reason : GatewayReason.values()) {
+            FunctionCounter.builder("auylsat.gateway.refused", counts, of -> of.refused(reason))
+                    .description("requests, records and values refused or left out")
+                    .tags(Tags.of("reason", reason.id()))
+                    .register(registry);
+        }
     }
 
     private void seriesGauge(String name, String what, SeriesStore store, ToDoubleFunction<SeriesStatistics> value) {

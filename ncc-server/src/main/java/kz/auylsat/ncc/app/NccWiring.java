@@ -51,6 +51,7 @@ final class NccWiring implements AutoCloseable {
     private final NccMeters meters;
     private final Optional<NotesWiring> notes;
     private final WebVerticle web;
+    private final Optional<GatewayWiring> gateway;
 
     /**
      * Starts an NCC; when this returns it is ready.
@@ -73,7 +74,7 @@ final class NccWiring implements AutoCloseable {
             ncc.deploy();
             return ncc;
         } catch (RuntimeException e) {
-            close(vertx, storage);
+            close(vertx, null, storage);
             throw e;
         }
     }
@@ -95,6 +96,8 @@ final class NccWiring implements AutoCloseable {
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
+        this.gateway = GatewayWiring.open(configuration, storage.series(), clock);
+        gateway.ifPresent(calls -> meters.gateway(calls.verticle()));
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.rollupsRefused().ifPresent(meters::rollups);
         storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
@@ -123,8 +126,17 @@ final class NccWiring implements AutoCloseable {
             }
             throw e;
         }
+        gateway.ifPresent(calls -> awaitGateway(calls.deploy(vertx)));
         await(polling.start(), START_MAX);
         notes.ifPresent(writing -> writing.start(address()));
+    }
+
+    private static void awaitGateway(Future<?> listening) {
+        try {
+            await(listening, START_MAX);
+        } catch (IllegalStateException e) {
+            throw e.getCause() instanceof UnavailableException unavailable ? unavailable : e;
+        }
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
@@ -163,6 +175,11 @@ final class NccWiring implements AutoCloseable {
         return storage.lacks();
     }
 
+    /** Where terminal agents call in; empty where that is not configured. */
+    Optional<GatewayWiring> gateway() {
+        return gateway;
+    }
+
     AccessStore access() {
         return storage.access();
     }
@@ -187,17 +204,21 @@ final class NccWiring implements AutoCloseable {
     @Override
     public void close() {
         polling.stop();
-        close(vertx, storage);
+        close(vertx, gateway.orElse(null), storage);
     }
 
     /** Whatever asks and answers ends first, then what it writes to. */
-    private static void close(Vertx vertx, @Nullable StorageWiring storage) {
+    private static void close(
+            Vertx vertx, @Nullable GatewayWiring gateway, @Nullable StorageWiring storage) {
         try {
             await(vertx.close(), STOP_MAX);
         } catch (RuntimeException e) {
             LOG.warn("not all could be ended", e);
         }
         try {
+            if (gateway != null) {
+                gateway.close();
+            }
             if (storage != null) {
                 storage.close();
             }
@@ -218,7 +239,7 @@ final class NccWiring implements AutoCloseable {
                 storage.series(),
                 () -> profiles,
                 new LatestPollStatus(),
-                new NccHealth(storage, fleet, polling, clock).checks(),
+                new NccHealth(storage, fleet, polling, gateway, clock).checks(),
                 polling::kernelDrops,
                 storage.access(),
                 meters::scrape);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.outbox.SentPoint;
 import kz.auylsat.ncc.series.Resolution;
 
@@ -66,7 +67,8 @@ final class InfluxQl {
                                 LineProtocol.METRICS.stream().map(Metric::id))
                         .map(InfluxQl::name)
                         .collect(Collectors.joining(", "))
-                + " FROM " + name(LineProtocol.measurement(Resolution.RAW)) + " WHERE time >= " + since + "ms GROUP BY "
+                + " FROM " + name(LineProtocol.measurement(Resolution.RAW)) + " WHERE time >= " + since + "ms AND "
+                + name(LineProtocol.SOURCE) + " <> " + ReportSource.AGENT.ordinal() + " GROUP BY "
                 + name(LineProtocol.TERMINAL) + " ORDER BY time DESC LIMIT 1";
     }
 

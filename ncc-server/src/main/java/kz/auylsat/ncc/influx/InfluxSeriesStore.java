@@ -240,6 +240,12 @@ public final class InfluxSeriesStore implements SeriesStore {
         awaitDelivery();
     }
 
+    /** The outbox is written with a sync of the disk. */
+    @Override
+    public void sync() {
+        intake.flush();
+    }
+
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */
     public void settle() {
         flush();

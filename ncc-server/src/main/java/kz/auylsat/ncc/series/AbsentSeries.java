@@ -51,5 +51,10 @@ public final class AbsentSeries implements SeriesStore {
     }
 
     @Override
+    public void sync() {
+        throw new SeriesUnavailableException(reason);
+    }
+
+    @Override
     public void close() {}
 }

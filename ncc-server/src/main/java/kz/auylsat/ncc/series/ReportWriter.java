@@ -41,7 +41,9 @@ final class ReportWriter implements AutoCloseable {
             long terminal = number(each.terminalId());
             bind(report, terminal, each);
             report.addBatch();
-            newest.merge(terminal, each, ReportWriter::later);
+            if (each.source() != ReportSource.AGENT) {
+                newest.merge(terminal, each, ReportWriter::later);
+            }
             buckets.add(new Due(
                     terminal, Resolution.FIVE_MINUTES.floor(each.observedAt().toEpochMilli())));
         }

@@ -18,7 +18,12 @@ public interface SeriesStore extends AutoCloseable {
     /** One terminal's history; without points where it has none. Blocks: call on a worker. */
     SeriesRange range(RangeQuery query);
 
-    /** The newest report of every terminal, by terminal id. Blocks. */
+    /**
+     * The newest report of every terminal that the NCC itself made, by terminal id. Blocks.
+     *
+     * <p>What a terminal's agent hands over is its history: it says nothing of whether the NCC reaches the terminal, so it
+     * is never the newest, however new it is.
+     */
     Map<String, LinkReport> latest();
 
     /**
@@ -36,6 +41,12 @@ public interface SeriesStore extends AutoCloseable {
      * that cannot be had.
      */
     void flush();
+
+    /**
+     * Waits until what was offered before is on this machine's disk, also against a power cut, or was rejected or lost
+     * (both counted); throws {@link SeriesUnavailableException} where that cannot be had.
+     */
+    void sync();
 
     /** Writes what is in the queue as far as the disk allows, then frees all. */
     @Override

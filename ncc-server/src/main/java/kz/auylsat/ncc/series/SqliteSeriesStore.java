@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A series store in one SQLite file: one thread writes, a few connections read at the same time.
  *
  * <p>A report is durable, against the end of the process, once {@link #flush} returns; a power cut may take the last
- * commits but never the file (SQLite's write-ahead log with {@code synchronous = NORMAL}).
+ * commits but never the file (SQLite's write-ahead log with {@code synchronous = NORMAL}). {@link #sync} takes the power
+ * cut out too.
  */
 public final class SqliteSeriesStore implements SeriesStore {
     private interface Query<T> {
@@ -92,6 +93,12 @@ public final class SqliteSeriesStore implements SeriesStore {
     @Override
     public void flush() {
         writer.flush();
+    }
+
+    @Override
+    public void sync() {
+        writer.flush();
+        file.sync();
     }
 
     /** Waits until nothing is left to roll up or delete at the clock's present moment. */

@@ -107,5 +107,8 @@ final class FakeSeriesStore implements SeriesStore {
     public void flush() {}
 
     @Override
+    public void sync() {}
+
+    @Override
     public void close() {}
 }

@@ -58,6 +58,7 @@ class NccArchitectureTest {
             Map.entry("outbox", Set.of("sqlite")),
             Map.entry("influx", Set.of("series", "outbox", "sqlite")),
             Map.entry("fleet", Set.of("inventory")),
+            Map.entry("gateway", Set.of("sqlite")),
             Map.entry("access", Set.of("sqlite")),
             Map.entry("satellite", Set.of("inventory")),
             Map.entry("dashboards", Set.of("yaml")),

@@ -1,0 +1,306 @@
+package kz.auylsat.ncc.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import kz.auylsat.link.control.EnrolmentToken;
+import kz.auylsat.ncc.gateway.AgentStore;
+import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BoxCertificate;
+import kz.auylsat.ncc.gateway.BundleStore;
+import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.yaml.Durations;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "agent",
+        description = "Let the terminal agents of ground-station boxes in, configure and command them.",
+        subcommands = {
+            AgentCommand.TokenCommand.class,
+            AgentCommand.ListCommand.class,
+            AgentCommand.ShowCommand.class,
+            AgentCommand.RevokeCommand.class,
+            AgentPublishCommand.class,
+            AgentSendCommand.class
+        },
+        footer = {"", "Beside a running NCC these work through its data folder: it notices within two seconds."})
+final class AgentCommand {
+    private AgentCommand() {}
+
+    /** What the sub-commands share: the gateway's tables and keys, beside a running NCC or without one. */
+    abstract static class OnGateway implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        ConfigurationOptions options;
+
+        NccConfiguration.Gateway gateway(NccConfiguration configuration) {
+            NccConfiguration.Gateway gateway = configuration.gateway();
+            if (gateway == null) {
+                throw new RefusedException(
+                        "this NCC has no gateway: set gateway.host and gateway.names in its configuration");
+            }
+            return gateway;
+        }
+
+        <T> T withGateway(NccConfiguration configuration, Function<GatewayStore, T> task) {
+            var tables = GatewayWiring.tables(configuration.data());
+            if (!java.nio.file.Files.exists(tables)) {
+                // Tokens may be made before the first start.
+                GatewayStore.open(tables).close();
+            }
+            try (GatewayStore store = GatewayStore.join(tables)) {
+                return task.apply(store);
+            }
+        }
+
+        AuthorityFile keys(NccConfiguration configuration, Instant now) {
+            return AuthorityFile.open(GatewayWiring.keys(configuration.data()), now);
+        }
+
+        void requireTerminal(NccConfiguration configuration, String terminal) {
+            if (Setup.read(configuration).inventory().terminal(terminal).isEmpty()) {
+                throw new RefusedException("terminal " + terminal + " is in no manifest of " + configuration.manifests()
+                        + ": write it there first, or mind the spelling");
+            }
+        }
+
+        void print(Object text) {
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
+        }
+
+        void say(String line) {
+            spec.commandLine().getErr().println(line);
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    @Command(
+            name = "token",
+            description = "Print a token with which one box enrols as a terminal, once.",
+            footer = {"", "The token is shown this once; only its hash is kept. Enrolling ends the certificates that the",
+                "terminal had before."})
+    static final class TokenCommand extends OnGateway {
+        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id in the manifests")
+        private String terminal;
+
+        @Option(
+                names = "--for",
+                paramLabel = "TIME",
+                defaultValue = "3d",
+                description = "how long it may be used, up to 60d (default: ${DEFAULT-VALUE})")
+        private String life = "3d";
+
+        @Override
+        public Integer call() {
+            Duration lasts = life();
+            NccConfiguration configuration = options.read();
+            NccConfiguration.Gateway gateway = gateway(configuration);
+            requireTerminal(configuration, terminal);
+            Instant now = Clock.systemUTC().instant();
+            AuthorityFile keys = keys(configuration, now);
+            EnrolmentToken token = EnrolmentToken.of(terminal, keys.newSecret(), keys.pin());
+            withGateway(configuration, store -> {
+                store.identities().addToken(token, now, now.plus(lasts));
+                return token;
+            });
+            print(token.text() + "\n");
+            say("On the box, before " + now.plus(lasts).truncatedTo(ChronoUnit.MINUTES) + ":");
+            say("  sudo auylsat-agent enrol " + token.text() + " --gateway "
+                    + HostText.withPort(gateway.names().get(0), gateway.port()));
+            return ExitCode.OK;
+        }
+
+        private Duration life() {
+            try {
+                Duration lasts = Durations.parse(life);
+                if (!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(Duration.ofDays(60)) <= 0) {
+                    return lasts;
+                }
+            } catch (IllegalArgumentException e) {
+                // Told below, as one that is too long.
+            }
+            throw new ParameterException(spec.commandLine(), "--for " + life + ": write a time up to 60d, as 3d");
+        }
+    }
+
+    @Command(name = "list", description = "List the agents: when heard last, what waits there, which configuration.")
+    static final class ListCommand extends OnGateway {
+        @Mixin
+        private OutputOption output;
+
+        @Override
+        public Integer call() {
+            List<AgentStore.Status> all =
+                    withGateway(options.read(), store -> store.agents().all());
+            TextTable table = new TextTable(
+                    "TERMINAL", "HEARD", "BACKLOG", "CONFIGURATION", "STATE", "RECORDS", "CERTIFICATE UNTIL", "NOTES");
+            for (AgentStore.Status each : all) {
+                table.row(
+                        each.terminal(),
+                        AgentText.orDash(each.contactAt()),
+                        AgentText.orDash(each.backlog()),
+                        each.configuration() + " of " + each.published(),
+                        each.state(),
+                        each.records(),
+                        AgentText.orDash(each.certificateEndsAt()),
+                        AgentText.notes(each));
+            }
+            print(output.render(
+                    Map.of("agents", all.stream().map(AgentText::fields).toList()), List.of(table)));
+            if (all.isEmpty()) {
+                say("no agent was ever heard: ncc agent token TERMINAL lets one in");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Show one agent: certificates, commands, services as it reaches them, newest events.")
+    static final class ShowCommand extends OnGateway {
+        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id")
+        private String terminal;
+
+        @Mixin
+        private OutputOption output;
+
+        @Option(names = "--events", paramLabel = "NUMBER", defaultValue = "20", description = "how many events")
+        private int events = 20;
+
+        @Override
+        public Integer call() {
+            return withGateway(options.read(), store -> {
+                AgentStore.Status status = store.agents()
+                        .status(terminal)
+                        .orElseThrow(() -> new UnavailableException(
+                                "no agent of " + terminal + " was ever heard: ncc agent list shows those that were"));
+                print(output.render(fields(store, status), tables(store, status)));
+                return ExitCode.OK;
+            });
+        }
+
+        private Map<String, Object> fields(GatewayStore store, AgentStore.Status status) {
+            Map<String, Object> fields = new LinkedHashMap<>(AgentText.fields(status));
+            fields.put(
+                    "certificates",
+                    store.identities().certificates(terminal).stream()
+                            .map(AgentText::fields)
+                            .toList());
+            fields.put(
+                    "commands",
+                    store.bundles().commands(terminal, 20).stream()
+                            .map(AgentText::fields)
+                            .toList());
+            fields.put(
+                    "services",
+                    store.agents().newestProbes(terminal).stream()
+                            .map(AgentText::fields)
+                            .toList());
+            fields.put(
+                    "events",
+                    store.agents().events(terminal, events).stream()
+                            .map(AgentText::fields)
+                            .toList());
+            return fields;
+        }
+
+        private List<TextTable> tables(GatewayStore store, AgentStore.Status status) {
+            List<TextTable> tables = new ArrayList<>();
+            TextTable agent = new TextTable("", "");
+            AgentText.fields(status).forEach((name, value) -> agent.row(name, AgentText.orDash(value)));
+            tables.add(agent);
+            TextTable certificates = new TextTable("CERTIFICATE", "FROM", "UNTIL", "REVOKED");
+            for (BoxCertificate each : store.identities().certificates(terminal)) {
+                certificates.row(
+                        each.serial(),
+                        each.issuedAt(),
+                        each.endsAt(),
+                        each.revokedAt() == null ? "—" : each.revokedAt() + ", " + each.revokedWhy());
+            }
+            tables.add(certificates);
+            TextTable services = new TextTable("SERVICE", "KIND", "AT", "REACHED", "RTT MS", "LOSS %", "REASON");
+            for (AgentStore.Probe each : store.agents().newestProbes(terminal)) {
+                services.row(
+                        each.service(),
+                        each.kind(),
+                        each.at(),
+                        each.reached() ? "yes" : "no",
+                        AgentText.orDash(each.rttMillis()),
+                        AgentText.orDash(each.lossPercent()),
+                        each.reason());
+            }
+            tables.add(services);
+            TextTable commands = new TextTable("COMMAND", "KIND", "ASKED", "ANSWERED", "OUTCOME");
+            for (BundleStore.Command each : store.bundles().commands(terminal, 20)) {
+                commands.row(
+                        each.id(),
+                        each.kind(),
+                        each.createdAt(),
+                        AgentText.orDash(each.finishedAt()),
+                        AgentText.orDash(each.outcome()));
+            }
+            tables.add(commands);
+            TextTable happened = new TextTable("AT", "EVENT", "SEVERITY", "TEXT");
+            for (AgentStore.Event each : store.agents().events(terminal, events)) {
+                happened.row(each.at(), each.kind(), each.severity(), each.text());
+            }
+            tables.add(happened);
+            return tables;
+        }
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Make a terminal's certificates void, at once; its box must enrol anew.",
+            footer = {"", "Holds for open connections too. Unused tokens of the terminal are void with that."})
+    static final class RevokeCommand extends OnGateway {
+        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id")
+        private String terminal;
+
+        @Option(
+                names = "--serial",
+                paramLabel = "SERIAL",
+                description = "one certificate alone, as ncc agent show lists it")
+        private @Nullable String serial;
+
+        @Option(names = "--why", paramLabel = "TEXT", defaultValue = "by the operator", description = "kept with it")
+        private String why = "by the operator";
+
+        @Override
+        public Integer call() {
+            Instant now = Clock.systemUTC().instant();
+            String one = serial;
+            int revoked = withGateway(options.read(), store -> {
+                if (one == null) {
+                    return store.identities().revokeAll(terminal, why, now);
+                }
+                boolean its = store.identities().certificates(terminal).stream()
+                        .anyMatch(each -> each.serial().equals(one));
+                return its && store.identities().revoke(one, why, now) ? 1 : 0;
+            });
+            if (revoked == 0) {
+                throw new UnavailableException(
+                        "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
+            }
+            say(revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
+            return ExitCode.OK;
+        }
+    }
+}

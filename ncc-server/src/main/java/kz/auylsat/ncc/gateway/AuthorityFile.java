@@ -1,0 +1,217 @@
+package kz.auylsat.ncc.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The folder {@code gateway/} of the data folder: the authority's, the bundles' and the server's keys, with mode 600.
+ *
+ * <p>What is missing is made when it is first asked for, and never replaced; but the server's own certificate is made
+ * anew at half of its life and when its names change. Losing the folder means that every box must enrol again.
+ *
+ * <p>Every method throws {@link UncheckedIOException}, whose message is one line, where a file cannot be used.
+ */
+public final class AuthorityFile {
+    private static final int SERIAL_BITS = 127;
+
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+    private final CertificateAuthority authority;
+    private final KeyPair bundles;
+
+    /** The server's key with its certificate and the authority's. */
+    record ServerKey(PrivateKey key, List<X509Certificate> chain) {}
+
+    private AuthorityFile(Path folder, Instant now) throws IOException, GeneralSecurityException {
+        this.folder = folder;
+        Files.createDirectories(folder, ownerOnly("rwx------"));
+        if (!Files.exists(folder.resolve("ca.crt"))) {
+            // The certificate comes last: a start that was cut off before it begins again.
+            KeyPair keys = newKeys();
+            write("ca.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            write("ca.crt", pem(CertificateAuthority.selfSigned(keys, newSerial(), now)));
+        }
+        authority = new CertificateAuthority(certificate("ca.crt"), privateKey("ca.key"));
+        if (!Files.exists(folder.resolve("bundles.crt"))) {
+            KeyPair keys = newKeys();
+            write("bundles.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            write(
+                    "bundles.crt",
+                    pem(authority.forServer(keys.getPublic(), List.of("bundles.invalid"), newSerial(), now)));
+        }
+        bundles = new KeyPair(certificate("bundles.crt").getPublicKey(), privateKey("bundles.key"));
+    }
+
+    /** Opens or makes the folder. */
+    public static AuthorityFile open(Path folder, Instant now) {
+        try {
+            return new AuthorityFile(folder, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be used: " + e.getMessage(), e);
+        } catch (GeneralSecurityException e) {
+            throw new UncheckedIOException(
+                    folder + " cannot be used: a file in it is damaged (" + e.getMessage() + "); put it back from a backup",
+                    new IOException(e));
+        }
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    /** What an enrolment token must carry. */
+    public String pin() {
+        return authority.pin();
+    }
+
+    /** The key that signs bundles. */
+    public PrivateKey bundleKey() {
+        return bundles.getPrivate();
+    }
+
+    /** The key that boxes verify bundles with. */
+    public PublicKey bundlePublicKey() {
+        return bundles.getPublic();
+    }
+
+    /** Twenty random bytes for a token. */
+    public byte[] newSecret() {
+        return newBytes(20);
+    }
+
+    byte[] newBytes(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Positive, never used before, and not to be guessed (RFC 5280 §4.1.2.2). */
+    BigInteger newSerial() {
+        return new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1);
+    }
+
+    /** The server's certificate for these names; made anew where it is past half of its life, or for others. */
+    ServerKey server(List<String> names, Instant now) {
+        try {
+            Path file = folder.resolve("server.crt");
+            if (!Files.exists(file) || !serves(certificate("server.crt"), names, now)) {
+                KeyPair keys = newKeys();
+                X509Certificate made = authority.forServer(keys.getPublic(), names, newSerial(), now);
+                // One file, so that key and certificate are never of two makings.
+                write("server.crt", pem(made) + pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            }
+            return new ServerKey(
+                    privateKey("server.crt"), List.of(certificate("server.crt"), authority.certificate()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UncheckedIOException(
+                    folder + ": the server's certificate cannot be used: " + e.getMessage(), new IOException(e));
+        }
+    }
+
+    private boolean serves(X509Certificate certificate, List<String> names, Instant now)
+            throws IOException, GeneralSecurityException {
+        Instant ends = certificate.getNotAfter().toInstant();
+        Duration half = CertificateAuthority.SERVER_LIFE.dividedBy(2);
+        List<String> held = new ArrayList<>();
+        Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
+        if (alternatives != null) {
+            alternatives.forEach(each -> held.add(String.valueOf(each.get(1))));
+        }
+        List<String> wanted = new ArrayList<>();
+        for (String name : names) {
+            // As Java writes the address of a certificate; nothing is looked up for a literal.
+            wanted.add(name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
+        }
+        return now.plus(half).isBefore(ends)
+                && Set.copyOf(held).equals(Set.copyOf(wanted))
+                && certificate.getIssuerX500Principal().equals(authority.certificate().getSubjectX500Principal());
+    }
+
+    private static KeyPair newKeys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    private X509Certificate certificate(String name) throws IOException, GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
+    private PrivateKey privateKey(String name) throws IOException, GeneralSecurityException {
+        String text = Files.readString(folder.resolve(name), StandardCharsets.US_ASCII);
+        String begin = "-----BEGIN PRIVATE KEY-----";
+        int from = text.indexOf(begin);
+        int to = text.indexOf("-----END PRIVATE KEY-----");
+        if (from < 0 || to < from) {
+            throw new GeneralSecurityException(name + " holds no private key");
+        }
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException(name + " is damaged", e);
+        }
+    }
+
+    /** Whole or not at all, on the disk when this returns. */
+    private void write(String name, String text) throws IOException {
+        Path half = folder.resolve(name + ".new");
+        Files.deleteIfExists(half);
+        try (FileChannel channel = FileChannel.open(
+                half, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(half, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        return pem("CERTIFICATE", certificate.getEncoded());
+    }
+
+    static String pem(String kind, byte[] der) {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return "-----BEGIN " + kind + "-----\n" + lines.encodeToString(der) + "\n-----END " + kind + "-----\n";
+    }
+
+    private static java.nio.file.attribute.FileAttribute<?> ownerOnly(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
+}

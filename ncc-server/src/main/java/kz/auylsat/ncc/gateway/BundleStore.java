@@ -1,0 +1,211 @@
+package kz.auylsat.ncc.gateway;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What the NCC has for boxes: signed bundles of configuration, and commands; thread-safe. */
+public final class BundleStore {
+    private static final int COMMANDS_OPEN_MAX = 32;
+    private static final int COMMANDS_KEPT_MAX = 500;
+    private static final int BUNDLES_KEPT_MAX = 50;
+    /** A command of which no result came is given again: the answer that held it may have been lost. */
+    private static final Duration GIVEN_AGAIN_AFTER = Duration.ofMinutes(2);
+
+    private static final String COMMAND_COLUMNS =
+            "SELECT no, id, terminal, kind, arguments, created_at, expires_at, delivered_at, finished_at, outcome"
+                    + " FROM command ";
+
+    private final GatewayFile file;
+
+    BundleStore(GatewayFile file) {
+        this.file = file;
+    }
+
+    /**
+     * A published bundle.
+     *
+     * @param jws the signed text
+     * @param confirmedAt when the box confirmed that it works with it; null before
+     */
+    public record Bundle(
+            String terminal, long version, String jws, Instant publishedAt, @Nullable Instant confirmedAt) {}
+
+    /**
+     * A command for a box.
+     *
+     * @param arguments a JSON object
+     * @param outcome what the box said became of it; null before
+     */
+    public record Command(
+            long number,
+            String id,
+            String terminal,
+            String kind,
+            String arguments,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant finishedAt,
+            @Nullable String outcome) {}
+
+    /**
+     * What is new, for whom.
+     *
+     * @param upTo a mark to ask with the next time
+     */
+    record News(String upTo, TreeSet<String> terminals) {}
+
+    /** Publishes the terminal's next version, signed by {@code signing}; gives the version. */
+    public long publish(String terminal, LongFunction<String> signing, Instant now) {
+        return file.transaction(() -> {
+            long version = newestVersion(terminal) + 1;
+            file.change(
+                    "INSERT INTO bundle (terminal, version, jws, published_at) VALUES (?, ?, ?, ?)",
+                    terminal,
+                    version,
+                    signing.apply(version),
+                    now);
+            file.change(
+                    "DELETE FROM bundle WHERE terminal = ? AND version <= ?", terminal, version - BUNDLES_KEPT_MAX);
+            return version;
+        });
+    }
+
+    /** 0 where none was published. */
+    public long newestVersion(String terminal) {
+        return file.number("SELECT max(version) FROM bundle WHERE terminal = ?", terminal);
+    }
+
+    public Optional<Bundle> newest(String terminal) {
+        return file.row(
+                "SELECT terminal, version, jws, published_at, confirmed_at FROM bundle WHERE terminal = ?"
+                        + " ORDER BY version DESC LIMIT 1",
+                BundleStore::bundle,
+                terminal);
+    }
+
+    /** Notes that the box works with this version; false where it was not published for it. */
+    boolean confirm(String terminal, long version, Instant now) {
+        return file.change(
+                        "UPDATE bundle SET confirmed_at = coalesce(confirmed_at, ?) WHERE terminal = ? AND version = ?",
+                        now,
+                        terminal,
+                        version)
+                == 1;
+    }
+
+    /** Puts a command where the box fetches it; false where too many wait already. */
+    public boolean command(
+            String terminal, String id, String kind, String arguments, Instant now, Instant expiresAt) {
+        return file.transaction(() -> {
+            long open = file.number(
+                    "SELECT count(*) FROM command WHERE terminal = ? AND finished_at IS NULL AND expires_at > ?",
+                    terminal,
+                    now);
+            if (open >= COMMANDS_OPEN_MAX) {
+                return false;
+            }
+            file.change(
+                    "DELETE FROM command WHERE no IN (SELECT no FROM command WHERE terminal = ? ORDER BY no DESC"
+                            + " LIMIT -1 OFFSET " + COMMANDS_KEPT_MAX + ")",
+                    terminal);
+            return file.change(
+                            "INSERT INTO command (id, terminal, kind, arguments, created_at, expires_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?)",
+                            id,
+                            terminal,
+                            kind,
+                            arguments,
+                            now,
+                            expiresAt)
+                    == 1;
+        });
+    }
+
+    /** The commands that the box should have now; they count as given. */
+    List<Command> give(String terminal, Instant now) {
+        String due = " WHERE terminal = ? AND finished_at IS NULL AND expires_at > ?"
+                + " AND (delivered_at IS NULL OR delivered_at < ?)";
+        Instant again = now.minus(GIVEN_AGAIN_AFTER);
+        if (file.number("SELECT count(*) FROM command" + due, terminal, now, again) == 0) {
+            return List.of();
+        }
+        return file.transaction(() -> {
+            List<Command> commands =
+                    file.rows(COMMAND_COLUMNS + due + " ORDER BY no", BundleStore::command, terminal, now, again);
+            file.change(
+                    "UPDATE command SET delivered_at = ? " + due.strip(), now, terminal, now, again);
+            return commands;
+        });
+    }
+
+    /** Notes what became of a command; the first word holds. */
+    void finished(String terminal, String id, String outcome, Instant now) {
+        file.change(
+                "UPDATE command SET finished_at = ?, outcome = ? WHERE terminal = ? AND id = ? AND finished_at IS NULL",
+                now,
+                outcome,
+                terminal,
+                id);
+    }
+
+    /** A terminal's commands, newest first. */
+    public List<Command> commands(String terminal, int max) {
+        return file.rows(
+                COMMAND_COLUMNS + "WHERE terminal = ? ORDER BY no DESC LIMIT ?", BundleStore::command, terminal, max);
+    }
+
+    public Optional<Command> command(String id) {
+        return file.row(COMMAND_COLUMNS + "WHERE id = ?", BundleStore::command, id);
+    }
+
+    /** For whom something was published or commanded after {@code since}, by any process; null for the mark alone. */
+    News newsSince(@Nullable String since) {
+        String mark = file.row(
+                        "SELECT coalesce((SELECT max(no) FROM bundle), 0), coalesce((SELECT max(no) FROM command), 0)",
+                        row -> row.getLong(1) + ":" + row.getLong(2))
+                .orElse("0:0");
+        if (since == null || since.equals(mark)) {
+            return new News(mark, new TreeSet<>());
+        }
+        int colon = since.indexOf(':');
+        return new News(
+                mark,
+                new TreeSet<>(file.rows(
+                        "SELECT terminal FROM bundle WHERE no > ? UNION SELECT terminal FROM command WHERE no > ?",
+                        row -> row.getString(1),
+                        Long.parseLong(since.substring(0, colon)),
+                        Long.parseLong(since.substring(colon + 1)))));
+    }
+
+    private static Bundle bundle(ResultSet row) throws SQLException {
+        return new Bundle(
+                row.getString("terminal"),
+                row.getLong("version"),
+                row.getString("jws"),
+                Instant.ofEpochMilli(row.getLong("published_at")),
+                GatewayFile.at(row, "confirmed_at"));
+    }
+
+    private static Command command(ResultSet row) throws SQLException {
+        return new Command(
+                row.getLong("no"),
+                row.getString("id"),
+                row.getString("terminal"),
+                row.getString("kind"),
+                Objects.requireNonNull(row.getString("arguments")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("expires_at")),
+                GatewayFile.at(row, "delivered_at"),
+                GatewayFile.at(row, "finished_at"),
+                row.getString("outcome"));
+    }
+}
