@@ -24,7 +24,8 @@ class EnrolmentTokenTest {
     /** RFC 4648 §10, made as long as a secret. */
     @Test
     void theSecretIsBase32() {
-        EnrolmentToken token = EnrolmentToken.of("a", "foobarfoobarfoobarfo".getBytes(java.nio.charset.StandardCharsets.US_ASCII), PIN);
+        EnrolmentToken token = EnrolmentToken.of(
+                "a", "foobarfoobarfoobarfo".getBytes(java.nio.charset.StandardCharsets.US_ASCII), PIN);
         assertThat(token.secret()).hasSize(32).startsWith("MZXW6YTB");
     }
 

@@ -29,10 +29,11 @@ class JwsTest {
         String text = "eyJhbGciOiJFUzI1NiJ9"
                 + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ"
                 + ".DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
-        PublicKey key = point(
-                "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
+        PublicKey key =
+                point("f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0");
 
-        assertThat(new String(Jws.parse(text).verified(key), StandardCharsets.UTF_8)).contains("\"iss\":\"joe\"");
+        assertThat(new String(Jws.parse(text).verified(key), StandardCharsets.UTF_8))
+                .contains("\"iss\":\"joe\"");
     }
 
     @Test
@@ -83,7 +84,8 @@ class JwsTest {
                 "[]",
                 "")) {
             String changed =
-                    Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8)) + rest;
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
+                            + rest;
             assertThatThrownBy(() -> Jws.parse(changed)).as(header).isInstanceOf(MalformedMessageException.class);
         }
     }
@@ -93,7 +95,8 @@ class JwsTest {
         assertThatThrownBy(() -> Jws.parse("a".repeat(Jws.CHARS_MAX + 1)))
                 .isInstanceOf(MalformedMessageException.class)
                 .hasMessageContaining("more than");
-        assertThatThrownBy(() -> Jws.sign(new byte[Jws.CHARS_MAX], keys("secp256r1").getPrivate(), HEADER))
+        assertThatThrownBy(() ->
+                        Jws.sign(new byte[Jws.CHARS_MAX], keys("secp256r1").getPrivate(), HEADER))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

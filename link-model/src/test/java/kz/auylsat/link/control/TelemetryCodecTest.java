@@ -47,10 +47,13 @@ class TelemetryCodecTest {
     void aSampleIsTheseBytes() throws Exception {
         byte[] inflated = bytes(
                 hex("01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f 10"), // boot
-                hex("02"), "c1".getBytes(StandardCharsets.US_ASCII), // chain
+                hex("02"),
+                "c1".getBytes(StandardCharsets.US_ASCII), // chain
                 hex("02"), // two metrics in the dictionary
-                hex("07"), "esno_db".getBytes(StandardCharsets.US_ASCII),
-                hex("07"), "rx_lock".getBytes(StandardCharsets.US_ASCII),
+                hex("07"),
+                "esno_db".getBytes(StandardCharsets.US_ASCII),
+                hex("07"),
+                "rx_lock".getBytes(StandardCharsets.US_ASCII),
                 hex("01"), // one record
                 hex("54"), // sequence 42 more than 0, zigzag 84
                 hex("d0 0f"), // observed 1,000 ms more than 0, zigzag 2,000
@@ -84,12 +87,17 @@ class TelemetryCodecTest {
                 new byte[16], // boot
                 hex("00"), // no chain
                 hex("02"), // two metrics
-                hex("08"), "flux_mjy".getBytes(StandardCharsets.US_ASCII), // nobody here knows it
-                hex("07"), "esno_db".getBytes(StandardCharsets.US_ASCII),
+                hex("08"),
+                "flux_mjy".getBytes(StandardCharsets.US_ASCII), // nobody here knows it
+                hex("07"),
+                "esno_db".getBytes(StandardCharsets.US_ASCII),
                 hex("03"), // three records
-                hex("02 00 06"), hex("01 01 03 00 0a 14"), // a sample: 1 flux, Es/N0 2
-                hex("02 00 02"), hex("63 ff"), // a body of kind 99
-                hex("02 00 03"), hex("04 7f 00")); // an event of kind 127
+                hex("02 00 06"),
+                hex("01 01 03 00 0a 14"), // a sample: 1 flux, Es/N0 2
+                hex("02 00 02"),
+                hex("63 ff"), // a body of kind 99
+                hex("02 00 03"),
+                hex("04 7f 00")); // an event of kind 127
 
         TelemetryCodec.Decoded decoded = TelemetryCodec.decode(message(inflated));
 
@@ -98,9 +106,7 @@ class TelemetryCodecTest {
         assertThat(decoded.records()).isEqualTo(3);
         assertThat(decoded.batch().records())
                 .containsExactly(new TelemetryRecord(
-                        1,
-                        Instant.EPOCH,
-                        new Sample(Reachability.UP, MetricValues.of(Map.of(Metric.ESNO_DB, 2.0)))));
+                        1, Instant.EPOCH, new Sample(Reachability.UP, MetricValues.of(Map.of(Metric.ESNO_DB, 2.0)))));
     }
 
     @Test
@@ -193,27 +199,31 @@ class TelemetryCodecTest {
         for (int i = 0; i < records; i++) {
             TelemetryBody body =
                     switch (random.nextInt(4)) {
-                        case 0 -> new Sample(
-                                Reachability.values()[random.nextInt(Reachability.values().length)], values(random));
-                        case 1 -> new Thinned(
-                                Duration.ofMillis(random.nextInt(1_000_000)),
-                                1 + random.nextInt(1_000),
-                                values(random),
-                                values(random),
-                                values(random));
-                        case 2 -> new ServiceProbe(
-                                "egov-" + random.nextInt(9),
-                                ProbeKind.values()[random.nextInt(4)],
-                                random.nextBoolean(),
-                                new PhaseTimes(
-                                        time(random),
-                                        time(random),
-                                        OptionalDouble.of(random.nextInt(101)),
-                                        time(random),
-                                        time(random),
-                                        time(random),
-                                        time(random)),
-                                random.nextBoolean() ? "" : "не отвечает");
+                        case 0 ->
+                            new Sample(
+                                    Reachability.values()[random.nextInt(Reachability.values().length)],
+                                    values(random));
+                        case 1 ->
+                            new Thinned(
+                                    Duration.ofMillis(random.nextInt(1_000_000)),
+                                    1 + random.nextInt(1_000),
+                                    values(random),
+                                    values(random),
+                                    values(random));
+                        case 2 ->
+                            new ServiceProbe(
+                                    "egov-" + random.nextInt(9),
+                                    ProbeKind.values()[random.nextInt(4)],
+                                    random.nextBoolean(),
+                                    new PhaseTimes(
+                                            time(random),
+                                            time(random),
+                                            OptionalDouble.of(random.nextInt(101)),
+                                            time(random),
+                                            time(random),
+                                            time(random),
+                                            time(random)),
+                                    random.nextBoolean() ? "" : "не отвечает");
                         default -> event(random);
                     };
             list.add(new TelemetryRecord(

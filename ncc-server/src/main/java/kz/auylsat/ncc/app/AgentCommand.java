@@ -94,8 +94,11 @@ final class AgentCommand {
     @Command(
             name = "token",
             description = "Print a token with which one box enrols as a terminal, once.",
-            footer = {"", "The token is shown this once; only its hash is kept. Enrolling ends the certificates that the",
-                "terminal had before."})
+            footer = {
+                "",
+                "The token is shown this once; only its hash is kept. Enrolling ends the certificates that the",
+                "terminal had before."
+            })
     static final class TokenCommand extends OnGateway {
         @Parameters(paramLabel = "TERMINAL", description = "the terminal's id in the manifests")
         private String terminal;

@@ -41,8 +41,8 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         AgentConfiguration wanted =
                 BundleReader.read(file, Setup.read(configuration).profiles());
         if (!wanted.site().terminal().equals(terminal)) {
-            throw new RefusedException(file + ": site.terminal: is " + wanted.site().terminal() + ": write " + terminal
-                    + ", or publish it for that terminal");
+            throw new RefusedException(file + ": site.terminal: is "
+                    + wanted.site().terminal() + ": write " + terminal + ", or publish it for that terminal");
         }
         Map<String, Object> document = BundleReader.plain(wanted.toDocument());
         Instant now = Clock.systemUTC().instant();
@@ -65,10 +65,9 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
                     + "; with --yes they are published.");
             return ExitCode.OK;
         }
-        long version = bundles.publish(
-                terminal, next -> sign(keys, document, next, now), now);
-        say("Version " + version + " is published for " + terminal
-                + "; ncc agent show " + terminal + " tells whether the box confirmed it.");
+        long version = bundles.publish(terminal, next -> sign(keys, document, next, now), now);
+        say("Version " + version + " is published for " + terminal + "; ncc agent show " + terminal
+                + " tells whether the box confirmed it.");
         return ExitCode.OK;
     }
 

@@ -89,9 +89,9 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
             print(asked.get().outcome() + "\n");
             return ExitCode.OK;
         }
-        say("Command " + id + (asked.isPresent() && asked.get().deliveredAt() != null
-                ? " is with the box"
-                : " waits for the box") + "; ncc agent show " + terminal + " tells what became of it.");
+        say("Command " + id
+                + (asked.isPresent() && asked.get().deliveredAt() != null ? " is with the box" : " waits for the box")
+                + "; ncc agent show " + terminal + " tells what became of it.");
         return wait.isZero() ? ExitCode.OK : ExitCode.NO_ANSWER;
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one configuration changes against another, a line each, with secrets masked. */
 final class BundleDifference {
-    private static final List<String> SECRET = List.of("passphrase", "password", "community", "pin", "secret", "key", "psk");
+    private static final List<String> SECRET =
+            List.of("passphrase", "password", "community", "pin", "secret", "key", "psk");
     private static final String MASKED = "•••";
     private static final String PROFILE = ".profile.";
 

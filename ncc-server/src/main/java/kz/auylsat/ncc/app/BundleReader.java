@@ -26,8 +26,9 @@ final class BundleReader {
     private static final TypeReference<LinkedHashMap<String, Object>> TREE = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper();
     /** JSON is YAML too. */
-    private static final ObjectMapper YAML = new ObjectMapper(
-                    YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private BundleReader() {}
@@ -52,9 +53,8 @@ final class BundleReader {
                 resolved.put(
                         "profile",
                         ProfileDocument.toDocument(profiles.byId(id)
-                                .orElseThrow(() -> new RefusedException(
-                                        file + ": modem.profile: there is no profile " + id
-                                                + "; ncc profile list shows them"))));
+                                .orElseThrow(() -> new RefusedException(file + ": modem.profile: there is no profile "
+                                        + id + "; ncc profile list shows them"))));
                 tree.put("modem", resolved);
             }
             return AgentConfiguration.of(DocumentReader.of("configuration", tree));
@@ -72,8 +72,8 @@ final class BundleReader {
     /** The configuration that a published bundle carries. */
     static Map<String, Object> published(String jws) {
         try {
-            Map<String, Object> payload = JSON.readValue(
-                    new String(Jws.parse(jws).unverifiedPayload(), StandardCharsets.UTF_8), TREE);
+            Map<String, Object> payload =
+                    JSON.readValue(new String(Jws.parse(jws).unverifiedPayload(), StandardCharsets.UTF_8), TREE);
             Map<String, Object> configuration = new LinkedHashMap<>();
             if (payload.get("configuration") instanceof Map<?, ?> held) {
                 held.forEach((name, value) -> configuration.put(String.valueOf(name), value));

@@ -93,7 +93,8 @@ public final class ConfigurationReader {
         }
         if (names.isEmpty()) {
             if (host.isAnyLocalAddress()) {
-                namesField.problem("write how boxes reach the gateway, as [ncc.example.org]: its certificate is for these");
+                namesField.problem(
+                        "write how boxes reach the gateway, as [ncc.example.org]: its certificate is for these");
             }
             names.add(host.getHostAddress());
         }

@@ -58,8 +58,7 @@ final class GatewayWiring implements AutoCloseable {
         }
         AuthorityFile files = AuthorityFile.open(keys(configuration.data()), clock.instant());
         GatewayStore store = GatewayStore.open(tables(configuration.data()));
-        GatewaySettings settings =
-                GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
+        GatewaySettings settings = GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
         GatewayVerticle verticle = new GatewayVerticle(
                 store, files, new History(series, configuration.series().rawFor(), clock), settings, clock);
         return Optional.of(new GatewayWiring(store, verticle, gateway));

@@ -208,8 +208,7 @@ final class NccWiring implements AutoCloseable {
     }
 
     /** Whatever asks and answers ends first, then what it writes to. */
-    private static void close(
-            Vertx vertx, @Nullable GatewayWiring gateway, @Nullable StorageWiring storage) {
+    private static void close(Vertx vertx, @Nullable GatewayWiring gateway, @Nullable StorageWiring storage) {
         try {
             await(vertx.close(), STOP_MAX);
         } catch (RuntimeException e) {

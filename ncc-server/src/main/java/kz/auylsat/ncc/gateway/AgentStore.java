@@ -129,7 +129,13 @@ public final class AgentStore {
     }
 
     void took(
-            String terminal, String boot, ChainCheck chain, long sequence, Instant observedAt, Counts counts, Instant now) {
+            String terminal,
+            String boot,
+            ChainCheck chain,
+            long sequence,
+            Instant observedAt,
+            Counts counts,
+            Instant now) {
         file.change(
                 "UPDATE agent SET boot = ?, chain_shown = ?, chain_given = ?, contact_at = ?,"
                         + " sequence_max = max(sequence_max, ?), observed_at = max(coalesce(observed_at, 0), ?),"

@@ -79,7 +79,8 @@ public final class AuthorityFile {
             throw new UncheckedIOException(folder + " cannot be used: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
             throw new UncheckedIOException(
-                    folder + " cannot be used: a file in it is damaged (" + e.getMessage() + "); put it back from a backup",
+                    folder + " cannot be used: a file in it is damaged (" + e.getMessage()
+                            + "); put it back from a backup",
                     new IOException(e));
         }
     }
@@ -127,10 +128,11 @@ public final class AuthorityFile {
                 KeyPair keys = newKeys();
                 X509Certificate made = authority.forServer(keys.getPublic(), names, newSerial(), now);
                 // One file, so that key and certificate are never of two makings.
-                write("server.crt", pem(made) + pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+                write(
+                        "server.crt",
+                        pem(made) + pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             }
-            return new ServerKey(
-                    privateKey("server.crt"), List.of(certificate("server.crt"), authority.certificate()));
+            return new ServerKey(privateKey("server.crt"), List.of(certificate("server.crt"), authority.certificate()));
         } catch (IOException | GeneralSecurityException e) {
             throw new UncheckedIOException(
                     folder + ": the server's certificate cannot be used: " + e.getMessage(), new IOException(e));
@@ -149,11 +151,14 @@ public final class AuthorityFile {
         List<String> wanted = new ArrayList<>();
         for (String name : names) {
             // As Java writes the address of a certificate; nothing is looked up for a literal.
-            wanted.add(name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
+            wanted.add(
+                    name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
         }
         return now.plus(half).isBefore(ends)
                 && Set.copyOf(held).equals(Set.copyOf(wanted))
-                && certificate.getIssuerX500Principal().equals(authority.certificate().getSubjectX500Principal());
+                && certificate
+                        .getIssuerX500Principal()
+                        .equals(authority.certificate().getSubjectX500Principal());
     }
 
     private static KeyPair newKeys() throws GeneralSecurityException {

@@ -36,7 +36,11 @@ public final class BundleStore {
      * @param confirmedAt when the box confirmed that it works with it; null before
      */
     public record Bundle(
-            String terminal, long version, String jws, Instant publishedAt, @Nullable Instant confirmedAt) {}
+            String terminal,
+            long version,
+            String jws,
+            Instant publishedAt,
+            @Nullable Instant confirmedAt) {}
 
     /**
      * A command for a box.
@@ -73,8 +77,7 @@ public final class BundleStore {
                     version,
                     signing.apply(version),
                     now);
-            file.change(
-                    "DELETE FROM bundle WHERE terminal = ? AND version <= ?", terminal, version - BUNDLES_KEPT_MAX);
+            file.change("DELETE FROM bundle WHERE terminal = ? AND version <= ?", terminal, version - BUNDLES_KEPT_MAX);
             return version;
         });
     }
@@ -103,8 +106,7 @@ public final class BundleStore {
     }
 
     /** Puts a command where the box fetches it; false where too many wait already. */
-    public boolean command(
-            String terminal, String id, String kind, String arguments, Instant now, Instant expiresAt) {
+    public boolean command(String terminal, String id, String kind, String arguments, Instant now, Instant expiresAt) {
         return file.transaction(() -> {
             long open = file.number(
                     "SELECT count(*) FROM command WHERE terminal = ? AND finished_at IS NULL AND expires_at > ?",
@@ -141,8 +143,7 @@ public final class BundleStore {
         return file.transaction(() -> {
             List<Command> commands =
                     file.rows(COMMAND_COLUMNS + due + " ORDER BY no", BundleStore::command, terminal, now, again);
-            file.change(
-                    "UPDATE command SET delivered_at = ? " + due.strip(), now, terminal, now, again);
+            file.change("UPDATE command SET delivered_at = ? " + due.strip(), now, terminal, now, again);
             return commands;
         });
     }

@@ -253,7 +253,9 @@ final class ExchangeChannel {
             BigInteger serial = shown.getSerialNumber();
             return serial.bitLength() <= Long.SIZE * 4 ? serial.toString(16) : "serial of no box";
         }
-        return request.remoteAddress() == null ? "?" : String.valueOf(request.remoteAddress().hostAddress());
+        return request.remoteAddress() == null
+                ? "?"
+                : String.valueOf(request.remoteAddress().hostAddress());
     }
 
     private static @Nullable X509Certificate shown(HttpServerRequest request) {

@@ -16,8 +16,7 @@ enum GatewayRoute {
     NONCE(GatewayPaths.NONCE, "GET", "", 0, false, 16),
     TIME(GatewayPaths.TIME, "GET", "", 0, false, 16),
     /** One at once: the chain of tokens is a chain only where a box waits for an answer before it sends again. */
-    TELEMETRY(
-            GatewayPaths.TELEMETRY, "POST", GatewayPaths.TELEMETRY_TYPE, GatewayPaths.TELEMETRY_BYTES_MAX, true, 1),
+    TELEMETRY(GatewayPaths.TELEMETRY, "POST", GatewayPaths.TELEMETRY_TYPE, GatewayPaths.TELEMETRY_BYTES_MAX, true, 1),
     /** A second one ends the first: of a connection that broke the NCC may not know. */
     WAIT(GatewayPaths.WAIT, "POST", GatewayPaths.JSON, GatewayPaths.JSON_BYTES_MAX, true, 3),
     CONFIRM(GatewayPaths.CONFIRM, "POST", GatewayPaths.JSON, GatewayPaths.JSON_BYTES_MAX, true, 2),
@@ -68,7 +67,9 @@ enum GatewayRoute {
             return false;
         }
         int semicolon = contentType.indexOf(';');
-        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon)).strip().equalsIgnoreCase(type);
+        return (semicolon < 0 ? contentType : contentType.substring(0, semicolon))
+                .strip()
+                .equalsIgnoreCase(type);
     }
 
     int bytesMax() {

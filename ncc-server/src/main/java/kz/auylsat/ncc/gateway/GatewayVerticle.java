@@ -38,6 +38,9 @@ public final class GatewayVerticle extends VerticleBase {
     /** Longer than the longest poll, so that this ends nothing but connections that are forgotten. */
     private static final int IDLE_SECONDS_MAX = 400;
 
+    /** For answers that are on their way. */
+    private static final long STOP_SECONDS_MAX = 2;
+
     private static final int REQUEST_LINE_BYTES_MAX = 1_024;
     private static final int HEADER_BYTES_MAX = 8_192;
     private static final long WORK_SECONDS_WARNED = 60;
@@ -74,12 +77,15 @@ public final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        WorkerExecutor pool = vertx.createSharedWorkerExecutor(
-                "gateway", settings.threads(), WORK_SECONDS_WARNED, TimeUnit.SECONDS);
+        WorkerExecutor pool =
+                vertx.createSharedWorkerExecutor("gateway", settings.threads(), WORK_SECONDS_WARNED, TimeUnit.SECONDS);
         workers = pool;
-        return pool.executeBlocking(
+        // What is published from here on is news; boxes that come later ask for what there is.
+        return pool.executeBlocking(() -> store.bundles().newsSince(null).upTo(), false)
+                .onSuccess(mark -> newsMark = mark)
+                .compose(mark -> pool.executeBlocking(
                         () -> new GatewayTlsChannel.ServerCertificate(files.server(settings.names(), clock.instant())),
-                        false)
+                        false))
                 .compose(shown -> listen(pool, shown));
     }
 
@@ -114,8 +120,7 @@ public final class GatewayVerticle extends VerticleBase {
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
                 .setKeyCertOptions(KeyCertOptions.wrap(shown))
-                .setTrustOptions(TrustOptions.wrap(
-                        new GatewayTlsChannel.AnyClient(files.authority().certificate())))
+                .setTrustOptions(TrustOptions.wrap(new GatewayTlsChannel.AnyClient()))
                 .setClientAuth(ClientAuth.REQUEST)
                 .setSslHandshakeTimeout(HANDSHAKE_SECONDS_MAX)
                 .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
@@ -144,7 +149,9 @@ public final class GatewayVerticle extends VerticleBase {
                 newsMark = done.result().upTo();
                 held.wake(done.result().terminals());
             } else {
-                LOG.warn("the gateway cannot look for news: {}", String.valueOf(done.cause().getMessage()));
+                LOG.warn(
+                        "the gateway cannot look for news: {}",
+                        String.valueOf(done.cause().getMessage()));
             }
         });
     }
@@ -172,7 +179,7 @@ public final class GatewayVerticle extends VerticleBase {
         if (waiters != null) {
             waiters.endAll();
         }
-        Future<?> closed = server == null ? Future.succeededFuture() : server.close();
+        Future<?> closed = server == null ? Future.succeededFuture() : server.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         return closed.eventually(() -> workers == null ? Future.succeededFuture() : workers.close());
     }
 

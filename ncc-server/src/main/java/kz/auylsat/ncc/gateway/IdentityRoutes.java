@@ -85,7 +85,8 @@ final class IdentityRoutes {
                 .put("ca", pem(files.authority().certificate()))
                 .put(
                         "signingKey",
-                        Base64.getEncoder().encodeToString(files.bundlePublicKey().getEncoded()))
+                        Base64.getEncoder()
+                                .encodeToString(files.bundlePublicKey().getEncoded()))
                 .put("time", request.at().toEpochMilli()));
     }
 
@@ -109,7 +110,8 @@ final class IdentityRoutes {
         }
         if (!nonces.take(nonce, request.at().toEpochMilli())) {
             throw new GatewayRefusal(
-                    GatewayReason.STALE_NONCE, "nonce: ask for a new one; it is good once, for " + Nonces.LIFE.toMinutes() + " minutes");
+                    GatewayReason.STALE_NONCE,
+                    "nonce: ask for a new one; it is good once, for " + Nonces.LIFE.toMinutes() + " minutes");
         }
         BoxCertificate known = known(old);
         byte[] signed = GatewayPaths.renewalText(nonce, at, csr).getBytes(StandardCharsets.UTF_8);
@@ -135,8 +137,7 @@ final class IdentityRoutes {
     }
 
     private BoxAnswer renewed(String terminal, String csr, Instant now) throws GatewayRefusal {
-        BoxCertificate made =
-                store.identities().renew(terminal, hash(csr), each -> issue(csr, each, now), now);
+        BoxCertificate made = store.identities().renew(terminal, hash(csr), each -> issue(csr, each, now), now);
         return json(new JsonObject().put("certificate", pem(made)));
     }
 

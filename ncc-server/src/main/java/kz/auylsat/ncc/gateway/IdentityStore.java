@@ -28,7 +28,11 @@ public final class IdentityStore {
     }
 
     private record TokenRow(
-            String terminal, Instant expiresAt, @Nullable Instant usedAt, @Nullable String csrHash, @Nullable String serial) {}
+            String terminal,
+            Instant expiresAt,
+            @Nullable Instant usedAt,
+            @Nullable String csrHash,
+            @Nullable String serial) {}
 
     /** A certificate for a request that was found right; made while the tables wait. */
     interface Issuing {
@@ -120,8 +124,7 @@ public final class IdentityStore {
 
     /** A terminal's certificates, newest first. */
     public List<BoxCertificate> certificates(String terminal) {
-        return file.rows(
-                COLUMNS + "WHERE terminal = ? ORDER BY issued_at DESC", IdentityStore::certificate, terminal);
+        return file.rows(COLUMNS + "WHERE terminal = ? ORDER BY issued_at DESC", IdentityStore::certificate, terminal);
     }
 
     /** Makes one certificate void; false where there is none, or it is void already. */

@@ -37,7 +37,8 @@ final class LineUpRoutes {
             LineUpCertificate certificate = LineUpCertificate.of(DocumentReader.of("lineUp", says.getMap()));
             if (!terminal.equals(certificate.site().terminal())) {
                 throw new GatewayRefusal(
-                        GatewayReason.FOREIGN_TERMINAL, "site.terminal: the line-up is of another terminal than the box");
+                        GatewayReason.FOREIGN_TERMINAL,
+                        "site.terminal: the line-up is of another terminal than the box");
             }
             String id = certificate.id().toString();
             store.lineUps().add(terminal, id, text, request.at());

@@ -24,7 +24,8 @@ public final class LineUpsStore {
     void add(String terminal, String id, String jws, Instant now) throws GatewayRefusal {
         boolean known = file.number("SELECT count(*) FROM lineup WHERE terminal = ? AND id = ?", terminal, id) > 0;
         if (!known && file.number("SELECT count(*) FROM lineup WHERE terminal = ?", terminal) >= LINEUPS_MAX) {
-            throw new GatewayRefusal(GatewayReason.OVER_QUOTA, "this terminal has " + LINEUPS_MAX + " line-ups already");
+            throw new GatewayRefusal(
+                    GatewayReason.OVER_QUOTA, "this terminal has " + LINEUPS_MAX + " line-ups already");
         }
         file.change(
                 "INSERT OR IGNORE INTO lineup (terminal, id, jws, received_at) VALUES (?, ?, ?, ?)",

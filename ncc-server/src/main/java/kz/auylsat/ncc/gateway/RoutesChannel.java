@@ -27,7 +27,8 @@ final class RoutesChannel {
     }
 
     /** A box that may begin to wait. */
-    record Waiting(String terminal, WaitRoutes.Wait says, @Nullable X509Certificate shown) {}
+    record Waiting(
+            String terminal, WaitRoutes.Wait says, @Nullable X509Certificate shown) {}
 
     Waiting beginWait(BoxRequest request) throws GatewayRefusal {
         String terminal = identities.terminal(request);

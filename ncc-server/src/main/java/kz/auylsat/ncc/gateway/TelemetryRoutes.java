@@ -119,7 +119,8 @@ final class TelemetryRoutes {
         long keptSince = listener.keptSinceMillis(now.toEpochMilli());
         for (TelemetryRecord record : decoded.batch().records()) {
             TelemetryBody body = record.body();
-            Instant ends = body instanceof Thinned thinned ? record.observedAt().plus(thinned.span()) : record.observedAt();
+            Instant ends =
+                    body instanceof Thinned thinned ? record.observedAt().plus(thinned.span()) : record.observedAt();
             sorted.sequenceMax = Math.max(sorted.sequenceMax, record.sequence());
             if (ends.isAfter(latest)) {
                 sorted.refuse(GatewayReason.RECORD_IN_FUTURE, 1);
@@ -189,7 +190,11 @@ final class TelemetryRoutes {
         String id = event.details().get(COMMAND_ID);
         if (event.kind() == EventKind.COMMAND_RESULT && id != null) {
             store.bundles()
-                    .finished(terminal, id, details.copy().put("text", event.text()).encode(), now);
+                    .finished(
+                            terminal,
+                            id,
+                            details.copy().put("text", event.text()).encode(),
+                            now);
         }
     }
 

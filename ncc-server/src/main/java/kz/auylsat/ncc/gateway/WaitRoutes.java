@@ -27,8 +27,7 @@ final class WaitRoutes {
 
     /** Reads what the box says of itself and notes it. */
     Wait begin(String terminal, BoxRequest request) throws GatewayRefusal {
-        JsonReader body =
-                JsonReader.of(request, Set.of("configuration", "state", "boot", "backlog", "timeoutSeconds"));
+        JsonReader body = JsonReader.of(request, Set.of("configuration", "state", "boot", "backlog", "timeoutSeconds"));
         long configuration = body.whole("configuration", 0, Long.MAX_VALUE);
         String state = body.textOr("state", STATE_CHARS_MAX, "");
         String boot = body.textOr("boot", BOOT_CHARS_MAX, "");
@@ -59,7 +58,8 @@ final class WaitRoutes {
         }
         return json.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new BoxAnswer(200, json.put("millis", now.toEpochMilli()).encode()));
+                : Optional.of(new BoxAnswer(
+                        200, json.put("millis", now.toEpochMilli()).encode()));
     }
 
     BoxAnswer confirm(String terminal, BoxRequest request) throws GatewayRefusal {

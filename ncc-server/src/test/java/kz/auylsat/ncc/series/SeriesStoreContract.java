@@ -285,7 +285,7 @@ public abstract class SeriesStoreContract {
                 VILLAGE,
                 NOON.minusSeconds(10),
                 NOON.minusSeconds(9),
-                ReportSource.AGENT,
+                ReportSource.TRAP,
                 Reachability.UP,
                 MetricValues.builder()
                         .put(Metric.ESNO_DB, 30, true)
@@ -297,6 +297,24 @@ public abstract class SeriesStoreContract {
         write(Reports.up(VILLAGE, NOON.minusSeconds(40), 3));
 
         assertThat(store.latest()).isEqualTo(Map.of(VILLAGE, newest, "khorog", silent));
+    }
+
+    /** It says how the box saw its modem, not whether the NCC reaches the terminal. */
+    @Test
+    void whatAnAgentHandsOverIsNeverTheNewest() {
+        LinkReport polled = Reports.up(VILLAGE, NOON.minusSeconds(40), 3);
+        write(polled);
+        write(new LinkReport(
+                VILLAGE,
+                NOON.minusSeconds(10),
+                NOON.minusSeconds(9),
+                ReportSource.AGENT,
+                Reachability.SILENT,
+                MetricValues.empty()));
+        store.sync();
+
+        assertThat(store.latest()).isEqualTo(Map.of(VILLAGE, polled));
+        assertThat(range(NOON.minusSeconds(3600), NOON, ESNO, 800).size()).isEqualTo(2);
     }
 
     @Test
