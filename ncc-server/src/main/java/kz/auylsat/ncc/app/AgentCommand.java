@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,8 +11,6 @@ import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.AuthorityFile;
-import kz.auylsat.ncc.gateway.BoxCertificate;
-import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.yaml.Durations;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             AgentCommand.TokenCommand.class,
             AgentCommand.ListCommand.class,
-            AgentCommand.ShowCommand.class,
+            AgentShowCommand.class,
             AgentCommand.RevokeCommand.class,
             AgentPublishCommand.class,
             AgentSendCommand.class
@@ -171,101 +167,6 @@ final class AgentCommand {
                 say("no agent was ever heard: ncc agent token TERMINAL lets one in");
             }
             return ExitCode.OK;
-        }
-    }
-
-    @Command(
-            name = "show",
-            description = "Show one agent: certificates, commands, services as it reaches them, newest events.")
-    static final class ShowCommand extends OnGateway {
-        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id")
-        private String terminal;
-
-        @Mixin
-        private OutputOption output;
-
-        @Option(names = "--events", paramLabel = "NUMBER", defaultValue = "20", description = "how many events")
-        private int events = 20;
-
-        @Override
-        public Integer call() {
-            return withGateway(options.read(), store -> {
-                AgentStore.Status status = store.agents()
-                        .status(terminal)
-                        .orElseThrow(() -> new UnavailableException(
-                                "no agent of " + terminal + " was ever heard: ncc agent list shows those that were"));
-                print(output.render(fields(store, status), tables(store, status)));
-                return ExitCode.OK;
-            });
-        }
-
-        private Map<String, Object> fields(GatewayStore store, AgentStore.Status status) {
-            Map<String, Object> fields = new LinkedHashMap<>(AgentText.fields(status));
-            fields.put(
-                    "certificates",
-                    store.identities().certificates(terminal).stream()
-                            .map(AgentText::fields)
-                            .toList());
-            fields.put(
-                    "commands",
-                    store.bundles().commands(terminal, 20).stream()
-                            .map(AgentText::fields)
-                            .toList());
-            fields.put(
-                    "services",
-                    store.agents().newestProbes(terminal).stream()
-                            .map(AgentText::fields)
-                            .toList());
-            fields.put(
-                    "events",
-                    store.agents().events(terminal, events).stream()
-                            .map(AgentText::fields)
-                            .toList());
-            return fields;
-        }
-
-        private List<TextTable> tables(GatewayStore store, AgentStore.Status status) {
-            List<TextTable> tables = new ArrayList<>();
-            TextTable agent = new TextTable("", "");
-            AgentText.fields(status).forEach((name, value) -> agent.row(name, AgentText.orDash(value)));
-            tables.add(agent);
-            TextTable certificates = new TextTable("CERTIFICATE", "FROM", "UNTIL", "REVOKED");
-            for (BoxCertificate each : store.identities().certificates(terminal)) {
-                certificates.row(
-                        each.serial(),
-                        each.issuedAt(),
-                        each.endsAt(),
-                        each.revokedAt() == null ? "—" : each.revokedAt() + ", " + each.revokedWhy());
-            }
-            tables.add(certificates);
-            TextTable services = new TextTable("SERVICE", "KIND", "AT", "REACHED", "RTT MS", "LOSS %", "REASON");
-            for (AgentStore.Probe each : store.agents().newestProbes(terminal)) {
-                services.row(
-                        each.service(),
-                        each.kind(),
-                        each.at(),
-                        each.reached() ? "yes" : "no",
-                        AgentText.orDash(each.rttMillis()),
-                        AgentText.orDash(each.lossPercent()),
-                        each.reason());
-            }
-            tables.add(services);
-            TextTable commands = new TextTable("COMMAND", "KIND", "ASKED", "ANSWERED", "OUTCOME");
-            for (BundleStore.Command each : store.bundles().commands(terminal, 20)) {
-                commands.row(
-                        each.id(),
-                        each.kind(),
-                        each.createdAt(),
-                        AgentText.orDash(each.finishedAt()),
-                        AgentText.orDash(each.outcome()));
-            }
-            tables.add(commands);
-            TextTable happened = new TextTable("AT", "EVENT", "SEVERITY", "TEXT");
-            for (AgentStore.Event each : store.agents().events(terminal, events)) {
-                happened.row(each.at(), each.kind(), each.severity(), each.text());
-            }
-            tables.add(happened);
-            return tables;
         }
     }
 

@@ -7,10 +7,9 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
@@ -146,7 +145,7 @@ final class ExchangeChannel {
                     request.response().end();
                 } else {
                     request.response()
-                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                            .putHeader(HttpHeaders.CONTENT_TYPE, GatewayPaths.JSON)
                             .end(answer.json());
                 }
             }
@@ -206,17 +205,17 @@ final class ExchangeChannel {
     }
 
     private void admit(HttpServerRequest request, GatewayRoute route) {
-        X509Certificate shown = shown(request);
+        X509Certificate shown = HeadReader.shown(request);
         if (shown == null && route.needsCertificate()) {
             refuse(request, GatewayReason.NO_CERTIFICATE, "show the client certificate of a terminal", 0);
             return;
         }
-        long length = length(request, route);
+        long length = HeadReader.length(request, route);
         if (length > route.bytesMax()) {
             refuse(request, GatewayReason.TOO_LARGE, "at most " + route.bytesMax() + " bytes", 0);
             return;
         }
-        String caller = caller(request, route, shown);
+        String caller = HeadReader.caller(request, route, shown);
         int seconds = budget.take(caller, System.nanoTime());
         if (seconds > 0) {
             refuse(request, GatewayReason.RATE_LIMITED, "more requests than a box may send", seconds);
@@ -234,40 +233,6 @@ final class ExchangeChannel {
         new Exchange(request, route, shown, ofRoute, length).begin();
     }
 
-    /** A body without a stated length counts as the largest that it may become. */
-    private static long length(HttpServerRequest request, GatewayRoute route) {
-        String stated = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (stated == null) {
-            return route.bytesMax();
-        }
-        try {
-            return Long.parseLong(stated);
-        } catch (NumberFormatException e) {
-            return Long.MAX_VALUE;
-        }
-    }
-
-    /** By its certificate where it must have one; anybody can make one of those, so who it is comes later. */
-    private static String caller(HttpServerRequest request, GatewayRoute route, @Nullable X509Certificate shown) {
-        if (shown != null && route.needsCertificate()) {
-            BigInteger serial = shown.getSerialNumber();
-            return serial.bitLength() <= Long.SIZE * 4 ? serial.toString(16) : "serial of no box";
-        }
-        return request.remoteAddress() == null
-                ? "?"
-                : String.valueOf(request.remoteAddress().hostAddress());
-    }
-
-    private static @Nullable X509Certificate shown(HttpServerRequest request) {
-        try {
-            return request.connection().peerCertificates().get(0) instanceof X509Certificate certificate
-                    ? certificate
-                    : null;
-        } catch (SSLPeerUnverifiedException e) {
-            return null;
-        }
-    }
-
     private void refuse(HttpServerRequest request, GatewayReason reason, String detail, int retrySeconds) {
         counts.refuse(reason, 1);
         if (request.response().closed() || request.response().ended()) {
@@ -277,16 +242,19 @@ final class ExchangeChannel {
         if (status == 429 || status == 503) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Math.max(1, retrySeconds)));
         }
-        if (!request.isEnded()) {
-            // The rest of the body is not read: the connection is of no more use.
+        // The rest of a short body is read and thrown away, so that the answer arrives and the connection stays.
+        boolean cut = !request.isEnded() && !HeadReader.isShort(request);
+        if (cut) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         request.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .end(ProblemText.of(reason, detail));
-        if (!request.isEnded()) {
-            request.connection().close();
-        }
+                .putHeader(HttpHeaders.CONTENT_TYPE, GatewayPaths.PROBLEM)
+                .end(ProblemText.of(reason, detail))
+                .onComplete(sent -> {
+                    if (cut) {
+                        request.connection().close();
+                    }
+                });
     }
 }

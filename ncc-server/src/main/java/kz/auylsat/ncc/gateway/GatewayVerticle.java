@@ -179,7 +179,8 @@ public final class GatewayVerticle extends VerticleBase {
         if (waiters != null) {
             waiters.endAll();
         }
-        Future<?> closed = server == null ? Future.succeededFuture() : server.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+        Future<?> closed =
+                server == null ? Future.succeededFuture() : server.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS);
         return closed.eventually(() -> workers == null ? Future.succeededFuture() : workers.close());
     }
 

@@ -48,9 +48,7 @@ class AgentCommandTest {
                 .community("pilot", "hidden")
                 .village("yagnob", "agent: {address: 127.0.0.1, port: 9, credential: pilot}");
         Path file = ncc.configuration();
-        Files.writeString(
-                file,
-                Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [127.0.0.1]}\n");
+        Files.writeString(file, Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [127.0.0.1]}\n");
         return file;
     }
 
@@ -83,7 +81,8 @@ class AgentCommandTest {
         NccRun token = agent(config, "token", "yagnob");
         assertThat(token.exitCode()).as(token.err()).isEqualTo(ExitCode.OK);
         assertThat(token.out()).startsWith("auyl1.yagnob.");
-        assertThat(token.err()).contains("sudo auylsat-agent enrol " + token.out().strip() + " --gateway 127.0.0.1:0");
+        assertThat(token.err())
+                .contains("sudo auylsat-agent enrol " + token.out().strip() + " --gateway 127.0.0.1:0");
     }
 
     @Test
@@ -96,7 +95,8 @@ class AgentCommandTest {
         assertThat(shown.out()).contains("+ gateway.host: ncc.example.org");
         assertThat(shown.err()).contains("with --yes they are published");
 
-        assertThat(agent(config, "publish", "yagnob", file.toString(), "--yes").err()).contains("Version 1 is published");
+        assertThat(agent(config, "publish", "yagnob", file.toString(), "--yes").err())
+                .contains("Version 1 is published");
         assertThat(agent(config, "publish", "yagnob", file.toString(), "--yes").err())
                 .contains("nothing changes against version 1");
 
@@ -117,16 +117,19 @@ class AgentCommandTest {
     @Test
     void whatABoxHandsOverIsHistoryAndNeverHowTheFleetIs() throws Exception {
         Path config = configured();
-        try (NccWiring ncc = NccWiring.start(
-                Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
-            FakeBox box = enrolled(config, ncc.gateway().orElseThrow().verticle().port());
+        try (NccWiring ncc =
+                NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
+            FakeBox box =
+                    enrolled(config, ncc.gateway().orElseThrow().verticle().port());
             Instant from = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
             assertThat(box.send(samples(from, 1, 600)).statusCode()).isEqualTo(200);
-            assertThat(box.send(samples(Instant.now().truncatedTo(ChronoUnit.SECONDS), 1, 1)).statusCode())
+            assertThat(box.send(samples(Instant.now().truncatedTo(ChronoUnit.SECONDS), 1, 1))
+                            .statusCode())
                     .isEqualTo(200);
 
-            assertThat(NccFolder.entry(ncc, "yagnob").values().has(Metric.ESNO_DB)).isFalse();
+            assertThat(NccFolder.entry(ncc, "yagnob").values().has(Metric.ESNO_DB))
+                    .isFalse();
             assertThat(ncc.fleet().lateReports()).isZero();
             assertThat(agent(config, "list").out()).contains("yagnob", "601");
             NccRun shown = agent(config, "show", "yagnob", "-o", "json");
@@ -154,7 +157,8 @@ class AgentCommandTest {
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             FakeBox box = enrolled(config, port(out));
             for (int batch = 0; batch < 10; batch++) {
-                assertThat(box.send(samples(from, acknowledged + 1, 50)).statusCode()).isEqualTo(200);
+                assertThat(box.send(samples(from, acknowledged + 1, 50)).statusCode())
+                        .isEqualTo(200);
                 acknowledged += 50;
             }
         } finally {

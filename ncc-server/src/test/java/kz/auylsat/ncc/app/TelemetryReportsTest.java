@@ -24,8 +24,7 @@ class TelemetryReportsTest {
     void aSampleIsAReportOfTheAgentAsItSawItsModem() {
         assertThat(TelemetryReports.of(
                         "yagnob", List.of(new TelemetryRecord(1, AT, new Sample(Reachability.SILENT, esno(9)))), NOW))
-                .containsExactly(
-                        new LinkReport("yagnob", AT, NOW, ReportSource.AGENT, Reachability.SILENT, esno(9)));
+                .containsExactly(new LinkReport("yagnob", AT, NOW, ReportSource.AGENT, Reachability.SILENT, esno(9)));
     }
 
     @Test
@@ -34,7 +33,8 @@ class TelemetryReportsTest {
 
         List<LinkReport> reports = TelemetryReports.of("yagnob", List.of(new TelemetryRecord(1, AT, thinned)), NOW);
 
-        assertThat(reports).extracting(LinkReport::observedAt)
+        assertThat(reports)
+                .extracting(LinkReport::observedAt)
                 .containsExactly(AT, AT.plusSeconds(150), AT.plusSeconds(300));
         assertThat(reports).extracting(LinkReport::values).containsExactly(esno(2), esno(8), esno(11));
     }

@@ -90,9 +90,9 @@ public final class FakeBox {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
             // The name in it must not matter.
-            pem.writeObject(new JcaPKCS10CertificationRequestBuilder(
-                            new X500Principal("CN=somebody-else"), owner.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+            pem.writeObject(
+                    new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=somebody-else"), owner.getPublic())
+                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
         }
         return text.toString();
     }
@@ -103,8 +103,9 @@ public final class FakeBox {
     }
 
     HttpResponse<String> enrol(String token, String csr) throws Exception {
-        HttpResponse<String> answer =
-                post(GatewayPaths.ENROL, new JsonObject().put("token", token).put("csr", csr).put("serial", "box 7"));
+        HttpResponse<String> answer = post(
+                GatewayPaths.ENROL,
+                new JsonObject().put("token", token).put("csr", csr).put("serial", "box 7"));
         if (answer.statusCode() == 200) {
             use(new JsonObject(answer.body()).getString("certificate"), keys);
         }
@@ -213,6 +214,8 @@ public final class FakeBox {
     }
 
     static Map<String, Object> refused(HttpResponse<String> answer) {
-        return new JsonObject(answer.body()).getJsonObject("refused", new JsonObject()).getMap();
+        return new JsonObject(answer.body())
+                .getJsonObject("refused", new JsonObject())
+                .getMap();
     }
 }

@@ -34,7 +34,6 @@ import kz.auylsat.link.control.PhaseTimes;
 import kz.auylsat.link.control.ProbeKind;
 import kz.auylsat.link.control.Severity;
 import kz.auylsat.link.control.TelemetryBatch;
-import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.Sample;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
@@ -107,7 +106,8 @@ class GatewayTest {
 
     private FakeBox enrolled(String terminal) throws Exception {
         FakeBox box = box();
-        assertThat(box.enrol(token(terminal, Duration.ofDays(1)).text()).statusCode()).isEqualTo(200);
+        assertThat(box.enrol(token(terminal, Duration.ofDays(1)).text()).statusCode())
+                .isEqualTo(200);
         return box;
     }
 
@@ -139,7 +139,8 @@ class GatewayTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("gateway"))))
                 .isEqualTo("rwx------");
-        assertThat(AuthorityFile.open(folder.resolve("gateway"), NOW.plus(Duration.ofDays(1))).pin())
+        assertThat(AuthorityFile.open(folder.resolve("gateway"), NOW.plus(Duration.ofDays(1)))
+                        .pin())
                 .isEqualTo(files.pin());
     }
 
@@ -155,7 +156,8 @@ class GatewayTest {
         box.certificate().verify(files.authority().certificate().getPublicKey());
         assertThat(told.getLong("time")).isEqualTo(NOW.toEpochMilli());
         assertThat(told.getString("signingKey"))
-                .isEqualTo(Base64.getEncoder().encodeToString(files.bundlePublicKey().getEncoded()));
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(files.bundlePublicKey().getEncoded()));
 
         // The answer was lost: the same request again, within an hour.
         clock.advance(Duration.ofMinutes(59));
@@ -208,9 +210,7 @@ class GatewayTest {
         AuthorityFile elsewhere = AuthorityFile.open(folder.resolve("elsewhere"), NOW);
         FakeBox foreign = box();
         foreign.use(
-                AuthorityFile.pem(elsewhere
-                        .authority()
-                        .forBox(foreign.csr(), "yagnob", elsewhere.newSerial(), NOW)),
+                AuthorityFile.pem(elsewhere.authority().forBox(foreign.csr(), "yagnob", elsewhere.newSerial(), NOW)),
                 foreign.keys());
         assertThat(reason(foreign.send(List.of(sample(1, NOW, 9))))).isEqualTo("403 foreign_certificate");
         assertThat(kept.records).isEmpty();
@@ -247,7 +247,8 @@ class GatewayTest {
         clock.advance(Duration.ofMinutes(6));
         assertThat(reason(bare.post(GatewayPaths.RENEW_EXPIRED, late))).isEqualTo("403 stale_nonce");
         box.use(new JsonObject(renewed.body()).getString("certificate"), box.keys());
-        assertThat(box.send(List.of(sample(1, clock.instant(), 9))).statusCode()).isEqualTo(200);
+        assertThat(box.send(List.of(sample(1, clock.instant(), 9))).statusCode())
+                .isEqualTo(200);
 
         store.identities().revokeAll("yagnob", "stolen", clock.instant());
         assertThat(reason(bare.post(GatewayPaths.RENEW_EXPIRED, expired(box, csr, box.keys()))))
@@ -347,15 +348,18 @@ class GatewayTest {
         box.send(List.of(sample(2, NOW.plusMillis(1), 2)));
         assertThat(counted(GatewayReason.CLONED)).isZero();
 
-        assertThat(clone.send(List.of(sample(2, NOW.plusMillis(2), 3))).statusCode()).isEqualTo(200);
-        assertThat(box.send(List.of(sample(3, NOW.plusMillis(3), 4))).statusCode()).isEqualTo(200);
+        assertThat(clone.send(List.of(sample(2, NOW.plusMillis(2), 3))).statusCode())
+                .isEqualTo(200);
+        assertThat(box.send(List.of(sample(3, NOW.plusMillis(3), 4))).statusCode())
+                .isEqualTo(200);
 
         assertThat(counted(GatewayReason.CLONED)).isPositive();
         assertThat(store.agents().status("yagnob").orElseThrow().clonedAt()).isEqualTo(NOW);
         assertThat(kept.records).hasSize(5);
         // Enrolling the right one anew ends the other.
         FakeBox right = enrolled("yagnob");
-        assertThat(right.send(List.of(sample(1, NOW.plusMillis(5), 4))).statusCode()).isEqualTo(200);
+        assertThat(right.send(List.of(sample(1, NOW.plusMillis(5), 4))).statusCode())
+                .isEqualTo(200);
         assertThat(reason(clone.send(List.of(sample(9, NOW.plusMillis(9), 4))))).isEqualTo("403 revoked_certificate");
     }
 
@@ -369,7 +373,8 @@ class GatewayTest {
         assertThat(held).isNotDone();
 
         try (GatewayStore beside = GatewayStore.join(folder.resolve("gateway.db"))) {
-            assertThat(beside.bundles().publish("yagnob", version -> "signed " + version, NOW)).isEqualTo(1);
+            assertThat(beside.bundles().publish("yagnob", version -> "signed " + version, NOW))
+                    .isEqualTo(1);
         }
 
         JsonObject told = new JsonObject(held.get(10, TimeUnit.SECONDS).body());
@@ -382,7 +387,8 @@ class GatewayTest {
         assertThat(box.hold(1, 0).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
         assertThat(box.hold(0, 60).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
 
-        assertThat(new JsonObject(box.post(GatewayPaths.CONFIRM, new JsonObject().put("version", 1)).body())
+        assertThat(new JsonObject(box.post(GatewayPaths.CONFIRM, new JsonObject().put("version", 1))
+                                .body())
                         .getLong("version"))
                 .isEqualTo(1);
         assertThat(reason(box.post(GatewayPaths.CONFIRM, new JsonObject().put("version", 2))))
@@ -400,7 +406,8 @@ class GatewayTest {
         FakeBox box = enrolled("yagnob");
         store.bundles().command("yagnob", "c-1", "ping", "{\"target\":\"10.0.0.1\"}", NOW, NOW.plusSeconds(900));
 
-        JsonObject command = new JsonObject(box.hold(0, 60).get(10, TimeUnit.SECONDS).body())
+        JsonObject command = new JsonObject(
+                        box.hold(0, 60).get(10, TimeUnit.SECONDS).body())
                 .getJsonArray("commands")
                 .getJsonObject(0);
         assertThat(command.getString("id")).isEqualTo("c-1");
@@ -423,7 +430,8 @@ class GatewayTest {
         assertThat(reason(box.get("/"))).isEqualTo("404 unknown_path");
         assertThat(reason(box.get(GatewayPaths.TELEMETRY))).isEqualTo("405 wrong_method");
         assertThat(reason(box.post(GatewayPaths.TELEMETRY, new JsonObject()))).isEqualTo("415 wrong_content_type");
-        assertThat(reason(box.send(java.util.Arrays.copyOf(message, message.length - 3)))).isEqualTo("400 malformed");
+        assertThat(reason(box.send(java.util.Arrays.copyOf(message, message.length - 3))))
+                .isEqualTo("400 malformed");
         assertThat(reason(box.send(new byte[0]))).isEqualTo("400 malformed");
         assertThat(reason(box.post(GatewayPaths.WAIT, new JsonObject().put("configuration", "x"))))
                 .isEqualTo("400 malformed");
@@ -467,7 +475,8 @@ class GatewayTest {
         }
         HttpResponse<String> refused = box.hold(0, 0).get(10, TimeUnit.SECONDS);
         assertThat(reason(refused)).isEqualTo("429 rate_limited");
-        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(1, 10);
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isBetween(1, 10);
         assertThat(calm.hold(0, 0).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
     }
 
@@ -486,8 +495,8 @@ class GatewayTest {
         assertThat(reason(box.call(
                         "POST", GatewayPaths.LINEUPS, GatewayPaths.JWS_TYPE, BodyPublishers.ofString(foreign))))
                 .isEqualTo("403 bad_signature");
-        assertThat(reason(box.call(
-                        "POST", GatewayPaths.LINEUPS, GatewayPaths.JWS_TYPE, BodyPublishers.ofString(empty))))
+        assertThat(reason(
+                        box.call("POST", GatewayPaths.LINEUPS, GatewayPaths.JWS_TYPE, BodyPublishers.ofString(empty))))
                 .isEqualTo("400 malformed");
         byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9};
         assertThat(reason(box.call(

@@ -1,0 +1,59 @@
+package kz.auylsat.ncc.gateway;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** What a request's head and connection say before its body is read. */
+final class HeadReader {
+    private static final long SHORT_BODY_BYTES_MAX = 4L << 20;
+
+    private HeadReader() {}
+
+    /** A body without a stated length counts as the largest that it may become. */
+    static long length(HttpServerRequest request, GatewayRoute route) {
+        String stated = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (stated == null) {
+            return route.bytesMax();
+        }
+        try {
+            return Long.parseLong(stated);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** By its certificate where it must have one; anybody can make one of those, so who it is comes later. */
+    static String caller(HttpServerRequest request, GatewayRoute route, @Nullable X509Certificate shown) {
+        if (shown != null && route.needsCertificate()) {
+            BigInteger serial = shown.getSerialNumber();
+            return serial.bitLength() <= Long.SIZE * 4 ? serial.toString(16) : "serial of no box";
+        }
+        return request.remoteAddress() == null
+                ? "?"
+                : String.valueOf(request.remoteAddress().hostAddress());
+    }
+
+    static @Nullable X509Certificate shown(HttpServerRequest request) {
+        try {
+            return request.connection().peerCertificates().get(0) instanceof X509Certificate certificate
+                    ? certificate
+                    : null;
+        } catch (SSLPeerUnverifiedException e) {
+            return null;
+        }
+    }
+
+    /** Whether it is worth to read the rest of a body that is of no use. */
+    static boolean isShort(HttpServerRequest request) {
+        String stated = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return stated != null && Long.parseLong(stated) <= SHORT_BODY_BYTES_MAX;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}
