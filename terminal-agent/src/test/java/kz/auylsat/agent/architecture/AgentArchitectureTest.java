@@ -41,7 +41,8 @@ class AgentArchitectureTest {
             "Writer",
             "Channel",
             "Driver",
-            "Thread");
+            "Thread",
+            "Prober");
 
     /** What every feature may use; of each other they use nothing: the app joins them. */
     private static final Set<String> SHARED = Set.of("disk", "clock", "json");
