@@ -65,8 +65,7 @@ final class ConnectClient {
         open(address, port, new ChannelInboundHandlerAdapter()).addListener((ChannelFuture connected) -> {
             long nanos = System.nanoTime() - start;
             var unused = connected.channel().close();
-            boolean answered =
-                    connected.isSuccess() || (refusalAnswers && Reasons.isRefusal(connected.cause()));
+            boolean answered = connected.isSuccess() || (refusalAnswers && Reasons.isRefusal(connected.cause()));
             if (answered) {
                 steps.connect(nanos);
             }
@@ -85,7 +84,12 @@ final class ConnectClient {
     }
 
     /** A GET over TLS, up to the status of its answer; the rest is not taken. */
-    void https(InetAddress address, ServiceTarget target, ProbeOutcome.Steps steps, long start, Consumer<ProbeOutcome> then) {
+    void https(
+            InetAddress address,
+            ServiceTarget target,
+            ProbeOutcome.Steps steps,
+            long start,
+            Consumer<ProbeOutcome> then) {
         Conversation conversation = new Conversation(target, steps, start, then);
         open(address, target.port(), conversation.handlers()).addListener((Future<Void> connected) -> {
             if (!connected.isSuccess()) {
@@ -117,8 +121,7 @@ final class ConnectClient {
                 @Override
                 protected void initChannel(Channel opened) {
                     channel = opened;
-                    SslHandler handler =
-                            tls.get().newHandler(opened.alloc(), target.host(), target.port());
+                    SslHandler handler = tls.get().newHandler(opened.alloc(), target.host(), target.port());
                     SSLEngine engine = handler.engine();
                     SSLParameters parameters = engine.getSSLParameters();
                     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -155,8 +158,8 @@ final class ConnectClient {
                     .set(HttpHeaderNames.HOST, target.authority())
                     .set(HttpHeaderNames.CONNECTION, "close")
                     .set(HttpHeaderNames.USER_AGENT, "auylsat-agent");
-            var written = opened.writeAndFlush(request);
-            var limit = loop.schedule(
+            var unusedWrite = opened.writeAndFlush(request);
+            var unusedLimit = loop.schedule(
                     () -> end(steps.failed(step + " within " + stepMax.toSeconds() + " s")),
                     stepMax.toMillis(),
                     TimeUnit.MILLISECONDS);
@@ -238,7 +241,9 @@ final class ConnectClient {
                 last = last.getCause();
             }
             String message = last.getMessage();
-            return message == null ? last.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+            return message == null
+                    ? last.getClass().getSimpleName()
+                    : message.lines().findFirst().orElse("");
         }
     }
 }

@@ -98,8 +98,8 @@ final class NameClient {
                 return;
             }
             sentNanos = System.nanoTime();
-            var written = channel.writeAndFlush(Unpooled.wrappedBuffer(question));
-            var next = loop.schedule(this::again, waits[sent++].toMillis(), TimeUnit.MILLISECONDS);
+            var unusedWrite = channel.writeAndFlush(Unpooled.wrappedBuffer(question));
+            var unusedTurn = loop.schedule(this::again, waits[sent++].toMillis(), TimeUnit.MILLISECONDS);
         }
 
         @Override

@@ -93,7 +93,7 @@ final class PingCommand {
                         millis.add(value);
                     }
                 } catch (NumberFormatException e) {
-                    continue;
+                    // No time, as in a summary that ping words in its own way.
                 }
             }
             return millis;

@@ -48,7 +48,12 @@ record ProbeOutcome(
 
         ProbeOutcome failed(String reason) {
             return new ProbeOutcome(
-                    reason.isBlank() ? "no reason given" : reason, OptionalDouble.empty(), name, connect, tls, firstByte);
+                    reason.isBlank() ? "no reason given" : reason,
+                    OptionalDouble.empty(),
+                    name,
+                    connect,
+                    tls,
+                    firstByte);
         }
 
         private static OptionalDouble millis(long nanos) {

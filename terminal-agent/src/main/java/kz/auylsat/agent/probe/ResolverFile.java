@@ -1,13 +1,13 @@
 package kz.auylsat.agent.probe;
 
+import io.netty.util.NetUtil;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.netty.util.NetUtil;
-import java.net.InetAddress;
 import java.util.Optional;
 
 /** The system's name server, the first that {@code etc/resolv.conf} names; read anew each time, for networks change. */

@@ -7,7 +7,6 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +73,11 @@ public final class ServiceProber implements AutoCloseable {
     private volatile boolean closed;
 
     ServiceProber(
-            EventLoop loop, NameClient names, ConnectClient connections, PingCommand ping, Consumer<ServiceProbe> sink) {
+            EventLoop loop,
+            NameClient names,
+            ConnectClient connections,
+            PingCommand ping,
+            Consumer<ServiceProbe> sink) {
         this.loop = loop;
         this.names = names;
         this.connections = connections;
@@ -184,10 +187,10 @@ public final class ServiceProber implements AutoCloseable {
         resolve(service, steps, address -> {
             switch (service.probe.kind()) {
                 case PING -> ping(service, address);
-                case TCP -> connections.connect(
-                        address, service.target.port(), false, outcome -> finish(service, outcome));
-                case HTTPS -> connections.https(
-                        address, service.target, steps, start, outcome -> finish(service, outcome));
+                case TCP ->
+                    connections.connect(address, service.target.port(), false, outcome -> finish(service, outcome));
+                case HTTPS ->
+                    connections.https(address, service.target, steps, start, outcome -> finish(service, outcome));
                 case DNS -> throw new IllegalStateException("a name is not connected to");
             }
         });
@@ -244,19 +247,21 @@ public final class ServiceProber implements AutoCloseable {
             connect(service, address, ECHOES, 0);
             return;
         }
-        ping.ping(address.getHostAddress(), trips -> loop.execute(() -> {
-            if (trips.isEmpty()) {
-                // It will not be allowed the next time either.
-                pingMay = false;
-                connect(service, address, ECHOES, 0);
-                return;
-            }
-            trips.get().forEach(service.window::answered);
-            for (int lost = trips.get().size(); lost < ECHOES; lost++) {
-                service.window.lost();
-            }
-            report(service, trips.get().isEmpty() ? "no answer to any echo" : "", PhaseTimes.none());
-        }));
+        ping.ping(
+                address.getHostAddress(),
+                trips -> loop.execute(() -> {
+                    if (trips.isEmpty()) {
+                        // It will not be allowed the next time either.
+                        pingMay = false;
+                        connect(service, address, ECHOES, 0);
+                        return;
+                    }
+                    trips.get().forEach(service.window::answered);
+                    for (int lost = trips.get().size(); lost < ECHOES; lost++) {
+                        service.window.lost();
+                    }
+                    report(service, trips.get().isEmpty() ? "no answer to any echo" : "", PhaseTimes.none());
+                }));
     }
 
     /** Echoes by TCP connections, one after another. */
@@ -295,7 +300,8 @@ public final class ServiceProber implements AutoCloseable {
     }
 
     private void report(Service service, String reason, PhaseTimes steps) {
-        boolean echoes = service.probe.kind() == ProbeKind.PING && steps.rttMillis().isEmpty();
+        boolean echoes =
+                service.probe.kind() == ProbeKind.PING && steps.rttMillis().isEmpty();
         OptionalDouble rtt = echoes && reason.isEmpty() ? service.window.medianMillis(ECHOES) : steps.rttMillis();
         PhaseTimes times = new PhaseTimes(
                 rtt,

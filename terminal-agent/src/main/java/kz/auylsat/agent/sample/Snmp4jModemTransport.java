@@ -57,6 +57,7 @@ final class Snmp4jModemTransport implements ModemTransport {
     private final Target<UdpAddress> target;
     private volatile @Nullable UdpAddress address;
     private volatile int underWay;
+    private volatile @Nullable Once current;
 
     /** Opens a socket; throws where the system gives none. */
     Snmp4jModemTransport(ModemConfiguration modem, DeviceLimits limits, FaultCounts faults) throws IOException {
@@ -104,7 +105,9 @@ final class Snmp4jModemTransport implements ModemTransport {
             PDU pdu = pdu(request);
             pdu.setRequestID(new Integer32(snmp.getNextRequestID()));
             underWay = pdu.getRequestID().getValue();
-            snmp.send(pdu, target, null, new Once(then));
+            Once once = new Once(pdu, then);
+            current = once;
+            snmp.send(pdu, target, null, once);
         } catch (IOException | RuntimeException e) {
             then.accept(new ModemAnswer.Failed(Reachability.UNREACHABLE));
         }
@@ -174,23 +177,29 @@ final class Snmp4jModemTransport implements ModemTransport {
 
     /** Hands one answer on and forgets the request: SNMP4J keeps one that is not cancelled. */
     private final class Once implements ResponseListener {
+        private final PDU request;
         private @Nullable Consumer<ModemAnswer> then;
 
-        Once(Consumer<ModemAnswer> then) {
+        Once(PDU request, Consumer<ModemAnswer> then) {
+            this.request = request;
             this.then = then;
         }
 
         @Override
         public <A extends Address> void onResponse(ResponseEvent<A> event) {
+            finish(answer(event.getResponse()));
+        }
+
+        void finish(ModemAnswer answer) {
             Consumer<ModemAnswer> waiting;
             synchronized (this) {
                 waiting = then;
                 then = null;
             }
-            snmp.cancel(event.getRequest(), this);
+            snmp.cancel(request, this);
             if (waiting != null) {
                 underWay = 0;
-                waiting.accept(answer(event.getResponse()));
+                waiting.accept(answer);
             }
         }
     }
@@ -204,7 +213,14 @@ final class Snmp4jModemTransport implements ModemTransport {
         @Override
         public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
             PDU pdu = event.getPDU();
-            boolean report = pdu != null && pdu.getType() == PDU.REPORT;
+            boolean report = pdu != null && pdu.getType() == PDU.REPORT && underWay != 0;
+            Once asked = current;
+            if (report && asked != null && reported(pdu) == Reachability.AUTHENTICATION_FAILED) {
+                // Such a report cannot be authenticated, and SNMP4J would go on asking in vain.
+                event.setProcessed(true);
+                asked.finish(new ModemAnswer.Failed(Reachability.AUTHENTICATION_FAILED));
+                return;
+            }
             if (pdu == null || (!report && pdu.getRequestID().getValue() != underWay)) {
                 faults.add(ReadingFault.UNMATCHED);
                 event.setProcessed(true);

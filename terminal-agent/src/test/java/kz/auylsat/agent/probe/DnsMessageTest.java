@@ -31,14 +31,33 @@ class DnsMessageTest {
 
     @Test
     void asksAsTheRfcSays() {
-        assertThat(QUESTION)
-                .isEqualTo(new byte[] {
-                    0x12, 0x34, // id
-                    0x01, 0x00, // recursion desired
-                    0, 1, 0, 0, 0, 0, 0, 0, // one question
-                    4, 'e', 'g', 'o', 'v', 2, 'k', 'z', 0, // name
-                    0, 1, 0, 1 // type A, class IN
-                });
+        assertThat(QUESTION).isEqualTo(new byte[] {
+            0x12,
+            0x34, // id
+            0x01,
+            0x00, // recursion desired
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0, // one question
+            4,
+            'e',
+            'g',
+            'o',
+            'v',
+            2,
+            'k',
+            'z',
+            0, // name
+            0,
+            1,
+            0,
+            1 // type A, class IN
+        });
         assertThat(DnsMessage.question(1, "егов.қаз.", DnsMessage.TYPE_A)).contains('x', 'n', '-', '-');
         for (String bad : new String[] {"", "a..b", "x".repeat(64) + ".kz", "a.".repeat(130) + "kz"}) {
             assertThatThrownBy(() -> DnsMessage.question(1, bad, DnsMessage.TYPE_A))
@@ -71,7 +90,8 @@ class DnsMessageTest {
         byte[] other = DnsMessage.question(0x1234, "egow.kz", DnsMessage.TYPE_A);
         assertThatThrownBy(() -> DnsMessage.answer(QUESTION, answered(other, 0, true)))
                 .isInstanceOf(DnsMessage.NoAnswerException.class);
-        assertThatThrownBy(() -> DnsMessage.answer(QUESTION, QUESTION)).isInstanceOf(DnsMessage.NoAnswerException.class);
+        assertThatThrownBy(() -> DnsMessage.answer(QUESTION, QUESTION))
+                .isInstanceOf(DnsMessage.NoAnswerException.class);
     }
 
     @Test

@@ -34,23 +34,39 @@ class ModemClientTest {
 
     private static DeviceProfile profile() {
         return ProfileDocument.of(DocumentReader.of(Map.of(
-                "id", "village-modem",
-                "title", "Village modem",
+                "id",
+                "village-modem",
+                "title",
+                "Village modem",
                 "scalars",
-                        List.of(
-                                Map.of("metric", "esno_db", "oid", ESNO, "scale", 0.1, "least", -20, "greatest", 40),
-                                Map.of("metric", "rx_level_dbm", "oid", LEVEL, "least", -120, "greatest", 20),
-                                Map.of("metric", "rx_lock", "oid", LOCK),
-                                Map.of(
-                                        "metric", "rx_rate_bps", "oid", OCTETS,
-                                        "is", "counter", "bits", 32, "scale", 8, "rateMax", 200e6),
-                                Map.of("metric", "cpu_percent", "oid", CPU, "tier", "slow")),
+                List.of(
+                        Map.of("metric", "esno_db", "oid", ESNO, "scale", 0.1, "least", -20, "greatest", 40),
+                        Map.of("metric", "rx_level_dbm", "oid", LEVEL, "least", -120, "greatest", 20),
+                        Map.of("metric", "rx_lock", "oid", LOCK),
+                        Map.of(
+                                "metric",
+                                "rx_rate_bps",
+                                "oid",
+                                OCTETS,
+                                "is",
+                                "counter",
+                                "bits",
+                                32,
+                                "scale",
+                                8,
+                                "rateMax",
+                                200e6),
+                        Map.of("metric", "cpu_percent", "oid", CPU, "tier", "slow")),
                 "tables",
-                        List.of(Map.of(
-                                "id", "ports", "rows", "parts", "access", "walk",
-                                "columns",
-                                        List.of(Map.of(
-                                                "metric", "tx_rate_bps", "oid", SPEEDS, "combine", "sum")))))));
+                List.of(Map.of(
+                        "id",
+                        "ports",
+                        "rows",
+                        "parts",
+                        "access",
+                        "walk",
+                        "columns",
+                        List.of(Map.of("metric", "tx_rate_bps", "oid", SPEEDS, "combine", "sum")))))));
     }
 
     ModemClientTest() {
@@ -178,9 +194,10 @@ class ModemClientTest {
     @Test
     void aModemThatWalksInCirclesIsLeft() {
         VarBind same = new VarBind(Oid.parse(SPEEDS + ".1"), new SnmpValue.Gauge32(1));
-        modem.distort = answer -> modem.requests.get(modem.requests.size() - 1).operation() == ModemRequest.Operation.GET
-                ? answer
-                : new ModemAnswer.Answered(0, 0, List.of(same));
+        modem.distort =
+                answer -> modem.requests.get(modem.requests.size() - 1).operation() == ModemRequest.Operation.GET
+                        ? answer
+                        : new ModemAnswer.Answered(0, 0, List.of(same));
         assertThat(read(false).reachability()).isEqualTo(Reachability.UP);
         assertThat(faults.count(ReadingFault.WALK_BROKEN)).isEqualTo(1);
     }
@@ -195,11 +212,13 @@ class ModemClientTest {
                 case 0 -> new ModemAnswer.Answered(random.nextInt(20), random.nextInt(40) - 5, List.of());
                 case 1 -> new ModemAnswer.Answered(0, 0, List.of());
                 case 2 -> new ModemAnswer.Answered(1, 0, List.of());
-                case 3 -> new ModemAnswer.Answered(
-                        0,
-                        0,
-                        List.of(new VarBind(
-                                Oid.of(1, 3, random.nextInt(9), random.nextInt()), new SnmpValue.Int32(random.nextInt()))));
+                case 3 ->
+                    new ModemAnswer.Answered(
+                            0,
+                            0,
+                            List.of(new VarBind(
+                                    Oid.of(1, 3, random.nextInt(9), random.nextInt()),
+                                    new SnmpValue.Int32(random.nextInt()))));
                 default -> answer;
             };
             pass(10);

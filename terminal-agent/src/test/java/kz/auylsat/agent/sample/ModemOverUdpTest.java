@@ -100,8 +100,18 @@ class ModemOverUdpTest {
                 "title", "Clock",
                 "limits",
                         Map.of(
-                                "maxVarBinds", 10, "maxPduBytes", 1200, "maxRepetitions", 10,
-                                "timeoutMillis", 300, "retries", 1, "inFlight", 1));
+                                "maxVarBinds",
+                                10,
+                                "maxPduBytes",
+                                1200,
+                                "maxRepetitions",
+                                10,
+                                "timeoutMillis",
+                                300,
+                                "retries",
+                                1,
+                                "inFlight",
+                                1));
         ModemConfiguration configuration = new ModemConfiguration(
                 "127.0.0.1",
                 socket.getLocalPort(),
@@ -133,8 +143,7 @@ class ModemOverUdpTest {
     void anAnswerFromAnotherAddressIsNotTaken() throws Exception {
         fromElsewhere = true;
         assertThat(read().reachability()).isEqualTo(Reachability.SILENT);
-        assertThat(faults.snapshot())
-                .isEqualTo(Map.of(ReadingFault.STRANGER, 2L, ReadingFault.SILENT, 1L));
+        assertThat(faults.snapshot()).isEqualTo(Map.of(ReadingFault.STRANGER, 2L, ReadingFault.SILENT, 1L));
     }
 
     @Test

@@ -33,7 +33,9 @@ class SampleComposerTest {
         Map<Metric, Double> stated = Map.of(Metric.ESNO_DB, 9.0, Metric.CPU_PERCENT, 5.0);
         assertThat(composer.modem(modem(0, stated)).bodies()).containsExactly(sample(Reachability.UP, stated));
         composer.host(
-                MetricValues.of(Map.of(Metric.CPU_PERCENT, 70.0, Metric.DISK_PERCENT, 20.0)), false, Duration.ofSeconds(5));
+                MetricValues.of(Map.of(Metric.CPU_PERCENT, 70.0, Metric.DISK_PERCENT, 20.0)),
+                false,
+                Duration.ofSeconds(5));
         assertThat(composer.modem(modem(10, stated)).bodies())
                 .containsExactly(sample(
                         Reachability.UP,
