@@ -4,17 +4,14 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.NetUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -62,6 +59,7 @@ public final class ServiceProber implements AutoCloseable {
 
     private final EventLoop loop;
     private final NameClient names;
+    private final AddressClient addresses;
     private final ConnectClient connections;
     private final PingCommand ping;
     private final Consumer<ServiceProbe> sink;
@@ -80,6 +78,7 @@ public final class ServiceProber implements AutoCloseable {
             Consumer<ServiceProbe> sink) {
         this.loop = loop;
         this.names = names;
+        this.addresses = new AddressClient(names);
         this.connections = connections;
         this.ping = ping;
         this.pingMay = ping.available();
@@ -103,6 +102,12 @@ public final class ServiceProber implements AutoCloseable {
                 sink);
         prober.schedule(services);
         return prober;
+    }
+
+    /** The way to the NCC as a service: a connection to the gateway once a minute gives round trip, jitter and loss. */
+    public static ProbeConfiguration ofNcc(String host, int port) {
+        String written = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return new ProbeConfiguration("ncc", ProbeKind.TCP, written + ":" + port, Duration.ofMinutes(1));
     }
 
     private static Supplier<SslContext> systemTls() {
@@ -184,62 +189,23 @@ public final class ServiceProber implements AutoCloseable {
             });
             return;
         }
-        resolve(service, steps, address -> {
-            switch (service.probe.kind()) {
-                case PING -> ping(service, address);
-                case TCP ->
-                    connections.connect(address, service.target.port(), false, outcome -> finish(service, outcome));
-                case HTTPS ->
-                    connections.https(address, service.target, steps, start, outcome -> finish(service, outcome));
-                case DNS -> throw new IllegalStateException("a name is not connected to");
-            }
-        });
-    }
-
-    /** The host's address: at once where it is one, else by a question for an IPv4 address and then an IPv6 one. */
-    private void resolve(Service service, ProbeOutcome.Steps steps, Consumer<InetAddress> then) {
-        Optional<InetAddress> known = numeric(service.target.host());
-        if (known.isPresent()) {
-            then.accept(known.get());
-            return;
-        }
-        resolve(service, DnsMessage.TYPE_A, 0, steps, then);
-    }
-
-    private void resolve(
-            Service service, int type, long nanosBefore, ProbeOutcome.Steps steps, Consumer<InetAddress> then) {
-        names.ask(service.target.host(), type, named -> {
-            if (named.answer() == null) {
-                finish(service, steps.failed(named.reason()));
-                return;
-            }
-            long nanos = nanosBefore + named.nanos();
-            steps.name(nanos);
-            switch (named.answer().verdict()) {
-                case ADDRESS -> then.accept(named.answer().address().orElseThrow());
-                case NO_ADDRESS -> {
-                    if (type == DnsMessage.TYPE_A) {
-                        resolve(service, DnsMessage.TYPE_AAAA, nanos, steps, then);
-                    } else {
-                        finish(service, steps.failed("the name has no address"));
+        Consumer<String> failed = reason -> finish(service, steps.failed(reason));
+        addresses.find(
+                service.target.host(),
+                steps,
+                address -> {
+                    switch (service.probe.kind()) {
+                        case PING -> ping(service, address);
+                        case TCP ->
+                            connections.connect(
+                                    address, service.target.port(), false, outcome -> finish(service, outcome));
+                        case HTTPS ->
+                            connections.https(
+                                    address, service.target, steps, start, outcome -> finish(service, outcome));
+                        case DNS -> throw new IllegalStateException("a name is not connected to");
                     }
-                }
-                case NO_SUCH_NAME -> finish(service, steps.failed("there is no such name"));
-                case SERVER_FAILED -> finish(service, steps.failed("the name server fails"));
-                case TRUNCATED -> finish(service, steps.failed("the name server's answer is too long"));
-            }
-        });
-    }
-
-    private static Optional<InetAddress> numeric(String host) {
-        byte[] octets = host.equalsIgnoreCase("localhost")
-                ? new byte[] {127, 0, 0, 1}
-                : NetUtil.createByteArrayFromIpAddressString(host);
-        try {
-            return octets == null ? Optional.empty() : Optional.of(InetAddress.getByAddress(octets));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+                },
+                failed);
     }
 
     private void ping(Service service, InetAddress address) {

@@ -65,12 +65,12 @@ class EchoWindowTest {
     @Test
     void readsWhatPingPrints() {
         assertThat(PingCommand.PingTexts.roundTrips("""
-                        PING 1.1.1.1 (1.1.1.1) 56(84) bytes of data.
-                        64 bytes from 1.1.1.1: icmp_seq=1 ttl=57 time=612 ms
-                        64 bytes from 1.1.1.1: icmp_seq=3 ttl=57 time=598.41 ms
-                        --- 1.1.1.1 ping statistics ---
-                        5 packets transmitted, 2 received, 60% packet loss, time 4006ms
-                        """)).isEqualTo(List.of(612.0, 598.41));
+            PING 1.1.1.1 (1.1.1.1) 56(84) bytes of data.
+            64 bytes from 1.1.1.1: icmp_seq=1 ttl=57 time=612 ms
+            64 bytes from 1.1.1.1: icmp_seq=3 ttl=57 time=598.41 ms
+            --- 1.1.1.1 ping statistics ---
+            5 packets transmitted, 2 received, 60% packet loss, time 4006ms
+            """)).isEqualTo(List.of(612.0, 598.41));
         assertThat(PingCommand.PingTexts.roundTrips("time=soon time=1e9999 time=."))
                 .isEqualTo(List.of(1.0));
     }

@@ -172,7 +172,6 @@ class RealModemTest {
         try {
             assertThat(asked(port, name -> user(name, AUTH, PRIV), 20)).isEqualTo(Reachability.UP);
             assertThat(asked(port, name -> user(name, "another passphrase", PRIV), 1))
-                    
                     .isEqualTo(Reachability.AUTHENTICATION_FAILED);
             assertThat(asked(port, name -> user("mallory", AUTH, PRIV), 1))
                     .isEqualTo(Reachability.AUTHENTICATION_FAILED);
