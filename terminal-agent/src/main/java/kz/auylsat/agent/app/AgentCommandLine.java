@@ -14,7 +14,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = AgentCommandLine.VersionText.class,
         sortOptions = false,
         description = "The terminal agent on a village's ground-station box.",
-        subcommands = {MibCommand.class},
+        subcommands = {RunCommand.class, EnrolCommand.class, StatusCommand.class, MibCommand.class},
         footer = {
             "",
             "Exit codes: 0 done, 1 a mistake of the agent's own, 2 wrong use, 3 refused settings, token or certificate,",
@@ -66,7 +66,7 @@ final class AgentCommandLine {
 
     /** The exit code of what a command threw. */
     static int codeOf(Exception exception) {
-        if (exception instanceof SettingsException || exception instanceof RefusedException) {
+        if (exception instanceof LocalSettingsException || exception instanceof RefusedException) {
             return ExitCode.BAD_INPUT;
         }
         if (exception instanceof NoAnswerException) {

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds a data folder for one running agent. */
 final class DataFolderFile implements AutoCloseable {
+    private final Path folder;
     private final @Nullable FileChannel channel;
 
-    private DataFolderFile(@Nullable FileChannel channel) {
+    private DataFolderFile(Path folder, @Nullable FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
@@ -25,6 +27,24 @@ final class DataFolderFile implements AutoCloseable {
      * @throws UnavailableException where another agent has it, or where there is neither folder nor leave to make it
      */
     static DataFolderFile hold(Path folder) {
+        make(folder);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return new DataFolderFile(folder, channel);
+            }
+            channel.close();
+        } catch (OverlappingFileLockException e) {
+            // The same as another process.
+        } catch (IOException e) {
+            return new DataFolderFile(folder, channel);
+        }
+        throw new UnavailableException("another agent uses " + folder + ": stop it first");
+    }
+
+    /** Makes the folder where it is not, readable by its owner alone. */
+    static void make(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
@@ -34,19 +54,10 @@ final class DataFolderFile implements AutoCloseable {
             throw new UnavailableException("the data folder " + folder + " cannot be made: " + e.getMessage()
                     + "; make it, or set data in " + LocalSettingsFile.PLACE);
         }
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() != null) {
-                return new DataFolderFile(channel);
-            }
-            channel.close();
-        } catch (OverlappingFileLockException e) {
-            // The same as another process.
-        } catch (IOException e) {
-            return new DataFolderFile(channel);
-        }
-        throw new UnavailableException("another agent uses " + folder + ": stop it first");
+    }
+
+    Path folder() {
+        return folder;
     }
 
     @Override

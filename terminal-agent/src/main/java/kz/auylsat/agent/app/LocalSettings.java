@@ -2,6 +2,7 @@ package kz.auylsat.agent.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import kz.auylsat.link.control.Cidr;
 
 /**
  * What a box knows before its first configuration: where its data lies, where the technician's page listens, and the host's
@@ -20,7 +21,7 @@ record LocalSettings(
         Path run,
         String pageHost,
         int pagePort,
-        List<String> lanNetworks,
+        List<Cidr> lanNetworks,
         Path root,
         Path ping,
         Path traceroute,

@@ -5,10 +5,12 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kz.auylsat.link.control.Cidr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ final class LocalSettingsFile {
      *
      * @param file the one that was asked for; null reads {@link #PLACE} where it exists
      * @param data the data folder that goes before the file's; null where none was given
-     * @throws SettingsException where it says what cannot be
+     * @throws LocalSettingsException where it says what cannot be
      */
     static LocalSettings read(@Nullable Path file, @Nullable Path data) {
         LocalSettingsFile settings = new LocalSettingsFile(file == null ? PLACE : file);
@@ -56,7 +58,7 @@ final class LocalSettingsFile {
     private void load(boolean required) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                throw new SettingsException(file + ": longer than " + BYTES_MAX + " bytes: write a few lines");
+                throw new LocalSettingsException(file + ": longer than " + BYTES_MAX + " bytes: write a few lines");
             }
             List<String> text = Files.readAllLines(file);
             for (int i = 0; i < text.size(); i++) {
@@ -64,12 +66,12 @@ final class LocalSettingsFile {
             }
         } catch (NoSuchFileException e) {
             if (required) {
-                throw new SettingsException(file + ": there is no such file");
+                throw new LocalSettingsException(file + ": there is no such file");
             }
         } catch (MalformedInputException e) {
-            throw new SettingsException(file + ": not UTF-8 text");
+            throw new LocalSettingsException(file + ": not UTF-8 text");
         } catch (IOException e) {
-            throw new SettingsException(file + ": cannot be read: " + e.getMessage());
+            throw new LocalSettingsException(file + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -119,10 +121,15 @@ final class LocalSettingsFile {
 
     private String host(String key) {
         String text = text(key);
-        if (!NumericAddress.isAddress(text)) {
-            throw refused(key, "write a numeric address, as 0.0.0.0 or 192.168.1.1");
+        try {
+            if (text.indexOf('/') < 0) {
+                Cidr.parse(text);
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            // A name would have to be looked up, and there may be nobody to ask.
         }
-        return text;
+        throw refused(key, "write a numeric address, as 0.0.0.0 or 192.168.1.1");
     }
 
     private int port(String key) {
@@ -137,12 +144,14 @@ final class LocalSettingsFile {
         return port;
     }
 
-    private List<String> networks(String key) {
-        List<String> networks = List.of(text(key).split("\\s*,\\s*", -1));
-        for (String network : networks) {
-            if (!NumericAddress.isNetwork(network)) {
-                throw refused(key, "write networks as 192.168.0.0/16, with commas between");
+    private List<Cidr> networks(String key) {
+        List<Cidr> networks = new ArrayList<>();
+        try {
+            for (String network : text(key).split(",", -1)) {
+                networks.add(Cidr.parse(network.strip()));
             }
+        } catch (IllegalArgumentException e) {
+            throw refused(key, "write networks as 192.168.0.0/16, with commas between");
         }
         return networks;
     }
@@ -158,14 +167,14 @@ final class LocalSettingsFile {
         return List.of(text.split("\\s+", -1));
     }
 
-    private SettingsException refused(String key, String instead) {
+    private LocalSettingsException refused(String key, String instead) {
         Integer number = lines.get(key);
         return number == null
-                ? new SettingsException(key + ": " + instead)
+                ? new LocalSettingsException(key + ": " + instead)
                 : refused(number, key + " = " + text(key) + ": " + instead);
     }
 
-    private SettingsException refused(int number, String instead) {
-        return new SettingsException(file + ":" + number + ": " + instead);
+    private LocalSettingsException refused(int number, String instead) {
+        return new LocalSettingsException(file + ":" + number + ": " + instead);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import kz.auylsat.link.control.Cidr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class LocalSettingsFileTest {
         assertThat(settings.data()).isEqualTo(Path.of("/var/lib/auylsat-agent"));
         assertThat(settings.status()).isEqualTo(Path.of("/var/lib/auylsat-agent/status.json"));
         assertThat(settings.pagePort()).isEqualTo(8080);
-        assertThat(settings.lanNetworks()).containsExactly("192.168.0.0/16", "127.0.0.0/8");
+        assertThat(settings.lanNetworks()).map(Cidr::toString).containsExactly("192.168.0.0/16", "127.0.0.0/8");
         assertThat(settings.reboot()).isEmpty();
     }
 
@@ -42,7 +43,7 @@ class LocalSettingsFileTest {
         assertThat(settings.identity()).isEqualTo(Path.of("/srv/agent/identity"));
         assertThat(settings.status()).isEqualTo(Path.of("/run/auylsat-agent/status.json"));
         assertThat(settings.pageHost()).isEqualTo("192.168.7.1");
-        assertThat(settings.lanNetworks()).containsExactly("192.168.7.0/24", "fd00::/8");
+        assertThat(settings.lanNetworks()).map(Cidr::toString).containsExactly("192.168.7.0/24", "fd00::/8");
         assertThat(settings.reboot()).isEqualTo(List.of("/usr/bin/systemctl", "reboot"));
     }
 
@@ -65,14 +66,14 @@ class LocalSettingsFileTest {
                 "page.port = 65536       | :2: page.port = 65536: write a port, 0..65535",
                 "page.port = -1          | :2: page.port = -1: write a port, 0..65535",
                 "page.listen = box.local | :2: page.listen = box.local: write a numeric address",
-                "page.lan = 192.168.0.0  | :2: page.lan = 192.168.0.0: write networks as 192.168.0.0/16",
+                "page.lan = 192.168.1.0/8| :2: page.lan = 192.168.1.0/8: write networks as 192.168.0.0/16",
                 "page.lan = 10.0.0.0/33  | :2: page.lan = 10.0.0.0/33: write networks",
                 "data = agent            | :2: data = agent: write an absolute path",
                 "tool.reboot = reboot    | :2: tool.reboot = reboot: write a program's absolute path"
             })
     void aMistakeIsOneLineWithItsNumber(String line, String message) {
         assertThatThrownBy(() -> read("# first\n" + line + "\n"))
-                .isInstanceOf(SettingsException.class)
+                .isInstanceOf(LocalSettingsException.class)
                 .hasMessageStartingWith(folder.resolve("agent.conf") + message)
                 .message()
                 .doesNotContain("\n");

@@ -1,0 +1,89 @@
+package kz.auylsat.agent.app;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an agent until Ctrl-C, SIGTERM, its watchdog or an order ends it. */
+final class AgentRun {
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
+    private static final int UNDECIDED = -1;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger code = new AtomicInteger(UNDECIDED);
+
+    private AgentRun() {}
+
+    /** Gives the exit code. */
+    static int untilEnded(@Nullable Path settingsFile, @Nullable Path data, PrintStream err) {
+        try {
+            LocalSettings settings = LocalSettingsFile.read(settingsFile, data);
+            return new AgentRun().run(settings);
+        } catch (LocalSettingsException e) {
+            err.println("auylsat-agent: " + e.getMessage());
+            return ExitCode.BAD_INPUT;
+        } catch (UnavailableException | IOException e) {
+            err.println("auylsat-agent: " + e.getMessage());
+            return ExitCode.UNAVAILABLE;
+        } catch (InterruptedException e) {
+            return ExitCode.BUG;
+        }
+    }
+
+    private int run(LocalSettings settings) throws IOException, InterruptedException {
+        try (DataFolderFile held = DataFolderFile.hold(settings.data())) {
+            AgentLogging.start(settings.log());
+            Logger log = LoggerFactory.getLogger(AgentRun.class);
+            StartsFile starts = new StartsFile(settings.data());
+            StartMode mode = StartMode.after(starts.begun());
+            Thread hook = new Thread(this::endByUser, "end");
+            Runtime.getRuntime().addShutdownHook(hook);
+            log.info("version {}, data in {}", Version.current(), held.folder());
+            AgentWiring agent = AgentWiring.start(settings, mode, starts, this::end);
+            asked.await();
+            close(agent, log);
+            int decided = code.get();
+            if (decided != ExitCode.STALLED) {
+                starts.healthy();
+            }
+            return decided;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** A part that has stalled may stall the end too. */
+    private void close(AgentWiring agent, Logger log) throws InterruptedException {
+        Thread closing = new Thread(agent::close, "close");
+        closing.setDaemon(true);
+        closing.start();
+        closing.join(CLOSE_MAX.toMillis());
+        if (closing.isAlive()) {
+            log.error("not all ended within {} s", CLOSE_MAX.toSeconds());
+            Runtime.getRuntime().halt(code.get() == ExitCode.OK ? ExitCode.STALLED : code.get());
+        }
+    }
+
+    private void end(int exitCode) {
+        code.compareAndSet(UNDECIDED, exitCode);
+        asked.countDown();
+    }
+
+    /** The process ends when this returns. */
+    private void endByUser() {
+        end(ExitCode.OK);
+        try {
+            closed.await(CLOSE_MAX.plusSeconds(1).toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            // It ends then.
+        }
+    }
+}

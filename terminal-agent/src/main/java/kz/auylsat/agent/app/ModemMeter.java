@@ -1,0 +1,63 @@
+package kz.auylsat.agent.app;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import kz.auylsat.agent.page.Meter;
+import kz.auylsat.agent.sample.ModemClient;
+import kz.auylsat.agent.sample.ModemReading;
+import kz.auylsat.link.report.MetricValues;
+import kz.auylsat.link.report.Reachability;
+import org.jspecify.annotations.Nullable;
+
+/** The page's meter on the modem of the moment. */
+final class ModemMeter implements Meter {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** So long another reading may be under way. */
+    private static final int TRIES = 20;
+
+    private static final long TRY_AGAIN_MILLIS = 25;
+
+    private final Supplier<@Nullable ModemClient> modem;
+
+    ModemMeter(Supplier<@Nullable ModemClient> modem) {
+        this.modem = modem;
+    }
+
+    @Override
+    public MetricValues read() throws IOException {
+        ModemClient client = modem.get();
+        if (client == null) {
+            throw new IOException("no modem is configured yet");
+        }
+        CompletableFuture<ModemReading> came = new CompletableFuture<>();
+        try {
+            for (int i = 0; i < TRIES; i++) {
+                if (client.readQuick(came::complete)) {
+                    return values(came.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                }
+                Thread.sleep(TRY_AGAIN_MILLIS);
+            }
+            throw new IOException("the modem is busy");
+        } catch (TimeoutException e) {
+            throw new IOException("the modem does not answer", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the modem cannot be asked", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the page ends");
+        }
+    }
+
+    private static MetricValues values(ModemReading reading) throws IOException {
+        if (reading.reachability() != Reachability.UP) {
+            throw new IOException("the modem does not answer (" + reading.reachability().id() + ")");
+        }
+        return reading.values();
+    }
+}

@@ -1,0 +1,71 @@
+package kz.auylsat.agent.app;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.auylsat.agent.snmp.AddressRange;
+import kz.auylsat.agent.snmp.InformTarget;
+import kz.auylsat.agent.snmp.SnmpAgentSettings;
+import kz.auylsat.agent.snmp.SnmpUser;
+import kz.auylsat.link.control.AgentConfiguration;
+import kz.auylsat.link.control.SnmpConfiguration;
+
+/** A configuration's SNMP part as the SNMP agent takes it. */
+final class SnmpParts {
+    private SnmpParts() {}
+
+    /** @throws IllegalArgumentException in one line, where the SNMP agent does not take it */
+    static SnmpAgentSettings of(SnmpConfiguration snmp, AgentConfiguration configuration, Path folder) {
+        List<InformTarget> informs = new ArrayList<>();
+        snmp.informs().forEach(inform -> informs.add(new InformTarget(
+                new InetSocketAddress(address("snmp.informs", inform.host()), inform.port()),
+                Optional.of(inform.user()))));
+        return new SnmpAgentSettings(
+                new InetSocketAddress(address("snmp.listen", snmp.listen()), snmp.port()),
+                snmp.managers().stream()
+                        .map(range -> AddressRange.parse(range.toString()))
+                        .toList(),
+                snmp.community(),
+                snmp.users().stream().map(SnmpParts::user).toList(),
+                informs,
+                snmp.enterprise(),
+                configuration.site().terminal(),
+                "",
+                configuration.site().settlement(),
+                folder);
+    }
+
+    private static SnmpUser user(kz.auylsat.link.control.SnmpUser user) {
+        Optional<SnmpUser.Privacy> privacy = user.privacy()
+                .map(protocol -> new SnmpUser.Privacy(
+                        one(SnmpUser.PrivProtocol.class, protocol.name(), user.name()),
+                        user.privPassphrase().orElse("")));
+        return new SnmpUser(
+                user.name(),
+                one(SnmpUser.AuthProtocol.class, user.authentication().name(), user.name()),
+                user.authPassphrase(),
+                privacy);
+    }
+
+    /** A modem may need what we do not offer to those who ask us. */
+    private static <E extends Enum<E>> E one(Class<E> type, String name, String user) {
+        for (E value : type.getEnumConstants()) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("snmp.users: " + user + " has " + name + ", which this agent does not speak");
+    }
+
+    private static InetAddress address(String where, String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(where + ": " + host + " has no address");
+        }
+    }
+}
