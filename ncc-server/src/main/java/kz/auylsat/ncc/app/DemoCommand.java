@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.simulator.server.FleetServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,11 @@ import picocli.CommandLine.Spec;
             "",
             "Scenarios:",
             "  ordinary    a worse week than the real villages': rain, power cuts and reboots come and go",
-            "  rain-front  a rain front crosses three villages within a quarter of an hour; one dish elsewhere is mispointed"
+            "  rain-front  a rain front crosses three villages within a quarter of an hour; one dish elsewhere is mispointed",
+            "  agent-outage  the link of the village with the real agent is cut after two minutes, for ten",
+            "",
+            "One village has a real terminal agent. Its link is cut and restored, from another terminal, by:",
+            "  deploy/demo link cut --for 10m"
         })
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -82,18 +85,13 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = folder(data);
         Path secret = folder.resolve("community");
         String community = SecretFile.readOrCreate(secret);
-        Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings(folder, secret)));
+        Map<String, String> settings = settings(folder, secret);
+        Setup setup = DemoWiring.setup(settings);
         Instant start = Clock.systemUTC().instant();
-        FleetServer fleet = DemoFleet.start(setup.inventory(), community, seed, scenario, start, Clock.systemUTC());
-        NccWiring ncc;
-        try {
-            ncc = NccWiring.start(setup, Clock.systemUTC());
-        } catch (RuntimeException e) {
-            fleet.close();
-            throw e;
-        }
-        greet(ncc, setup.inventory(), start);
-        Running.untilEnded(ncc, fleet);
+        DemoWiring demo =
+                DemoWiring.start(setup, folder, community, seed, scenario, settings, start, Clock.systemUTC());
+        greet(demo, setup.inventory(), start);
+        Running.untilEnded(demo);
         return ExitCode.OK;
     }
 
@@ -114,7 +112,8 @@ final class DemoCommand implements Callable<Integer> {
         return settings;
     }
 
-    private void greet(NccWiring ncc, Inventory inventory, Instant start) {
+    private void greet(DemoWiring demo, Inventory inventory, Instant start) {
+        NccWiring ncc = demo.ncc();
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "AuylSat " + Version.current() + ": " + inventory.terminals().size()
@@ -122,6 +121,7 @@ final class DemoCommand implements Callable<Integer> {
                 "",
                 "Scenario " + scenario.id() + ": " + scenario.about() + "."));
         lines.addAll(scenario.whatToSee(inventory, start));
+        demo.agent().ifPresent(agent -> lines.addAll(agent.whatToSee()));
         lines.addAll(List.of(
                 "",
                 "  " + ncc.address(),

@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,19 +23,11 @@ import kz.auylsat.simulator.server.FleetServer;
 final class DemoFleet {
     private DemoFleet() {}
 
-    /** @throws UnavailableException where the addresses do not follow one another, or cannot be had */
-    static FleetServer start(
-            Inventory inventory,
-            String community,
-            long seed,
-            DemoScenario scenario,
-            Instant start,
-            InstantSource clock) {
-        FleetSettings settings = scenario.settings(seed, sites(inventory), start);
-        return start(inventory, community, settings, NetworkFaults.satellite(), clock);
-    }
-
-    /** Starts a fleet of these settings, which stand at {@link #sites}. */
+    /**
+     * Starts a fleet of these settings, which stand at {@link #sites}.
+     *
+     * @throws UnavailableException where the addresses do not follow one another, or cannot be had
+     */
     static FleetServer start(
             Inventory inventory, String community, FleetSettings settings, NetworkFaults faults, InstantSource clock) {
         List<Terminal> terminals = byAddress(inventory);
@@ -54,6 +45,24 @@ final class DemoFleet {
         } catch (IOException e) {
             throw new UnavailableException(
                     "the simulated terminals cannot listen: " + e.getMessage() + "; is another demo running?", e);
+        }
+    }
+
+    /**
+     * Starts the same terminals once more, without a satellite between: as a box sees the modem beside it.
+     *
+     * @throws UnavailableException where the addresses cannot be had
+     */
+    static FleetServer modems(Inventory inventory, String community, FleetSettings settings, InstantSource clock) {
+        AgentAddress first = agent(byAddress(inventory).get(0));
+        int port = first.port() + DemoVillage.modemPortsBehind();
+        FleetBinding binding =
+                FleetBinding.perAddress(port, community).at(FleetBinding.Place.PER_ADDRESS, first.host(), port);
+        try {
+            return FleetServer.start(SimulatedFleet.of(settings), binding, clock);
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    "the simulated modems cannot listen: " + e.getMessage() + "; is another demo running?", e);
         }
     }
 

@@ -69,7 +69,28 @@ enum DemoScenario {
                             POINTING_ERROR_DEG)));
             return lines;
         }
+    },
+
+    AGENT_OUTAGE("the link of the village with the real agent is cut after two minutes, for ten") {
+        @Override
+        FleetSettings settings(long seed, List<Site> sites, Instant start) {
+            // Nothing else is to happen to the village that is looked at.
+            return FleetSettings.of(seed, sites).withRainCells(0).withPower(0.2, 0);
+        }
+
+        @Override
+        List<String> whatToSee(Inventory inventory, Instant start) {
+            return List.of("  Its page's charts end when the link is cut, and are whole a minute after it is back.");
+        }
+
+        @Override
+        void happen(DemoAgent agent) {
+            agent.link().schedule(OUTAGE_AFTER, OUTAGE);
+        }
     };
+
+    static final Duration OUTAGE_AFTER = Duration.ofMinutes(2);
+    static final Duration OUTAGE = Duration.ofMinutes(10);
 
     /** A terminal of the pilot that the front never reaches. */
     static final String MISPOINTED = "shahritus-1";
@@ -97,6 +118,9 @@ enum DemoScenario {
 
     /** @param sites the villages, at {@code start} in the order of their addresses */
     abstract FleetSettings settings(long seed, List<Site> sites, Instant start);
+
+    /** What happens to the village with the real agent; nothing of its own but for some. */
+    void happen(DemoAgent agent) {}
 
     /** Lines for the greeting: where to look and when. */
     abstract List<String> whatToSee(Inventory inventory, Instant start);

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -60,6 +61,14 @@ final class SecretFile {
             throw new UnavailableException(file + " cannot be written: " + e.getMessage(), e);
         }
         return read(file);
+    }
+
+    /** Makes the file hold this, for its owner alone. */
+    static void write(Path file, String secret) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        create(fresh, secret);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void create(Path file, String secret) throws IOException {
