@@ -88,7 +88,7 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
         List<Terminal> terminals = new ArrayList<>();
         for (Terminal each : inventory.terminals().values()) {
             terminals.add(
-                    each == terminal
+                    each.equals(terminal)
                             ? new Terminal(
                                     each.id(),
                                     each.names(),
@@ -133,7 +133,7 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
         tree.put(
                 "probes",
                 List.of(Map.of(
-                        "id", "ncc",
+                        "id", "portal",
                         "kind", "TCP",
                         "target", host() + ":" + relayedGatewayPort(),
                         "everySeconds", 30)));

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import kz.auylsat.agent.gateway.WaitReport;
 import kz.auylsat.agent.lineup.LineUpStore;
 import kz.auylsat.agent.lineup.Signer;
 import kz.auylsat.agent.snmp.AlarmNotice;
+import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.GatewayConfiguration;
 import kz.auylsat.link.control.Severity;
@@ -45,6 +47,19 @@ final class AgentWiring implements AutoCloseable {
     /** A configuration that ends the agent does so sooner than this. */
     static final Duration HEALTHY_AFTER = Duration.ofMinutes(5);
 
+    private static final List<String> WARM = List.of(
+            "kz.auylsat.agent.gateway.GatewayClient",
+            "kz.auylsat.agent.gateway.Uploader",
+            "kz.auylsat.agent.gateway.WaitLoop",
+            "kz.auylsat.agent.snmp.AgentSnmpServer",
+            "kz.auylsat.agent.sample.ModemClient",
+            "kz.auylsat.agent.config.ConfigurationThread",
+            "org.snmp4j.Snmp",
+            "org.snmp4j.security.USM",
+            "io.netty.handler.ssl.SslHandler",
+            "io.netty.handler.codec.http.HttpClientCodec",
+            "javax.net.ssl.SSLContext");
+
     private static final long UPLOAD_BYTES_PER_SECOND = 16_000;
 
     private final CoreWiring core;
@@ -56,6 +71,7 @@ final class AgentWiring implements AutoCloseable {
     private final LineUpStore lineUps;
     private final AgentStanding standing;
     private final PartsWiring parts;
+    private final CommandWiring commands;
     private final StatusFile status;
     private final WatchdogThread watchdog;
     private volatile @Nullable GatewayWiring gateway;
@@ -93,6 +109,7 @@ final class AgentWiring implements AutoCloseable {
         this.lineUps = lineUps();
         this.standing = new AgentStanding(core, mode, this::running, () -> gateway, this::report);
         this.parts = new PartsWiring(core, mode, lineUps, this::signer, this::towards, standing::mibValues);
+        this.commands = new CommandWiring(core, this::running, end);
         this.status = new StatusFile(core.settings.status());
         this.watchdog = new WatchdogThread(core.heartbeats, core.clock::elapsed, loop -> end.accept(ExitCode.STALLED));
     }
@@ -117,6 +134,7 @@ final class AgentWiring implements AutoCloseable {
             core.event(EventKind.STARTED, Severity.CRITICAL, "the agent ended itself again and again: it runs "
                     + (mode == StartMode.BARE ? "without modem, probes and SNMP" : "the last confirmed configuration"));
         }
+        commands.begin();
         Optional<Identity> identity = identity();
         if (identity.isPresent()) {
             enrolled(identity.get());
@@ -128,6 +146,17 @@ final class AgentWiring implements AutoCloseable {
         core.worker.scheduleWithFixedDelay(guarded(core.clock::keep), keepMillis, keepMillis, TimeUnit.MILLISECONDS);
         core.worker.schedule(guarded(starts::healthy), HEALTHY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         watchdog.start();
+    }
+
+    /** Loads what an enrolled agent needs and this one may not: for the archive of classes. */
+    void warmUp() {
+        for (String name : WARM) {
+            try {
+                Class.forName(name);
+            } catch (ClassNotFoundException | LinkageError e) {
+                LOG.warn("not archived: {}", name);
+            }
+        }
     }
 
     private Optional<Identity> identity() {
@@ -208,7 +237,7 @@ final class AgentWiring implements AutoCloseable {
         }
     }
 
-    private Optional<kz.auylsat.link.control.AgentConfiguration> running() {
+    private Optional<AgentConfiguration> running() {
         return parts.configuration();
     }
 
@@ -234,7 +263,7 @@ final class AgentWiring implements AutoCloseable {
         Optional<ConfigurationReport> kept = report();
         return new WaitReport(
                 kept.map(ConfigurationReport::highestSeen).orElse(0L),
-                kept.map(ConfigurationReport::phase).orElse(TrialPhase.IDLE).name().toLowerCase(java.util.Locale.ROOT),
+                kept.map(ConfigurationReport::phase).orElse(TrialPhase.IDLE).name().toLowerCase(Locale.ROOT),
                 core.start.toString(),
                 core.queue.statistics().waiting());
     }
@@ -270,7 +299,7 @@ final class AgentWiring implements AutoCloseable {
 
         @Override
         public void command(String id, String kind, Map<String, String> arguments, Instant expiresAt) {
-            LOG.warn("command {} of kind {} is not known", id, kind);
+            commands.accept(id, kind, arguments, expiresAt);
         }
     }
 

@@ -37,9 +37,9 @@ final class CoreWiring implements AutoCloseable {
     private static final String NETWORK = "network";
     private static final Duration BEAT = Duration.ofSeconds(5);
     /** A driver may take 15 s, and a disk that fails takes its time. */
-    private static final Duration WORKER_SILENCE_MAX = Duration.ofSeconds(180);
+    private static final Duration WORKER_SILENCE_MAX = Duration.ofMinutes(3);
 
-    private static final Duration NETWORK_SILENCE_MAX = Duration.ofSeconds(60);
+    private static final Duration NETWORK_SILENCE_MAX = Duration.ofMinutes(1);
 
     final LocalSettings settings;
     final AgentClock clock;

@@ -14,6 +14,7 @@ import kz.auylsat.link.control.Cidr;
  * @param pagePort 1..65535; 0 takes a free one
  * @param lanNetworks from where the page may be used, as 192.168.0.0/16
  * @param root the folder under which {@code proc} and {@code sys} are
+ * @param tools the folders where ping and traceroute are looked for
  * @param reboot the program that reboots the host and its arguments; empty where the agent may not
  */
 record LocalSettings(
@@ -23,11 +24,11 @@ record LocalSettings(
         int pagePort,
         List<Cidr> lanNetworks,
         Path root,
-        Path ping,
-        Path traceroute,
+        List<Path> tools,
         List<String> reboot) {
     LocalSettings {
         lanNetworks = List.copyOf(lanNetworks);
+        tools = List.copyOf(tools);
         reboot = List.copyOf(reboot);
     }
 

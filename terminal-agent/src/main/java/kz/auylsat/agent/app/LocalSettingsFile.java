@@ -30,8 +30,7 @@ final class LocalSettingsFile {
             "page.port", "8080",
             "page.lan", "192.168.0.0/16, 127.0.0.0/8",
             "host.root", "/",
-            "tool.ping", "/usr/bin/ping",
-            "tool.traceroute", "/usr/bin/traceroute",
+            "tools", "/usr/bin, /bin, /usr/sbin, /sbin",
             "tool.reboot", ""));
 
     private final Path file;
@@ -102,8 +101,7 @@ final class LocalSettingsFile {
                 port("page.port"),
                 networks("page.lan"),
                 folder("host.root"),
-                folder("tool.ping"),
-                folder("tool.traceroute"),
+                folders("tools"),
                 words("tool.reboot"));
     }
 
@@ -117,6 +115,17 @@ final class LocalSettingsFile {
             throw refused(key, "write an absolute path");
         }
         return Path.of(text);
+    }
+
+    private List<Path> folders(String key) {
+        List<Path> folders = new ArrayList<>();
+        for (String folder : text(key).split(",", -1)) {
+            if (!folder.strip().startsWith("/")) {
+                throw refused(key, "write folders as /usr/bin, with commas between");
+            }
+            folders.add(Path.of(folder.strip()));
+        }
+        return folders;
     }
 
     private String host(String key) {

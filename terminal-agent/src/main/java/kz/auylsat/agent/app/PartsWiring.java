@@ -3,8 +3,10 @@ package kz.auylsat.agent.app;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,12 +14,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import kz.auylsat.agent.config.AgentSettings;
 import kz.auylsat.agent.config.SettingsException;
+import kz.auylsat.agent.lineup.CertificatePdfCommand;
 import kz.auylsat.agent.lineup.LineUpStore;
 import kz.auylsat.agent.lineup.Signer;
 import kz.auylsat.agent.page.PageServer;
 import kz.auylsat.agent.page.PageSettings;
 import kz.auylsat.agent.page.PageSite;
 import kz.auylsat.agent.page.PageSources;
+import kz.auylsat.agent.probe.ServiceProber;
 import kz.auylsat.agent.sample.HostReader;
 import kz.auylsat.agent.sample.ModemClient;
 import kz.auylsat.agent.sample.SamplingThread;
@@ -28,6 +32,7 @@ import kz.auylsat.agent.snmp.SnmpAgentSettings;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.GatewayConfiguration;
 import kz.auylsat.link.control.ModemConfiguration;
+import kz.auylsat.link.control.ProbeConfiguration;
 import kz.auylsat.link.control.SamplingConfiguration;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.profile.PollPlan;
@@ -70,6 +75,8 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
     private final GatewayUser gateway;
     private final SwappedPart<Sampled, Sampler> sampling = new SwappedPart<>(SAMPLING, this::sample);
     private final SwappedPart<SnmpAgentSettings, AgentSnmpServer> snmp;
+    private final SwappedPart<List<ProbeConfiguration>, ServiceProber> probes =
+            new SwappedPart<>("probes", this::probe);
     private final SwappedPart<PageSettings, PageServer> page = new SwappedPart<>("page", this::show);
     private volatile Optional<AgentConfiguration> configuration = Optional.empty();
 
@@ -115,6 +122,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
         use(failures, page, () -> pageSettings(next));
         use(failures, snmp, () -> bare ? Optional.empty() : next.flatMap(this::snmpSettings));
         use(failures, sampling, () -> bare ? Optional.empty() : Optional.of(sampled(next)));
+        use(failures, probes, () -> bare ? Optional.empty() : next.map(PartsWiring::services));
         if (!failures.isEmpty()) {
             throw new SettingsException(String.join("; ", failures));
         }
@@ -163,7 +171,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
         ModemClient modem = goesBy.modem().isPresent()
                 ? ModemClient.open(goesBy.modem().get(), core.clock::elapsed, core.faults)
                 : null;
-        core.heartbeats.watch(SAMPLING, java.time.Duration.ofSeconds(60), core.clock.elapsed());
+        core.heartbeats.watch(SAMPLING, Duration.ofMinutes(1), core.clock.elapsed());
         SamplingThread thread = SamplingThread.start(
                 goesBy.sampling(),
                 Optional.ofNullable(modem),
@@ -175,19 +183,34 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
         return new Sampler(modem, thread);
     }
 
+    /** The services of a configuration and, where it names none so, the way to the NCC itself. */
+    private static List<ProbeConfiguration> services(AgentConfiguration next) {
+        List<ProbeConfiguration> services = new ArrayList<>(next.probes());
+        ProbeConfiguration ncc =
+                ServiceProber.ofNcc(next.gateway().host(), next.gateway().port());
+        if (services.stream().noneMatch(service -> service.id().equals(ncc.id()))) {
+            services.add(ncc);
+        }
+        return List.copyOf(services);
+    }
+
+    private ServiceProber probe(List<ProbeConfiguration> services) {
+        return ServiceProber.start(core.loops.next(), services, core.settings.root(), core::take);
+    }
+
     private PageServer show(PageSettings settings) throws IOException {
         return PageServer.start(
                 core.loops,
                 settings,
                 new PageSources(
                         core.clock,
-                        () -> core.clock.quality().name().toLowerCase(java.util.Locale.ROOT),
+                        () -> core.clock.quality().name().toLowerCase(Locale.ROOT),
                         () -> configuration.map(of -> PageSite.of(of, OptionalDouble.empty())),
                         new ModemMeter(
                                 () -> sampling.running().map(Sampler::modem).orElse(null)),
                         lineUps,
                         signer,
-                        new PdfChildPrinter(core.settings)));
+                        CertificatePdfCommand.ofThisProgram()));
     }
 
     /** Tells the managers of an alarm, where there are any. */
@@ -208,6 +231,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
     public void close() {
         core.heartbeats.forget(SAMPLING);
         sampling.end();
+        probes.end();
         snmp.end();
         page.end();
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit code 4: no agent runs here, or it has not said anything for a minute."})
 final class StatusCommand implements Callable<Integer> {
     /** A running agent writes its status more often than this. */
-    private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
 
     @Spec
     private CommandSpec spec;

@@ -69,6 +69,7 @@ class LocalSettingsFileTest {
                 "page.lan = 192.168.1.0/8| :2: page.lan = 192.168.1.0/8: write networks as 192.168.0.0/16",
                 "page.lan = 10.0.0.0/33  | :2: page.lan = 10.0.0.0/33: write networks",
                 "data = agent            | :2: data = agent: write an absolute path",
+                "tools = bin              | :2: tools = bin: write folders as /usr/bin",
                 "tool.reboot = reboot    | :2: tool.reboot = reboot: write a program's absolute path"
             })
     void aMistakeIsOneLineWithItsNumber(String line, String message) {
