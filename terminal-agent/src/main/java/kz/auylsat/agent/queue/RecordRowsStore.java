@@ -11,6 +11,8 @@ import java.util.List;
 final class RecordRowsStore {
     private static final String COLUMNS = "SELECT sequence, kind, at, boot, elapsed, body FROM record WHERE ";
 
+    private static final HandedOut.Range EVERY = new HandedOut.Range(0, Long.MAX_VALUE);
+
     private final PreparedStatement insert;
     private final PreparedStatement delete;
     private final PreparedStatement replace;
@@ -28,7 +30,8 @@ final class RecordRowsStore {
                 "UPDATE record SET kind = ?, at = ?, boot = ?, elapsed = ?, body = ? WHERE sequence = ?");
         oldest = connection.prepareStatement(COLUMNS + "sequence > ? AND boot <> ? ORDER BY sequence LIMIT ?");
         oldestOfKind = connection.prepareStatement(COLUMNS + "kind = ? AND sequence > ? ORDER BY sequence LIMIT ?");
-        newest = connection.prepareStatement(COLUMNS + "kind <> 0 AND boot <> ? ORDER BY sequence DESC LIMIT ?");
+        newest = connection.prepareStatement(
+                COLUMNS + "kind <> 0 AND sequence BETWEEN ? AND ? AND boot <> ? ORDER BY sequence DESC LIMIT ?");
         newestOfKind = connection.prepareStatement(COLUMNS + "kind = ? AND boot <> ? ORDER BY sequence DESC LIMIT ?");
         between = connection.prepareStatement(
                 "SELECT 1 FROM record WHERE sequence BETWEEN ? AND ? AND kind <> 0 LIMIT 1");
@@ -79,8 +82,15 @@ final class RecordRowsStore {
 
     /** The newest that are no events. */
     List<QueuedRecord> newest(long butBoot, int max, int bytesMax) throws SQLException {
-        newest.setLong(1, butBoot);
-        newest.setInt(2, max);
+        return newest(EVERY, butBoot, max, bytesMax);
+    }
+
+    /** The newest in a range that are no events. */
+    List<QueuedRecord> newest(HandedOut.Range range, long butBoot, int max, int bytesMax) throws SQLException {
+        newest.setLong(1, range.first());
+        newest.setLong(2, range.last());
+        newest.setLong(3, butBoot);
+        newest.setInt(4, max);
         return rows(newest, bytesMax);
     }
 

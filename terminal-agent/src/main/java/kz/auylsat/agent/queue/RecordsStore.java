@@ -16,6 +16,7 @@ import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryCodec;
 import kz.auylsat.link.control.TelemetryRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one open file; every failure is a {@link QueueFailedException}. Not thread-safe. */
 final class RecordsStore implements AutoCloseable {
@@ -31,6 +32,8 @@ final class RecordsStore implements AutoCloseable {
     private final BootRowsStore boots;
     private final HandedRowsStore handedRows;
     private final RoomWriter room;
+    /** Handed out as the newest, and not all acknowledged. */
+    private @Nullable Range liveOut;
 
     private RecordsStore(QueueFile file, HandedOut handed, AgentClock clock) throws SQLException {
         this.file = file;
@@ -106,7 +109,7 @@ final class RecordsStore implements AutoCloseable {
             int bytesLeft =
                     bytesMax - found.stream().mapToInt(QueuedRecord::bytes).sum();
             if (found.size() < max && (bytesLeft > 0 || found.isEmpty())) {
-                found.addAll(rows.newest(undated, max - found.size(), bytesLeft));
+                found.addAll(newest(undated, max - found.size(), bytesLeft));
             }
             return found;
         });
@@ -175,6 +178,24 @@ final class RecordsStore implements AutoCloseable {
             });
             first = false;
         }
+    }
+
+    /**
+     * The newest that are no events, or again those that were handed out as such, until they are acknowledged.
+     *
+     * <p>Else the attempts of a long outage would hand out all there is, and nothing of it could be thinned.
+     */
+    private List<QueuedRecord> newest(long undated, int max, int bytesMax) throws SQLException {
+        Range before = liveOut;
+        List<QueuedRecord> found = before == null ? List.of() : rows.newest(before, undated, max, bytesMax);
+        if (found.isEmpty()) {
+            found = rows.newest(undated, max, bytesMax);
+            liveOut = found.isEmpty()
+                    ? null
+                    : new Range(
+                            found.get(found.size() - 1).sequence(), found.get(0).sequence());
+        }
+        return found;
     }
 
     Optional<Instant> oldest() {

@@ -84,8 +84,9 @@ public final class TelemetryQueue implements AutoCloseable {
     /**
      * The newest records, events before the rest, at most so many and about so many bytes.
      *
-     * <p>Ask only with a connection at hand: what was handed out may be at the NCC, and is not thinned any more. Records
-     * of a time that is not known at all wait until it is ({@link AgentClock#heard}) or the box starts again.
+     * <p>Samples that were handed out so come again until they are acknowledged, and only then newer ones: what was handed
+     * out may be at the NCC and is not thinned any more. Records of a time that is not known at all wait until it is
+     * ({@link AgentClock#heard}) or the box starts again.
      */
     public List<TelemetryRecord> live(int max, int bytesMax) {
         return store.live(max, bytesMax);

@@ -43,6 +43,21 @@ class QueueStoreTest {
     }
 
     @Test
+    void attemptsOfAnOutageHandOutTheSameSamplesSoThatTheRestCanBeThinned() {
+        try (QueueFixture queue = QueueFixture.open(folder)) {
+            queue.samples(0, 3);
+            List<TelemetryRecord> first = queue.store.live(2, ALL);
+            queue.samples(3, 6);
+            assertThat(QueueFixture.numbers(queue.store.live(2, ALL))).containsExactly(2, 1);
+
+            queue.store.acknowledged(first.subList(0, 1));
+            assertThat(QueueFixture.numbers(queue.store.live(2, ALL))).containsExactly(1);
+            queue.store.acknowledged(first);
+            assertThat(QueueFixture.numbers(queue.store.live(2, ALL))).containsExactly(5, 4);
+        }
+    }
+
+    @Test
     void backlogIsOldestFirstWithinItsBounds() {
         try (QueueFixture queue = QueueFixture.open(folder)) {
             queue.samples(0, 100);
