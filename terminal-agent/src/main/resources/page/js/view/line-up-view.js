@@ -28,7 +28,8 @@ class LineUpView extends Part {
     if (!this.loaded) return nothing;
     if (!box.lineUp) return html`<section class="line-up">${problemNote(this.problem)}<auyl-begin></auyl-begin><auyl-certificates></auyl-certificates></section>`;
     const {steps, next} = box.lineUp;
-    const shown = this.chosen ?? next ?? 'finish';
+    // A step stays on the screen when it is recorded: its result is to be read before the next one comes.
+    const shown = (this.shown = this.chosen ?? this.shown ?? next ?? 'finish');
     const first = steps.findIndex(step => step.step === next);
     return html`<section class="line-up">
       <ol class="steps">${steps.map((step, index) => this.#tick(step, index, shown, first < 0 || index <= first))}
@@ -44,8 +45,11 @@ class LineUpView extends Part {
       aria-current=${shown === step.step ? 'step' : 'false'} ?disabled=${!reached} @click=${() => this.#choose(step.step)}>${index + 1}</button></li>`;
   }
 
+  /** @param step undefined for whichever comes next */
   #choose(step) {
     this.chosen = step;
+    this.shown = undefined;
+    this.requestUpdate();
     this.problem = undefined;
   }
 
@@ -60,12 +64,14 @@ class LineUpView extends Part {
     this.busy = true;
     await this.#do(() => box.finish());
     this.busy = false;
-    this.chosen = undefined;
+    this.#choose(undefined);
     window.scrollTo(0, 0);
   }
 
   #discard() {
-    if (confirm(t('lineUp.discardSure'))) this.#do(() => box.line('DELETE'));
+    if (!confirm(t('lineUp.discardSure'))) return;
+    this.#choose(undefined);
+    this.#do(() => box.line('DELETE'));
   }
 
   async #do(action) {

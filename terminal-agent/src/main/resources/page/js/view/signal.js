@@ -87,7 +87,7 @@ export function trace() {
     broken = point.value == null;
   }
   return html`<svg class="trace" viewBox="0 0 360 120" role="img" aria-label=${t('meter.trace')}>
-    ${[low, (low + high) / 2, high].map(value => svg`<path class="grid" d="M0 ${y(value)}H360"></path><text x="4" y=${y(value) - 4}>${digits(value, value % 1 ? 1 : 0)}</text>`)}
+    ${[low, (low + high) / 2, high].map(value => svg`<path class="grid" d="M0 ${y(value)}H360"></path><text x="4" y=${value === high ? y(value) + 14 : y(value) - 4}>${digits(value, value % 1 ? 1 : 0)}</text>`)}
     <path class="line" d=${path}></path></svg>`;
 }
 

@@ -20,7 +20,7 @@ final class ScriptedModem implements Meter {
         MetricValues.Builder values = MetricValues.builder()
                 .put(Metric.RX_LOCK, locked ? 1 : 0)
                 .put(Metric.RX_LEVEL_DBM, -48.2)
-                .put(Metric.TX_LEVEL_DBM, -6.5);
+                .put(Metric.TX_LEVEL_DBM, -21.5);
         return locked
                 ? values.put(Metric.ESNO_DB, esnoDb + (reads % 2 == 0 ? 0.05 : -0.05))
                         .build()

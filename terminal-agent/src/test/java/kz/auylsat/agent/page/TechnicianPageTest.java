@@ -1,0 +1,291 @@
+package kz.auylsat.agent.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import kz.auylsat.agent.json.Json;
+import kz.auylsat.agent.testing.RealProgram;
+import kz.auylsat.link.control.Jws;
+import kz.auylsat.link.control.LineUpCertificate;
+import kz.auylsat.link.document.DocumentReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A technician with a phone goes from the PIN to the certificate in each language, against the real server and a scripted modem.
+ * With {@code -Dauylsat.screenshots=FOLDER} the walk leaves pictures.
+ */
+@Timeout(value = 150, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class TechnicianPageTest {
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+
+    /** What is wider than its place: figures, words on keys, the page itself. */
+    private static final String CUT = """
+            () => [...document.querySelectorAll('button, .button, h1, h2, h3, p, td, dd, dt, a, label > span, option')]
+              .filter(place => place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1)
+              .map(place => place.tagName + ': ' + place.textContent.trim())""";
+
+    /** Keys that stand where words should be, as {@code step.soak}. */
+    private static final Pattern KEY = Pattern.compile("\\b[a-z]+[A-Za-z]*\\.[a-z_]+[A-Za-z_]*\\b");
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void launch() {
+        Path chromium = RealProgram.require("chromium");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(QUIET));
+    }
+
+    @AfterAll
+    static void end() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    /** One technician's phone in one language. */
+    private record Walk(String language, TestBox box, BrowserContext context, Page page) implements AutoCloseable {
+        @Override
+        public void close() {
+            context.close();
+            box.close();
+        }
+    }
+
+    @Test
+    void fromThePinToTheCertificateInEachLanguage(@TempDir Path folder) throws Exception {
+        List<Walk> walks = new ArrayList<>();
+        try {
+            for (String language : List.of("en", "ru", "kk", "tg")) {
+                Walk walk = begin(language, folder.resolve(language));
+                walks.add(walk);
+                toTheSoak(walk);
+            }
+            // All four soak at the same time.
+            for (Walk walk : walks) {
+                afterTheSoak(walk);
+            }
+        } finally {
+            walks.forEach(Walk::close);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private Walk begin(String language, Path folder) throws Exception {
+        TestBox box = TestBox.start(folder);
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setTimezoneId("Asia/Dushanbe")
+                .setLocale("en-GB"));
+        Page page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> complaints.add(language + " " + message.type() + ": " + message.text()));
+        page.onPageError(error -> complaints.add(language + " " + error));
+        page.navigate(box.address() + "/?lang=" + language);
+        return new Walk(language, box, context, page);
+    }
+
+    private void toTheSoak(Walk walk) throws IOException {
+        Page page = walk.page();
+        page.locator(".keys").waitFor();
+        look(walk, "pin");
+        for (char digit : TestBox.PIN.toCharArray()) {
+            page.locator(".keys button", new Page.LocatorOptions().setHasText(String.valueOf(digit)))
+                    .tap();
+        }
+        page.locator(".keys .enter").tap();
+        page.locator("[data-angle=azimuth]").waitFor();
+        assertThat(page.locator("[data-angle=azimuth]").textContent().replace(',', '.'))
+                .contains("190.3");
+        look(walk, "pointing");
+
+        page.locator("[data-view=meter]").tap();
+        page.locator("[data-state=locked]").waitFor();
+        assertThat(readingsIn(page, 2_000)).as("readings in two seconds").isGreaterThanOrEqualTo(10);
+        look(walk, "meter");
+        lineUp(walk);
+    }
+
+    /** How many readings the page shows in this time. */
+    private static int readingsIn(Page page, int millis) {
+        Object seen = page.evaluate("""
+                millis => new Promise(done => {
+                  const seen = new Set();
+                  const look = setInterval(() => seen.add(document.querySelector('[data-reading]').dataset.reading), 20);
+                  setTimeout(() => { clearInterval(look); done(seen.size - 1); }, millis);
+                })""", millis);
+        return ((Number) seen).intValue();
+    }
+
+    private void lineUp(Walk walk) throws IOException {
+        Page page = walk.page();
+        page.locator("[data-view=line-up]").tap();
+        page.locator("input[name=operator]").fill("Фирӯз Раҳимов");
+        look(walk, "begin");
+        page.locator("button[name=begin]").tap();
+
+        page.locator("[data-shown=pointing] button[name=record]:enabled").tap();
+        photo(page);
+        passed(walk);
+        page.locator("input[name=isolation]").fill("27,5");
+        page.locator("button[name=record]").tap();
+        page.locator("[data-passed=false]").waitFor();
+        look(walk, "failed");
+        page.locator("button[name=repeat]").tap();
+        page.locator("input[name=isolation]").fill("32.4");
+        page.locator("button[name=record]").tap();
+        passed(walk);
+        compression(walk);
+        passed(walk);
+        page.locator("button[name=read]").tap();
+        look(walk, "power");
+        page.locator("button[name=record]").tap();
+        passed(walk);
+        page.locator("button[name=start]:enabled").tap();
+        page.locator(".countdown").waitFor();
+        look(walk, "soak");
+        page.reload();
+        page.locator(".countdown").waitFor();
+    }
+
+    private void compression(Walk walk) {
+        Page page = walk.page();
+        page.locator("[data-shown=compression]").waitFor();
+        Locator rows = page.locator(".levels tbody tr");
+        for (int i = 0; i < 26; i++) {
+            double commanded = -25 + i;
+            double hub = commanded - 95 - Math.max(0, commanded + 21) / 2;
+            page.locator("input[name=hub]").fill(Double.toString(hub));
+            page.locator("button[name=add]").tap();
+            rows.nth(i).waitFor();
+            if ("found".equals(page.locator("[data-compression]").getAttribute("data-compression")) && commanded > -18) {
+                break;
+            }
+        }
+        look(walk, "compression");
+        page.locator("button[name=record]").tap();
+    }
+
+    private void passed(Walk walk) {
+        walk.page().locator("[data-passed=true]").waitFor();
+        look(walk, "passed");
+        walk.page().locator("button[name=next]").tap();
+    }
+
+    private static void photo(Page page) throws IOException {
+        BufferedImage picture = new BufferedImage(2_400, 1_800, BufferedImage.TYPE_INT_RGB);
+        Graphics2D drawing = picture.createGraphics();
+        drawing.setColor(new Color(0x3366AA));
+        drawing.fillRect(0, 0, 2_400, 1_800);
+        drawing.setColor(Color.WHITE);
+        drawing.fillOval(700, 300, 1_000, 1_200);
+        drawing.dispose();
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpeg", jpeg);
+        page.locator("input[type=file]").setInputFiles(new FilePayload("dish.jpg", "image/jpeg", jpeg.toByteArray()));
+        page.locator(".photos img").waitFor();
+    }
+
+    private void afterTheSoak(Walk walk) throws Exception {
+        Page page = walk.page();
+        page.bringToFront();
+        passed(walk);
+        page.locator("button[name=finish]").tap();
+        page.locator("[data-certificate]").waitFor();
+        look(walk, "certificate");
+
+        Path jws = download(page, ".certificate a[href$='.jws']");
+        Jws signed = Jws.parse(Files.readString(jws, StandardCharsets.US_ASCII));
+        byte[] payload = signed.verified(walk.box().signer.chain().get(0).getPublicKey());
+        LineUpCertificate certificate =
+                LineUpCertificate.of(DocumentReader.of(Json.parse(payload, LineUpCertificate.BYTES_MAX)));
+        assertThat(certificate.contradictions()).isEmpty();
+        assertThat(certificate.withRemarks()).isFalse();
+        assertThat(certificate.photos()).hasSize(1);
+        assertThat(certificate.operator()).isEqualTo("Фирӯз Раҳимов");
+        assertThat(signed.header().certificates()).hasSize(1);
+
+        byte[] pdf = Files.readAllBytes(download(page, ".certificate a[href*='.pdf']"));
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        keep(walk.language() + "-certificate.pdf", pdf);
+    }
+
+    private static Path download(Page page, String link) {
+        Download download = page.waitForDownload(() -> page.locator(link).tap());
+        return download.path();
+    }
+
+    /** No word is missing, nothing is wider than the phone; also on a smaller one. */
+    private void look(Walk walk, String what) {
+        Page page = walk.page();
+        assertThat(KEY.matcher(page.locator("body").innerText())
+                        .results()
+                        .map(found -> found.group())
+                        .toList())
+                .as("keys without words, %s, %s", walk.language(), what)
+                .isEmpty();
+        for (int[] size : new int[][] {{360, 640}, {390, 844}}) {
+            page.setViewportSize(size[0], size[1]);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width, %s, %s at %d", walk.language(), what, size[0])
+                    .isLessThanOrEqualTo(size[0]);
+            assertThat((List<?>) page.evaluate(CUT))
+                    .as("cut words, %s, %s at %d", walk.language(), what, size[0])
+                    .isEmpty();
+        }
+        String folder = System.getProperty("auylsat.screenshots");
+        if (folder != null) {
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of(folder, walk.language() + "-" + what + ".png")));
+        }
+    }
+
+    private static void keep(String name, byte[] bytes) throws IOException {
+        String folder = System.getProperty("auylsat.screenshots");
+        if (folder != null) {
+            Files.write(Path.of(folder, name), bytes);
+        }
+    }
+}
