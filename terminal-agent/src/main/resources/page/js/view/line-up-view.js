@@ -26,7 +26,11 @@ class LineUpView extends Part {
 
   render() {
     if (!this.loaded) return nothing;
-    if (!box.lineUp) return html`<section class="line-up">${problemNote(this.problem)}<auyl-begin></auyl-begin><auyl-certificates></auyl-certificates></section>`;
+    if (!box.lineUp) {
+      // The certificate that was just made is what the technician came for.
+      const [certificates, begin] = [html`<auyl-certificates></auyl-certificates>`, html`<auyl-begin></auyl-begin>`];
+      return html`<section class="line-up">${problemNote(this.problem)}${this.made ? [certificates, begin] : [begin, certificates]}</section>`;
+    }
     const {steps, next} = box.lineUp;
     // A step stays on the screen when it is recorded: its result is to be read before the next one comes.
     const shown = (this.shown = this.chosen ?? this.shown ?? next ?? 'finish');
@@ -62,7 +66,7 @@ class LineUpView extends Part {
 
   async #sign() {
     this.busy = true;
-    await this.#do(() => box.finish());
+    await this.#do(async () => (this.made = await box.finish()));
     this.busy = false;
     this.#choose(undefined);
     window.scrollTo(0, 0);

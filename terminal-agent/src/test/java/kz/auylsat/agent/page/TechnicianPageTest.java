@@ -200,7 +200,8 @@ class TechnicianPageTest {
             page.locator("input[name=hub]").fill(Double.toString(hub));
             page.locator("button[name=add]").tap();
             rows.nth(i).waitFor();
-            if ("found".equals(page.locator("[data-compression]").getAttribute("data-compression")) && commanded > -18) {
+            if ("found".equals(page.locator("[data-compression]").getAttribute("data-compression"))
+                    && commanded > -18) {
                 break;
             }
         }
@@ -250,6 +251,7 @@ class TechnicianPageTest {
         byte[] pdf = Files.readAllBytes(download(page, ".certificate a[href*='.pdf']"));
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         keep(walk.language() + "-certificate.pdf", pdf);
+        keep(walk.language() + "-certificate.jws", Files.readAllBytes(jws));
     }
 
     private static Path download(Page page, String link) {
