@@ -30,6 +30,7 @@ import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStatistics;
+import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,10 @@ final class NccWiring implements AutoCloseable {
     /** How polling stands now, exactly. */
     PollSnapshot freshSnapshot() {
         return await(polling.takeSnapshot(), START_MAX);
+    }
+
+    SeriesStore series() {
+        return storage.series();
     }
 
     SeriesStatistics seriesStatistics() {

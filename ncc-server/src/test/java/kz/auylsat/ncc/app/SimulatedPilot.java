@@ -83,7 +83,7 @@ final class SimulatedPilot implements AutoCloseable {
     }
 
     /** The manifests with their terminals at addresses of this process. */
-    private static Path copy(Path copy, UnaryOperator<String> edit) throws IOException {
+    static Path copy(Path copy, UnaryOperator<String> edit) throws IOException {
         Path pilot = Path.of("..", "deploy", "pilot");
         String port = String.valueOf(RealServer.freeUdpPort());
         String network = "127." + (64 + ProcessHandle.current().pid() % 128) + ".0.";

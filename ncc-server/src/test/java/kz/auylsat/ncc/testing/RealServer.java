@@ -42,6 +42,14 @@ public final class RealServer {
         throw absent("../shared/reference/" + name + " is not beside the checkout");
     }
 
+    /** A file that an earlier step of the build makes. */
+    public static Path built(Path file) {
+        if (!Files.exists(file)) {
+            throw absent(file + " is not built: mvn verify builds it before this test");
+        }
+        return file;
+    }
+
     public static int freeUdpPort() {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             return socket.getLocalPort();

@@ -1,0 +1,144 @@
+package kz.auylsat.ncc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.ReportSource;
+import kz.auylsat.ncc.fleet.LinkState;
+import kz.auylsat.ncc.series.RangeQuery;
+import kz.auylsat.ncc.series.SeriesRange;
+import kz.auylsat.ncc.testing.RealServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the demo promises of the village with a real agent, with the real processes and a short outage. */
+class AgentOutageTest {
+    private static final String VILLAGE = DemoVillage.USUAL;
+    private static final Duration OUTAGE_LEAST = Duration.ofSeconds(12);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration AGENT_EVERY = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path folder;
+
+    private String home = "";
+
+    @BeforeEach
+    void homeIsTheCheckout() {
+        home = System.getProperty("auylsat.home", "");
+        System.setProperty("auylsat.home", "..");
+    }
+
+    @AfterEach
+    void homeIsAsBefore() {
+        System.setProperty("auylsat.home", home);
+    }
+
+    @Test
+    void theGapOfAnOutageFillsAndTheVillageIsNotDownAgainForThePast() throws IOException, InterruptedException {
+        RealServer.built(Path.of("..", "terminal-agent", "target", "auylsat-agent.jar"));
+        Instant start = Clock.systemUTC().instant();
+        try (DemoWiring demo = demo(start)) {
+            await("reports of the agent", () -> !agentsTimes(demo, start, now()).isEmpty());
+            await("the village is up", () -> state(demo) != LinkState.DOWN && state(demo) != LinkState.UNKNOWN);
+
+            demo.agent().orElseThrow().link().obey("cut");
+            Instant cut = now();
+            await("the village is down", () -> state(demo) == LinkState.DOWN);
+            Thread.sleep(Math.max(0, Duration.between(now(), cut.plus(OUTAGE_LEAST)).toMillis()));
+            Instant restored = now();
+            assertThat(agentsTimes(demo, cut.plusSeconds(1), restored))
+                    .as("nothing came over a cut link")
+                    .isEmpty();
+
+            demo.agent().orElseThrow().link().obey("restore");
+            await("the village is up again", () -> state(demo) != LinkState.DOWN);
+            await("the gap is filled", () -> {
+                assertThat(state(demo)).as("down for the past").isNotEqualTo(LinkState.DOWN);
+                return widestGap(agentsTimes(demo, cut, restored), cut, restored)
+                                .compareTo(AGENT_EVERY.multipliedBy(2))
+                        <= 0;
+            });
+        } finally {
+            System.out.println(Files.exists(folder.resolve("data/agent.log"))
+                    ? Files.readString(folder.resolve("data/agent.log"))
+                    : "the agent said nothing");
+        }
+    }
+
+    private DemoWiring demo(Instant start) throws IOException {
+        Path data = folder.resolve("data");
+        Path secret = data.resolve("community");
+        String community = SecretFile.readOrCreate(secret);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("data", data.toString());
+        settings.put(
+                "manifests",
+                SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity()).toString());
+        settings.put("web.port", String.valueOf(RealServer.freeTcpPort()));
+        settings.put("poll.interval", "1s");
+        settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
+        Setup setup = DemoWiring.setup(settings);
+        return DemoWiring.start(
+                setup, data, community, 58, DemoScenario.AGENT_OUTAGE, settings, start, Clock.systemUTC());
+    }
+
+    private static LinkState state(DemoWiring demo) {
+        return demo.ncc().fleet().entry(VILLAGE).orElseThrow().state();
+    }
+
+    /** When the agent measured Es/N0, as the history has it. */
+    private static List<Instant> agentsTimes(DemoWiring demo, Instant from, Instant to) {
+        SeriesRange range = demo.ncc()
+                .series()
+                .range(new RangeQuery(VILLAGE, from, to, Set.of(Metric.ESNO_DB), RangeQuery.POINTS_MAX));
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < range.size(); i++) {
+            if (range.sources().get(i) == ReportSource.AGENT
+                    && range.columns().get(Metric.ESNO_DB).count()[i] > 0) {
+                times.add(Instant.ofEpochMilli(range.timesMillis()[i]));
+            }
+        }
+        return times;
+    }
+
+    private static Duration widestGap(List<Instant> times, Instant from, Instant to) {
+        Duration widest = Duration.ZERO;
+        Instant before = from;
+        List<Instant> all = new ArrayList<>(times);
+        all.add(to);
+        for (Instant time : all) {
+            Duration gap = Duration.between(before, time);
+            widest = gap.compareTo(widest) > 0 ? gap : widest;
+            before = time;
+        }
+        return widest;
+    }
+
+    private static void await(String what, BooleanSupplier met) throws InterruptedException {
+        Instant until = now().plus(PATIENCE);
+        while (!met.getAsBoolean()) {
+            assertThat(now()).as(what).isBefore(until);
+            Thread.sleep(100);
+        }
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}
