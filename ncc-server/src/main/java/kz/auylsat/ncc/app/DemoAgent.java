@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.control.PagePin;
 import kz.auylsat.simulator.relay.LinkConditions;
 import kz.auylsat.simulator.relay.LinkRelay;
@@ -72,10 +71,10 @@ final class DemoAgent implements AutoCloseable {
             LinkRelay relay = LinkRelay.start(LinkConditions.SATELLITE, new Random(58));
             try {
                 relay.udp(
-                        village.relayedSnmp().socketAddress(), village.agentSnmp().socketAddress());
+                        village.relayedSnmp().socketAddress(),
+                        village.agentSnmp().socketAddress());
                 DemoLink link = new DemoLink(relay, village.name(), clock);
-                return new DemoAgent(
-                        village, folder, settings, relay, link, DemoLinkChannel.open(folder, link::obey));
+                return new DemoAgent(village, folder, settings, relay, link, DemoLinkChannel.open(folder, link::obey));
             } catch (IOException e) {
                 relay.close();
                 throw e;
@@ -89,10 +88,14 @@ final class DemoAgent implements AutoCloseable {
     /** Lets the agent call the NCC's gateway through the link, and starts it meanwhile. */
     void start(InetSocketAddress gateway) {
         try {
-            relay.tcp(new InetSocketAddress(village.relayedSnmp().socketAddress().getAddress(), village.relayedGatewayPort()), gateway);
+            relay.tcp(
+                    new InetSocketAddress(
+                            village.relayedSnmp().socketAddress().getAddress(), village.relayedGatewayPort()),
+                    gateway);
         } catch (IOException e) {
             throw new UnavailableException(
-                    "the agent's way to the gateway cannot be laid: " + e.getMessage() + "; is another demo running?", e);
+                    "the agent's way to the gateway cannot be laid: " + e.getMessage() + "; is another demo running?",
+                    e);
         }
         bringing.start();
     }
@@ -203,7 +206,9 @@ final class DemoAgent implements AutoCloseable {
 
     private ProcessBuilder process(Path data, String... words) {
         List<String> command = new ArrayList<>();
-        command.add(ConfigurationOptions.home().resolve("deploy/agent/auylsat-agent").toString());
+        command.add(ConfigurationOptions.home()
+                .resolve("deploy/agent/auylsat-agent")
+                .toString());
         command.addAll(List.of(words));
         command.addAll(List.of("--data", data.toString()));
         return new ProcessBuilder(command)

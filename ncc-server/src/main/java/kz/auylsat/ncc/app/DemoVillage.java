@@ -125,18 +125,27 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
         tree.put(
                 "modem",
                 Map.of(
-                        "host", host(),
-                        "port", manifest().port() + MODEM,
-                        "version", "V2C",
-                        "community", community,
-                        "profile", PROFILE));
+                        "host",
+                        host(),
+                        "port",
+                        manifest().port() + MODEM,
+                        "version",
+                        "V2C",
+                        "community",
+                        community,
+                        "profile",
+                        PROFILE));
         tree.put(
                 "probes",
                 List.of(Map.of(
-                        "id", "portal",
-                        "kind", "TCP",
-                        "target", host() + ":" + relayedGatewayPort(),
-                        "everySeconds", 30)));
+                        "id",
+                        "portal",
+                        "kind",
+                        "TCP",
+                        "target",
+                        host() + ":" + relayedGatewayPort(),
+                        "everySeconds",
+                        30)));
         tree.put(
                 "snmp",
                 Map.of(

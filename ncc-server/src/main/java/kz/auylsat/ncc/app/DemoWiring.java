@@ -34,8 +34,7 @@ final class DemoWiring implements AutoCloseable {
         settings.putIfAbsent("gateway.host", GATEWAY_HOST);
         settings.putIfAbsent("gateway.port", "0");
         settings.putIfAbsent("gateway.names", "[\"" + village.get().host() + "\"]");
-        return new Setup(
-                ConfigurationReader.read(null, Map.of(), settings), setup.profiles(), setup.inventory());
+        return new Setup(ConfigurationReader.read(null, Map.of(), settings), setup.profiles(), setup.inventory());
     }
 
     /**
@@ -56,8 +55,7 @@ final class DemoWiring implements AutoCloseable {
             InstantSource clock) {
         Inventory inventory = setup.inventory();
         FleetSettings fleet = scenario.settings(seed, DemoFleet.sites(inventory), start);
-        DemoWiring demo =
-                new DemoWiring(setup, DemoVillage.of(inventory), folder, community, fleet, settings, clock);
+        DemoWiring demo = new DemoWiring(setup, DemoVillage.of(inventory), folder, community, fleet, settings, clock);
         demo.agent().ifPresent(scenario::happen);
         return demo;
     }
@@ -81,8 +79,8 @@ final class DemoWiring implements AutoCloseable {
             ncc = NccWiring.start(new Setup(setup.configuration(), setup.profiles(), asked), clock);
             parts.push(ncc);
             agent.ifPresent(of -> ncc.gateway()
-                    .ifPresent(gateway -> of.start(
-                            new InetSocketAddress(GATEWAY_HOST, gateway.verticle().port()))));
+                    .ifPresent(gateway -> of.start(new InetSocketAddress(
+                            GATEWAY_HOST, gateway.verticle().port()))));
         } catch (RuntimeException e) {
             close();
             throw e;

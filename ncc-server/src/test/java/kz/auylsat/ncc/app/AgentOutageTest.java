@@ -60,7 +60,8 @@ class AgentOutageTest {
             demo.agent().orElseThrow().link().obey("cut");
             Instant cut = now();
             await("the village is down", () -> state(demo) == LinkState.DOWN);
-            Thread.sleep(Math.max(0, Duration.between(now(), cut.plus(OUTAGE_LEAST)).toMillis()));
+            Thread.sleep(
+                    Math.max(0, Duration.between(now(), cut.plus(OUTAGE_LEAST)).toMillis()));
             Instant restored = now();
             assertThat(agentsTimes(demo, cut.plusSeconds(1), restored))
                     .as("nothing came over a cut link")
@@ -75,9 +76,10 @@ class AgentOutageTest {
                         <= 0;
             });
         } finally {
-            System.out.println(Files.exists(folder.resolve("data/agent.log"))
-                    ? Files.readString(folder.resolve("data/agent.log"))
-                    : "the agent said nothing");
+            System.out.println(
+                    Files.exists(folder.resolve("data/agent.log"))
+                            ? Files.readString(folder.resolve("data/agent.log"))
+                            : "the agent said nothing");
         }
     }
 
@@ -89,7 +91,8 @@ class AgentOutageTest {
         settings.put("data", data.toString());
         settings.put(
                 "manifests",
-                SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity()).toString());
+                SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity())
+                        .toString());
         settings.put("web.port", String.valueOf(RealServer.freeTcpPort()));
         settings.put("poll.interval", "1s");
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");

@@ -14,7 +14,14 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = AgentCommandLine.VersionText.class,
         sortOptions = false,
         description = "The terminal agent on a village's ground-station box.",
-        subcommands = {RunCommand.class, EnrolCommand.class, StatusCommand.class, CertificateCommand.class, MibCommand.class, ArchiveCommand.class},
+        subcommands = {
+            RunCommand.class,
+            EnrolCommand.class,
+            StatusCommand.class,
+            CertificateCommand.class,
+            MibCommand.class,
+            ArchiveCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 done, 1 a mistake of the agent's own, 2 wrong use, 3 refused settings, token or certificate,",

@@ -94,13 +94,17 @@ final class AgentStanding {
         String outcome = kept.outcome()
                 .filter(of -> !of.isConfirmed())
                 .map(of -> "; version " + of.version() + " was not kept, "
-                        + of.reason().map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("")
+                        + of.reason()
+                                .map(reason ->
+                                        reason.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .orElse("")
                         + (of.detail().isEmpty() ? "" : ": " + of.detail()))
                 .orElse("");
         if (kept.phase() == TrialPhase.IDLE) {
             return (kept.confirmed() == 0 ? "waiting for the first" : "confirmed") + outcome;
         }
-        return "version " + kept.pending() + " " + kept.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        return "version " + kept.pending() + " "
+                + kept.phase().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (kept.holding() ? ", waiting for weather" : "") + outcome;
     }
 
@@ -133,14 +137,17 @@ final class AgentStanding {
     private List<String> trouble() {
         List<String> lines = new ArrayList<>();
         if (queue.trouble() != null) {
-            lines.add("the queue: " + queue.trouble().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            lines.add("the queue: "
+                    + queue.trouble().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         if (core.reserve.trouble() != null) {
-            lines.add("the disk: " + core.reserve.trouble().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            lines.add("the disk: "
+                    + core.reserve.trouble().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
         switch (mode) {
             case USUAL -> {}
-            case CONFIRMED -> lines.add("the agent ended itself several times in a row; it runs the last confirmed configuration");
+            case CONFIRMED ->
+                lines.add("the agent ended itself several times in a row; it runs the last confirmed configuration");
             case BARE -> lines.add("the agent ended itself again and again; it runs without modem, probes and SNMP");
         }
         return lines;
@@ -159,7 +166,8 @@ final class AgentStanding {
                 .get(Metric.RX_LOCK, now, modemAgeMax())
                 .map(reading -> reading.value() != 0)
                 .orElse(true);
-        return new SignalLook(locked ? SignalLook.State.LOCKED : SignalLook.State.UNLOCKED, locked ? esno() : OptionalDouble.empty());
+        return new SignalLook(
+                locked ? SignalLook.State.LOCKED : SignalLook.State.UNLOCKED, locked ? esno() : OptionalDouble.empty());
     }
 
     SignalLook signal() {
@@ -206,7 +214,8 @@ final class AgentStanding {
     }
 
     private OptionalLong seconds(Instant since) {
-        return OptionalLong.of(Math.max(0, Duration.between(since, core.clock.instant()).toSeconds()));
+        return OptionalLong.of(
+                Math.max(0, Duration.between(since, core.clock.instant()).toSeconds()));
     }
 
     private static MibConfigurationState mibState(ConfigurationReport kept) {
@@ -215,9 +224,10 @@ final class AgentStanding {
             case VERIFIED -> MibConfigurationState.VERIFIED;
             case TRIED -> MibConfigurationState.TRIED;
             case ROLLING_BACK -> MibConfigurationState.ROLLED_BACK;
-            case IDLE -> kept.outcome().map(TrialOutcome::isConfirmed).orElse(true)
-                    ? kept.confirmed() == 0 ? MibConfigurationState.NONE : MibConfigurationState.CONFIRMED
-                    : MibConfigurationState.ROLLED_BACK;
+            case IDLE ->
+                kept.outcome().map(TrialOutcome::isConfirmed).orElse(true)
+                        ? kept.confirmed() == 0 ? MibConfigurationState.NONE : MibConfigurationState.CONFIRMED
+                        : MibConfigurationState.ROLLED_BACK;
         };
     }
 

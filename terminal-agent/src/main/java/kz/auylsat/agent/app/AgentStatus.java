@@ -109,17 +109,24 @@ record AgentStatus(
         lines.add(line("agent", version + ", process " + process + ", for " + span(Duration.between(startedAt, at))));
         lines.add(line(
                 "enrolled",
-                terminal.map(id -> "as " + id + certificateUntil.map(end -> ", certificate until " + end).orElse(""))
+                terminal.map(id -> "as " + id
+                                + certificateUntil
+                                        .map(end -> ", certificate until " + end)
+                                        .orElse(""))
                         .orElse("no: auylsat-agent enrol TOKEN --gateway HOST:PORT")));
-        lines.add(line("NCC", gateway + lastContact.map(when -> ", last answer " + ago(when)).orElse("")));
+        lines.add(line(
+                "NCC",
+                gateway + lastContact.map(when -> ", last answer " + ago(when)).orElse("")));
         lines.add(line(
                 "queue",
-                backlog + " records wait" + oldest.map(when -> ", the oldest of " + ago(when)).orElse("")
+                backlog + " records wait"
+                        + oldest.map(when -> ", the oldest of " + ago(when)).orElse("")
                         + (lost == 0 ? "" : ", " + lost + " thinned or dropped for room")));
         lines.add(line(
                 "configuration",
                 (configuration == 0 ? "none yet" : "version " + configuration) + ", " + configurationState));
-        lines.add(line("modem", modem + (esnoDb.isPresent() ? ", Es/N0 " + oneDecimal(esnoDb.getAsDouble()) + " dB" : "")));
+        lines.add(line(
+                "modem", modem + (esnoDb.isPresent() ? ", Es/N0 " + oneDecimal(esnoDb.getAsDouble()) + " dB" : "")));
         lines.add(line("clock", clock));
         trouble.forEach(text -> lines.add(line("see to it", text)));
         return lines;

@@ -2,8 +2,6 @@ package kz.auylsat.agent.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,19 +44,6 @@ final class AgentWiring implements AutoCloseable {
     private static final Duration KEEP_CLOCK_EVERY = Duration.ofMinutes(5);
     /** A configuration that ends the agent does so sooner than this. */
     static final Duration HEALTHY_AFTER = Duration.ofMinutes(5);
-
-    private static final List<String> WARM = List.of(
-            "kz.auylsat.agent.gateway.GatewayClient",
-            "kz.auylsat.agent.gateway.Uploader",
-            "kz.auylsat.agent.gateway.WaitLoop",
-            "kz.auylsat.agent.snmp.AgentSnmpServer",
-            "kz.auylsat.agent.sample.ModemClient",
-            "kz.auylsat.agent.config.ConfigurationThread",
-            "org.snmp4j.Snmp",
-            "org.snmp4j.security.USM",
-            "io.netty.handler.ssl.SslHandler",
-            "io.netty.handler.codec.http.HttpClientCodec",
-            "javax.net.ssl.SSLContext");
 
     private static final long UPLOAD_BYTES_PER_SECOND = 16_000;
 
@@ -131,8 +116,13 @@ final class AgentWiring implements AutoCloseable {
         core.onEvent = this::inform;
         core.event(EventKind.STARTED, Severity.INFO, "the agent has started, version " + Version.current());
         if (mode != StartMode.USUAL) {
-            core.event(EventKind.STARTED, Severity.CRITICAL, "the agent ended itself again and again: it runs "
-                    + (mode == StartMode.BARE ? "without modem, probes and SNMP" : "the last confirmed configuration"));
+            core.event(
+                    EventKind.STARTED,
+                    Severity.CRITICAL,
+                    "the agent ended itself again and again: it runs "
+                            + (mode == StartMode.BARE
+                                    ? "without modem, probes and SNMP"
+                                    : "the last confirmed configuration"));
         }
         commands.begin();
         Optional<Identity> identity = identity();
@@ -141,22 +131,11 @@ final class AgentWiring implements AutoCloseable {
         } else {
             unenrolled();
         }
-        core.worker.scheduleWithFixedDelay(guarded(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        core.worker.scheduleWithFixedDelay(Guarded.work(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         long keepMillis = KEEP_CLOCK_EVERY.toMillis();
-        core.worker.scheduleWithFixedDelay(guarded(core.clock::keep), keepMillis, keepMillis, TimeUnit.MILLISECONDS);
-        core.worker.schedule(guarded(starts::healthy), HEALTHY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        core.worker.scheduleWithFixedDelay(Guarded.work(core.clock::keep), keepMillis, keepMillis, TimeUnit.MILLISECONDS);
+        core.worker.schedule(Guarded.work(starts::healthy), HEALTHY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         watchdog.start();
-    }
-
-    /** Loads what an enrolled agent needs and this one may not: for the archive of classes. */
-    void warmUp() {
-        for (String name : WARM) {
-            try {
-                Class.forName(name);
-            } catch (ClassNotFoundException | LinkageError e) {
-                LOG.warn("not archived: {}", name);
-            }
-        }
     }
 
     private Optional<Identity> identity() {
@@ -204,7 +183,8 @@ final class AgentWiring implements AutoCloseable {
                 enrolled(identity.get());
             }
         } else if (!place.read().equals(Optional.ofNullable(enrolledAt))
-                || !serial(identities.read()).equals(serial(Optional.of(current().identity())))) {
+                || !serial(identities.read())
+                        .equals(serial(Optional.of(current().identity())))) {
             LOG.info("this box was enrolled anew: the agent starts again");
             end.accept(ExitCode.RESTART);
         }
@@ -263,28 +243,17 @@ final class AgentWiring implements AutoCloseable {
         Optional<ConfigurationReport> kept = report();
         return new WaitReport(
                 kept.map(ConfigurationReport::highestSeen).orElse(0L),
-                kept.map(ConfigurationReport::phase).orElse(TrialPhase.IDLE).name().toLowerCase(Locale.ROOT),
+                kept.map(ConfigurationReport::phase)
+                        .orElse(TrialPhase.IDLE)
+                        .name()
+                        .toLowerCase(Locale.ROOT),
                 core.start.toString(),
                 core.queue.statistics().waiting());
     }
 
     private void inform(AgentEvent event) {
-        AlarmKinds.of(event).ifPresent(alarm -> parts.inform(new AlarmNotice(alarm, core.clock.instant(), event.text())));
-    }
-
-    /** Work of the worker that throws ends neither the worker nor its own next turn. */
-    private static Runnable guarded(Work work) {
-        return () -> {
-            try {
-                work.run();
-            } catch (IOException | RuntimeException e) {
-                LOG.error("a piece of the agent's own work failed", e);
-            }
-        };
-    }
-
-    private interface Work {
-        void run() throws IOException;
+        AlarmKinds.of(event)
+                .ifPresent(alarm -> parts.inform(new AlarmNotice(alarm, core.clock.instant(), event.text())));
     }
 
     /** What the NCC wants done. */
@@ -300,19 +269,6 @@ final class AgentWiring implements AutoCloseable {
         @Override
         public void command(String id, String kind, Map<String, String> arguments, Instant expiresAt) {
             commands.accept(id, kind, arguments, expiresAt);
-        }
-    }
-
-    /** The box's key and its certificates. */
-    private record BoxSigner(Identity identity) implements Signer {
-        @Override
-        public PrivateKey key() {
-            return identity.key();
-        }
-
-        @Override
-        public List<X509Certificate> chain() {
-            return List.of(identity.certificate(), identity.authority());
         }
     }
 

@@ -15,12 +15,26 @@ import picocli.CommandLine.Command;
         name = "archive",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Load what a running agent loads: the launcher has Java keep it as an archive, for quicker starts.")
+        description =
+                "Load what a running agent loads: the launcher has Java keep it as an archive, for quicker starts.")
 final class ArchiveCommand implements Callable<Integer> {
     private static final long RUN_MILLIS = 3_000;
+    /** What an enrolled agent loads, and one that is not may not. */
+    private static final List<String> WARM = List.of(
+            "kz.auylsat.agent.gateway.GatewayClient",
+            "kz.auylsat.agent.gateway.Uploader",
+            "kz.auylsat.agent.gateway.WaitLoop",
+            "kz.auylsat.agent.snmp.AgentSnmpServer",
+            "kz.auylsat.agent.sample.ModemClient",
+            "kz.auylsat.agent.config.ConfigurationThread",
+            "org.snmp4j.Snmp",
+            "org.snmp4j.security.USM",
+            "io.netty.handler.ssl.SslHandler",
+            "io.netty.handler.codec.http.HttpClientCodec",
+            "javax.net.ssl.SSLContext");
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, ClassNotFoundException {
         Path data = Files.createTempDirectory("auylsat-agent");
         try {
             run(data);
@@ -30,7 +44,7 @@ final class ArchiveCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void run(Path data) throws IOException, InterruptedException {
+    private static void run(Path data) throws IOException, InterruptedException, ClassNotFoundException {
         AgentLogging.start(null);
         LocalSettings settings = new LocalSettings(
                 data,
@@ -41,9 +55,14 @@ final class ArchiveCommand implements Callable<Integer> {
                 Path.of("/"),
                 List.of(),
                 List.of());
-        try (AgentWiring agent = AgentWiring.start(settings, StartMode.USUAL, new StartsFile(data), code -> {})) {
-            agent.warmUp();
+        AgentWiring agent = AgentWiring.start(settings, StartMode.USUAL, new StartsFile(data), code -> {});
+        try {
+            for (String name : WARM) {
+                Class.forName(name);
+            }
             Thread.sleep(RUN_MILLIS);
+        } finally {
+            agent.close();
         }
     }
 

@@ -33,10 +33,7 @@ final class CommandWiring {
         LocalSettings local = core.settings;
         Power power = new BoxPower(local.reboot(), end);
         runner = new CommandRunner(
-                () -> configuration
-                        .get()
-                        .map(of -> settings(of.commands()))
-                        .orElse(CommandSettings.NONE),
+                () -> configuration.get().map(of -> settings(of.commands())).orElse(CommandSettings.NONE),
                 new CommandStore(local.data(), core.reserve::write),
                 Map.of(
                         CommandKind.PING, new PingCommand(local.tools()),

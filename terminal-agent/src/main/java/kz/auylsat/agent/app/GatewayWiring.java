@@ -155,10 +155,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
     public CompletionStage<Boolean> confirm(long version, AgentConfiguration configuration) {
         GatewayConfiguration gateway = configuration.gateway();
         return new ConfirmClient(core.loops.next(), () -> GatewayTls.mutual(identity.now(), core.clock))
-                .confirm(
-                        new GatewayAddress(gateway.host(), gateway.port()),
-                        gateway.uploadBytesPerSecond(),
-                        version);
+                .confirm(new GatewayAddress(gateway.host(), gateway.port()), gateway.uploadBytesPerSecond(), version);
     }
 
     Identity identity() {

@@ -56,7 +56,8 @@ final class ModemMeter implements Meter {
 
     private static MetricValues values(ModemReading reading) throws IOException {
         if (reading.reachability() != Reachability.UP) {
-            throw new IOException("the modem does not answer (" + reading.reachability().id() + ")");
+            throw new IOException(
+                    "the modem does not answer (" + reading.reachability().id() + ")");
         }
         return reading.values();
     }

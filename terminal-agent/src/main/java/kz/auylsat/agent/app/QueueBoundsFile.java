@@ -26,7 +26,8 @@ final class QueueBoundsFile {
     QueueSettings read() {
         try {
             List<String> words = DurableFile.read(file, BYTES_MAX)
-                    .map(bytes -> List.of(new String(bytes, StandardCharsets.UTF_8).strip().split(" ", -1)))
+                    .map(bytes -> List.of(
+                            new String(bytes, StandardCharsets.UTF_8).strip().split(" ", -1)))
                     .orElse(List.of());
             return words.size() == 2
                     ? new QueueSettings(Long.parseLong(words.get(0)), Duration.ofDays(Long.parseLong(words.get(1))))

@@ -21,9 +21,10 @@ final class SnmpParts {
     /** @throws IllegalArgumentException in one line, where the SNMP agent does not take it */
     static SnmpAgentSettings of(SnmpConfiguration snmp, AgentConfiguration configuration, Path folder) {
         List<InformTarget> informs = new ArrayList<>();
-        snmp.informs().forEach(inform -> informs.add(new InformTarget(
-                new InetSocketAddress(address("snmp.informs", inform.host()), inform.port()),
-                Optional.of(inform.user()))));
+        snmp.informs()
+                .forEach(inform -> informs.add(new InformTarget(
+                        new InetSocketAddress(address("snmp.informs", inform.host()), inform.port()),
+                        Optional.of(inform.user()))));
         return new SnmpAgentSettings(
                 new InetSocketAddress(address("snmp.listen", snmp.listen()), snmp.port()),
                 snmp.managers().stream()
@@ -58,7 +59,8 @@ final class SnmpParts {
                 return value;
             }
         }
-        throw new IllegalArgumentException("snmp.users: " + user + " has " + name + ", which this agent does not speak");
+        throw new IllegalArgumentException(
+                "snmp.users: " + user + " has " + name + ", which this agent does not speak");
     }
 
     private static InetAddress address(String where, String host) {

@@ -41,8 +41,8 @@ final class StatusCommand implements Callable<Integer> {
             throw new NoAnswerException("that was its last word: it does not run any more");
         }
         // By the system clock on both sides: the box's best time may be another.
-        Duration silent = Duration.between(
-                Files.getLastModifiedTime(settings.status()).toInstant(), Instant.now());
+        Duration silent =
+                Duration.between(Files.getLastModifiedTime(settings.status()).toInstant(), Instant.now());
         if (silent.compareTo(SILENCE_MAX) > 0) {
             throw new NoAnswerException("it has not said anything for " + silent.toSeconds() + " s");
         }
