@@ -62,6 +62,7 @@ final class ConfigurationEvents {
             case NOT_CONFIRMED -> "its path was not confirmed in time";
             case REBOOTED_TOO_OFTEN -> "the box started too often during its trial";
             case CRASH_LOOP -> "the agent started again and again with it";
+            case NOT_STORED -> "the disk takes nothing";
             case UNREADABLE -> "its bundle cannot be read from the disk";
             case REPLACED -> "a newer one came before it was tried";
         };

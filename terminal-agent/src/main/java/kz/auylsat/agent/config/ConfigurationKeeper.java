@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +35,7 @@ final class ConfigurationKeeper {
     private long storeFailures;
     private String toldFailure = "";
     private boolean started;
+    private boolean certain;
 
     /** @param machine makes the machine of the state that was kept */
     ConfigurationKeeper(
@@ -67,13 +67,17 @@ final class ConfigurationKeeper {
         Optional<AgentConfiguration> pending = configuration(state.pending());
         TrialTerms terms = pending.map(next -> TrialTerms.of(confirmed(), next)).orElse(null);
         started = true;
-        handle(new TrialEvent.Started(crashLoop, terms));
+        store(state);
+        handle(new TrialEvent.Started(certain, crashLoop, terms));
     }
 
     /** A second has passed, about. */
     void tick() {
         for (TrialEvent answer = confirmations.poll(); answer != null; answer = confirmations.poll()) {
             handle(answer);
+        }
+        if (!certain && machine.isStored()) {
+            store(machine.state());
         }
         handle(new TrialEvent.Ticked(signal.look()));
     }
@@ -151,6 +155,7 @@ final class ConfigurationKeeper {
     private TrialEvent store(TrialState state) {
         try {
             store.store(state);
+            certain = true;
             return new TrialEvent.Stored();
         } catch (IOException e) {
             storeFailures++;
@@ -266,17 +271,15 @@ final class ConfigurationKeeper {
 
     ConfigurationReport report() {
         TrialState state = machine.state();
-        boolean tried = state.phase() == TrialPhase.TRIED || state.phase() == TrialPhase.ROLLING_BACK;
         return new ConfigurationReport(
                 state.highestSeen(),
                 state.confirmed(),
                 state.pending(),
                 state.phase(),
-                machine.isChanging()
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(tried ? state.pending() : state.confirmed()),
+                machine.running(),
                 machine.isHolding(clock.get()),
                 state.phase() == TrialPhase.ROLLING_BACK ? Optional.empty() : state.outcome(),
+                certain && machine.isStored(),
                 refused,
                 storeFailures);
     }

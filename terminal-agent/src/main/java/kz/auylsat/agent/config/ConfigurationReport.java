@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How the box's configuration stands; what it says is durable.
+ * How the box's configuration stands.
  *
  * @param highestSeen the highest version that was ever taken
  * @param confirmed the last confirmed version; 0: none yet
@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param running what runs: the confirmed or the pending one wholly; empty while the drivers are between two; 0: none yet
  * @param holding whether the rollback timer waits for weather
  * @param outcome how the last trial ended
+ * @param stored whether the disk has taken all of this; while false a power cut may take back the last step
  * @param refused bundles that were not taken, by reason
  * @param storeFailures how often the disk did not take a state
  */
@@ -24,6 +25,7 @@ public record ConfigurationReport(
         OptionalLong running,
         boolean holding,
         Optional<TrialOutcome> outcome,
+        boolean stored,
         Map<BundleRefusal, Long> refused,
         long storeFailures) {
     public ConfigurationReport {

@@ -12,6 +12,8 @@ public enum RollbackReason {
     REBOOTED_TOO_OFTEN,
     /** The agent started again and again while it was tried. */
     CRASH_LOOP,
+    /** The disk takes nothing, so the trial could not be gone on with safely after a start. */
+    NOT_STORED,
     /** What was kept of it cannot be read any more. */
     UNREADABLE,
     /** A newer one came before it was tried. */

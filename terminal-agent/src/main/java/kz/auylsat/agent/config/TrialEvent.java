@@ -8,10 +8,11 @@ sealed interface TrialEvent {
     /**
      * The agent starts on what was kept; the first event of all.
      *
+     * @param certain whether what was kept is on the disk for sure: after a failed sync and a kill it is only in its cache
      * @param crashLoop it has started too often lately
      * @param terms of the pending one; null where there is none or it cannot be read
      */
-    record Started(boolean crashLoop, @Nullable TrialTerms terms) implements TrialEvent {}
+    record Started(boolean certain, boolean crashLoop, @Nullable TrialTerms terms) implements TrialEvent {}
 
     /** A bundle with a right signature and a version above every one seen is kept durably. */
     record Arrived(long version) implements TrialEvent {}

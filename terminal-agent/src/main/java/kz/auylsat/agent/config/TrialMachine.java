@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import kz.auylsat.agent.config.TrialAction.Apply;
 import kz.auylsat.agent.config.TrialAction.Check;
 import kz.auylsat.agent.config.TrialAction.Confirm;
@@ -44,14 +45,15 @@ class TrialMachine {
     private boolean applying;
     private boolean applied;
     private boolean confirming;
-    private boolean changing;
+    private OptionalLong running;
     private long storeNotBeforeMillis = Long.MIN_VALUE;
     private long actNotBeforeMillis = Long.MIN_VALUE;
 
     TrialMachine(TrialState kept) {
         durable = kept;
         target = kept;
-        changing = kept.phase() == TrialPhase.TRIED || kept.phase() == TrialPhase.ROLLING_BACK;
+        boolean touched = kept.phase() == TrialPhase.TRIED || kept.phase() == TrialPhase.ROLLING_BACK;
+        running = touched ? OptionalLong.empty() : OptionalLong.of(kept.confirmed());
     }
 
     /** What is durable, and so may be told. */
@@ -64,9 +66,14 @@ class TrialMachine {
         return target.highestSeen();
     }
 
-    /** Whether the drivers are, or may be, between two configurations: neither may be told to run. */
-    boolean isChanging() {
-        return changing;
+    /** Whether all that was decided is durable. */
+    boolean isStored() {
+        return target.equals(durable);
+    }
+
+    /** What the drivers have wholly; empty while they are, or may be, between two configurations. */
+    OptionalLong running() {
+        return running;
     }
 
     /** Whether the rollback timer waits for weather. */
@@ -126,6 +133,9 @@ class TrialMachine {
         timer = resumed;
         if (started.crashLoop()) {
             return rollBack(RollbackReason.CRASH_LOOP, "", at);
+        }
+        if (!started.certain()) {
+            return rollBack(RollbackReason.NOT_STORED, "", at);
         }
         if (soFar.reboots() > REBOOTS_MAX) {
             return rollBack(RollbackReason.REBOOTED_TOO_OFTEN, soFar.reboots() + " starts of the box", at);
@@ -193,7 +203,9 @@ class TrialMachine {
         TrialState before = durable;
         durable = target;
         List<TrialAction> actions = new ArrayList<>();
-        if (durable.phase() != TrialPhase.ROLLING_BACK && !durable.outcome().equals(before.outcome())) {
+        boolean ended = before.phase() == TrialPhase.ROLLING_BACK
+                || !durable.outcome().equals(before.outcome());
+        if (ended && durable.phase() != TrialPhase.ROLLING_BACK) {
             durable.outcome().ifPresent(outcome -> actions.add(new Tell(outcome)));
         }
         actions.addAll(proceed(at));
@@ -238,7 +250,7 @@ class TrialMachine {
             timer = new TrialTimer(terms, durable.progress(), at.uptimeMillis());
         }
         applying = true;
-        changing = true;
+        running = OptionalLong.empty();
         return List.of(new Apply(target.pending()));
     }
 
@@ -267,7 +279,7 @@ class TrialMachine {
     private List<TrialAction> tried(TrialEvent.DriverAnswer answer, Moment at) {
         if (answer instanceof TrialEvent.Applied) {
             applied = true;
-            changing = false;
+            running = OptionalLong.of(answer.version());
             return confirm();
         } else if (answer instanceof TrialEvent.ApplyFailed failed) {
             return rollBack(RollbackReason.APPLY_FAILED, failed.detail(), at);
@@ -290,7 +302,7 @@ class TrialMachine {
 
     private List<TrialAction> reverted(TrialEvent.DriverAnswer answer, Moment at) {
         if (answer instanceof TrialEvent.RolledBack) {
-            changing = false;
+            running = OptionalLong.of(target.confirmed());
             return want(target.settled(target.outcome().orElseThrow()));
         }
         if (answer instanceof TrialEvent.RollbackFailed) {
@@ -305,7 +317,7 @@ class TrialMachine {
     }
 
     private List<TrialAction> rollBackNow() {
-        changing = true;
+        running = OptionalLong.empty();
         applied = false;
         return List.of(new RollBack(target.pending(), target.confirmed()));
     }
