@@ -12,7 +12,8 @@ sealed interface TrialEvent {
      * @param crashLoop it has started too often lately
      * @param terms of the pending one; null where there is none or it cannot be read
      */
-    record Started(boolean certain, boolean crashLoop, @Nullable TrialTerms terms) implements TrialEvent {}
+    record Started(
+            boolean certain, boolean crashLoop, @Nullable TrialTerms terms) implements TrialEvent {}
 
     /** A bundle with a right signature and a version above every one seen is kept durably. */
     record Arrived(long version) implements TrialEvent {}

@@ -203,8 +203,8 @@ class TrialMachine {
         TrialState before = durable;
         durable = target;
         List<TrialAction> actions = new ArrayList<>();
-        boolean ended = before.phase() == TrialPhase.ROLLING_BACK
-                || !durable.outcome().equals(before.outcome());
+        boolean ended =
+                before.phase() == TrialPhase.ROLLING_BACK || !durable.outcome().equals(before.outcome());
         if (ended && durable.phase() != TrialPhase.ROLLING_BACK) {
             durable.outcome().ifPresent(outcome -> actions.add(new Tell(outcome)));
         }

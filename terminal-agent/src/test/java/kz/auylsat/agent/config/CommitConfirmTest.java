@@ -176,7 +176,8 @@ class CommitConfirmTest {
         assertThat(SignalWatch.isWeather(unlocked, neither, before)).isTrue();
         assertThat(SignalWatch.isWeather(silent, network, before)).isFalse();
         assertThat(SignalWatch.isWeather(silent, neither, before)).isTrue();
-        assertThat(SignalWatch.isWeather(silent, neither, OptionalDouble.empty())).isFalse();
+        assertThat(SignalWatch.isWeather(silent, neither, OptionalDouble.empty()))
+                .isFalse();
         assertThat(SignalWatch.isWeather(SignalLook.UNKNOWN, neither, before)).isFalse();
         assertThat(SignalWatch.isWeather(locked(9.1), neither, before)).isFalse();
         assertThat(SignalWatch.isWeather(locked(9.0), neither, before)).isTrue();

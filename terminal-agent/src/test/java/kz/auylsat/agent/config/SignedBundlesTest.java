@@ -27,7 +27,9 @@ class SignedBundlesTest {
         refused(good.substring(0, good.length() - 1), BundleRefusal.TRUNCATED);
         refused(good.substring(0, good.length() / 2), BundleRefusal.TRUNCATED);
         refused(good.substring(0, good.lastIndexOf('.') + 1), BundleRefusal.UNSIGNED);
-        refused("eyJhbGciOiJub25lIn0" + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1), BundleRefusal.UNSIGNED);
+        refused(
+                "eyJhbGciOiJub25lIn0" + good.substring(good.indexOf('.'), good.lastIndexOf('.') + 1),
+                BundleRefusal.UNSIGNED);
         refused("eyJhbGciOiJub25lIn0" + good.substring(good.indexOf('.')), BundleRefusal.TRUNCATED);
         refused(signed(Map.of(), false), BundleRefusal.WRONGLY_SIGNED);
         refused(signed(Map.of("kind", "auylsat-lineup"), true), BundleRefusal.WRONG_KIND);
@@ -51,8 +53,7 @@ class SignedBundlesTest {
             char to = (char) (' ' + random.nextInt(95));
             if (changed.charAt(at) != to) {
                 changed.setCharAt(at, to);
-                assertThatThrownBy(() -> bundles.verify(changed.toString()))
-                        .isInstanceOf(BundleRefusedException.class);
+                assertThatThrownBy(() -> bundles.verify(changed.toString())).isInstanceOf(BundleRefusedException.class);
             }
         }
     }
