@@ -198,8 +198,15 @@ class SnmpSetDriverTest {
     }
 
     private AgentConfiguration configuration(Map<String, ?> access, Map<String, String> settings) {
-        Map<String, Object> modem = new LinkedHashMap<>(
-                Map.of("host", "127.0.0.1", "port", port, "profile", Map.of("id", "x", "title", "A modem"), "driver", "snmp-set"));
+        Map<String, Object> modem = new LinkedHashMap<>(Map.of(
+                "host",
+                "127.0.0.1",
+                "port",
+                port,
+                "profile",
+                Map.of("id", "x", "title", "A modem"),
+                "driver",
+                "snmp-set"));
         if (access.size() == 1) {
             modem.put("community", "reads");
         }
