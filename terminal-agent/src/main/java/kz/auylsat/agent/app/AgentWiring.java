@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,7 +132,8 @@ final class AgentWiring implements AutoCloseable {
         }
         core.worker.scheduleWithFixedDelay(Guarded.work(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         long keepMillis = KEEP_CLOCK_EVERY.toMillis();
-        core.worker.scheduleWithFixedDelay(Guarded.work(core.clock::keep), keepMillis, keepMillis, TimeUnit.MILLISECONDS);
+        core.worker.scheduleWithFixedDelay(
+                Guarded.work(core.clock::keep), keepMillis, keepMillis, TimeUnit.MILLISECONDS);
         core.worker.schedule(Guarded.work(starts::healthy), HEALTHY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
         watchdog.start();
     }
@@ -167,7 +167,7 @@ final class AgentWiring implements AutoCloseable {
                         core.reserve,
                         new SignedBundles(identity.bundleKey(), identity.terminal()),
                         parts,
-                        List.of(),
+                        DriverWiring.drivers(core.settings.configuration(), core.reserve),
                         towards,
                         standing::signal,
                         core.clock,

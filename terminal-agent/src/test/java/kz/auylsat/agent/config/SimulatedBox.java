@@ -55,6 +55,7 @@ final class SimulatedBox implements AgentSettings, ConfirmationPath, SignalSourc
     boolean modemStartsToo = true;
     int startsMax = 5;
     private long highestReported;
+    private long confirmedTold;
     long restarts;
 
     SimulatedBox(Random random, Fate fate, BundleVerifier verifier, Mutation mutation, double rollbackFails) {
@@ -237,6 +238,7 @@ final class SimulatedBox implements AgentSettings, ConfirmationPath, SignalSourc
             long version = Long.parseLong(event.details().get("version"));
             require(wholly() == version, "told confirmed " + version + ", runs " + wholly());
             require(noted.contains(version), "told confirmed " + version + ", the NCC was never asked");
+            confirmedTold = version;
         } else if (state.equals("rolled_back")) {
             long version = Long.parseLong(event.details().get("version"));
             require(wholly() != version && wholly() >= 0, "told rolled back " + version + ", runs " + wholly());
@@ -251,6 +253,7 @@ final class SimulatedBox implements AgentSettings, ConfirmationPath, SignalSourc
             require(wholly() == version, "reports " + version + ", runs " + wholly());
             require(!rolledBack.contains(version), "runs " + version + ", which was rolled back");
         }
+        require(report.confirmed() >= confirmedTold, "confirmed " + report.confirmed() + " after " + confirmedTold);
         if (report.stored()) {
             require(report.highestSeen() >= highestReported, "highest seen fell from " + highestReported);
             highestReported = report.highestSeen();

@@ -64,7 +64,7 @@ class TrialSimulationTest {
     }
 
     @Test
-    void findsAMachineThatForgetsToStoreThatItRollsBack() {
+    void findsAMachineThatBelievesAStoreThatFailed() {
         assertFound(machine(state -> new TrialMachine(state) {
             @Override
             List<TrialAction> handle(TrialEvent event, Moment at) {
