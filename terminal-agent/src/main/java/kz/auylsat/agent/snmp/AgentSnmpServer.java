@@ -152,7 +152,6 @@ public final class AgentSnmpServer implements AutoCloseable {
     }
 
     private void prepareInforms(Snmp snmp) {
-        snmp.setTimeoutModel(InformClient.DOUBLING);
         for (InformTarget target : settings.informs()) {
             informs.add(new InformClient(
                     snmp, target(target), mpv3::removeEngineID, settings.enterprise(), this::uptimeTicks, tally));

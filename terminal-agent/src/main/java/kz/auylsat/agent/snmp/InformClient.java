@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import kz.auylsat.link.mib.AuylsatMib;
 import kz.auylsat.link.snmp.Oid;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.Snmp;
 import org.snmp4j.Target;
-import org.snmp4j.TimeoutModel;
+import org.snmp4j.UserTarget;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.event.ResponseListener;
 import org.snmp4j.mp.SnmpConstants;
@@ -36,8 +37,10 @@ import org.snmp4j.smi.VariableBinding;
 final class InformClient implements ResponseListener {
     static final int WAITING_MAX = 32;
     static final int RETRIES = 18;
-    static final TimeoutModel DOUBLING = new Doubling();
-    private static final int FRESH_STARTS_MAX = 2;
+
+    private static final long FIRST_DELAY_MILLIS = 2_000;
+    private static final long DELAY_MILLIS_MAX = 300_000;
+    private static final int REPORTS_MAX = 2;
 
     private final Snmp session;
     private final Target<UdpAddress> target;
@@ -46,11 +49,12 @@ final class InformClient implements ResponseListener {
     private final LongSupplier uptimeTicks;
     private final SnmpTally tally;
     private final Deque<AlarmNotice> waiting = new ArrayDeque<>();
-    private boolean underWay;
-    private int freshStarts;
+    private @Nullable PDU underWay;
+    private int retry;
+    private int reports;
     private boolean closed;
 
-    /** Takes a session whose time-outs are {@link #DOUBLING}, and how to forget the engine id learnt of a manager. */
+    /** Takes also how to forget the engine id learnt of a manager. */
     InformClient(
             Snmp session,
             Target<UdpAddress> target,
@@ -64,8 +68,7 @@ final class InformClient implements ResponseListener {
         this.enterprise = enterprise;
         this.uptimeTicks = uptimeTicks;
         this.tally = tally;
-        target.setRetries(RETRIES);
-        target.setTimeout(Doubling.FIRST_MILLIS);
+        target.setRetries(0);
     }
 
     synchronized void offer(AlarmNotice notice) {
@@ -79,7 +82,7 @@ final class InformClient implements ResponseListener {
     /** The first is under way: its acknowledgement may be on the way back. */
     private void dropOldestThatWaits() {
         tally.count(SnmpEvent.INFORM_DROPPED);
-        if (underWay) {
+        if (underWay != null) {
             AlarmNotice first = waiting.removeFirst();
             waiting.removeFirst();
             waiting.addFirst(first);
@@ -89,43 +92,62 @@ final class InformClient implements ResponseListener {
     }
 
     private void sendNext() {
-        while (!underWay && !closed && !waiting.isEmpty()) {
-            try {
-                underWay = true;
-                session.send(pdu(waiting.getFirst()), target, null, this);
-                tally.count(SnmpEvent.INFORM_SENT);
-            } catch (IOException | RuntimeException e) {
-                underWay = false;
-                waiting.removeFirst();
-                tally.count(SnmpEvent.INFORM_GIVEN_UP);
-            }
+        while (underWay == null && !closed && !waiting.isEmpty()) {
+            retry = 0;
+            reports = 0;
+            tally.count(SnmpEvent.INFORM_SENT);
+            send(pdu(waiting.getFirst()));
         }
     }
 
-    /** Hears the acknowledgement, a report, or (no response) that all retries are used up. */
+    /** Sends it, again under the same request id, so that a manager knows it again. */
+    private void send(PDU inform) {
+        underWay = inform;
+        target.setTimeout(delayMillis(retry));
+        try {
+            session.send(inform, target, null, this);
+        } catch (IOException | RuntimeException e) {
+            finish(SnmpEvent.INFORM_GIVEN_UP);
+        }
+    }
+
+    private void finish(SnmpEvent end) {
+        underWay = null;
+        waiting.removeFirst();
+        tally.count(end);
+    }
+
+    /** How long the acknowledgement of a retry is waited for. */
+    static long delayMillis(int retry) {
+        return Math.min(FIRST_DELAY_MILLIS << Math.min(retry, 16), DELAY_MILLIS_MAX);
+    }
+
+    /** Hears the acknowledgement, a report, or (no response) that none came in time. */
     @Override
     public synchronized <A extends Address> void onResponse(ResponseEvent<A> event) {
         session.cancel(event.getRequest(), this);
-        PDU response = event.getResponse();
-        underWay = false;
-        if (closed) {
+        PDU inform = underWay;
+        if (closed || inform == null) {
             return;
         }
-        if (response != null && response.getType() == PDU.REPORT && freshStarts < FRESH_STARTS_MAX) {
-            // The manager was set up anew and is another engine now.
-            freshStarts++;
-            forgetEngine.accept(target.getAddress());
+        PDU response = event.getResponse();
+        if (response != null && response.getType() == PDU.RESPONSE) {
+            finish(SnmpEvent.INFORM_ACKNOWLEDGED);
+        } else if (response == null ? ++retry > RETRIES : ++reports > REPORTS_MAX) {
+            finish(SnmpEvent.INFORM_GIVEN_UP);
         } else {
-            freshStarts = 0;
-            waiting.removeFirst();
-            boolean acknowledged = response != null && response.getType() == PDU.RESPONSE;
-            tally.count(acknowledged ? SnmpEvent.INFORM_ACKNOWLEDGED : SnmpEvent.INFORM_GIVEN_UP);
+            // It may have been set up anew, and be another engine now.
+            forgetEngine.accept(target.getAddress());
+            if (target instanceof UserTarget<UdpAddress> user) {
+                user.setAuthoritativeEngineID(new byte[0]);
+            }
+            send(inform);
         }
         sendNext();
     }
 
     synchronized boolean isUnderWay() {
-        return underWay;
+        return underWay != null;
     }
 
     synchronized void close() {
@@ -160,24 +182,5 @@ final class InformClient implements ResponseListener {
                 .put((byte) '+')
                 .putShort((short) 0)
                 .array());
-    }
-
-    private static final class Doubling implements TimeoutModel {
-        static final long FIRST_MILLIS = 2_000;
-        private static final long LONGEST_MILLIS = 300_000;
-
-        @Override
-        public long getRetryTimeout(int retry, int retries, long firstMillis) {
-            return Math.min(firstMillis << Math.min(retry, 16), LONGEST_MILLIS);
-        }
-
-        @Override
-        public long getRequestTimeout(int retries, long firstMillis) {
-            long sumMillis = 0;
-            for (int retry = 0; retry <= retries; retry++) {
-                sumMillis += getRetryTimeout(retry, retries, firstMillis);
-            }
-            return sumMillis;
-        }
     }
 }

@@ -1,16 +1,11 @@
 package kz.auylsat.agent.snmp;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.snmp4j.TransportStateReference;
-import org.snmp4j.asn1.BERInputStream;
-import org.snmp4j.asn1.BEROutputStream;
 import org.snmp4j.mp.CounterSupport;
-import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.security.AuthHMAC128SHA224;
 import org.snmp4j.security.AuthHMAC192SHA256;
 import org.snmp4j.security.AuthHMAC256SHA384;
@@ -24,14 +19,12 @@ import org.snmp4j.security.PrivacyProtocol;
 import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityModel;
 import org.snmp4j.security.SecurityModels;
-import org.snmp4j.security.SecurityParameters;
 import org.snmp4j.security.SecurityProtocols;
-import org.snmp4j.security.SecurityStateReference;
 import org.snmp4j.security.USM;
-import org.snmp4j.security.UsmSecurityParameters;
 import org.snmp4j.security.UsmTimeEntry;
+import org.snmp4j.security.UsmTimeTable;
 import org.snmp4j.security.UsmUser;
-import org.snmp4j.smi.Integer32;
+import org.snmp4j.security.UsmUserTable;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 
@@ -53,9 +46,15 @@ final class UserKeyStore {
             LongSupplier nanoTime) {
         this.engineId = engineId;
         settings.users().forEach(this::addProtocols);
-        usm = new CarefulUsm(protocols, engineId, boots, counters, awaiting, nanoTime);
-        usm.getTimeTable().setMaxDiscoveredEntries(ENGINES_MAX);
-        usm.getTimeTable().addEntry(new UsmTimeEntry(engineId, boots, 0));
+        usm = new USM(
+                protocols,
+                engineId,
+                boots,
+                counters,
+                new UsmUserTable(),
+                new AwaitedEngines(engineId, boots, awaiting, nanoTime));
+        usm.setEngineDiscoveryEnabled(
+                settings.informs().stream().anyMatch(target -> target.user().isPresent()));
         for (SnmpUser user : settings.users()) {
             boolean informs =
                     settings.informs().stream().anyMatch(target -> target.user().equals(Optional.of(user.name())));
@@ -130,67 +129,31 @@ final class UserKeyStore {
      * Learns a foreign engine only while a manager's acknowledgement is awaited, and seldom: to make a user's keys for an engine
      * costs a MiB of hashing (RFC 3414 §A.2), which no stranger's message may cause.
      */
-    private static final class CarefulUsm extends USM {
+    private static final class AwaitedEngines extends UsmTimeTable {
         private static final int LEARNT_AT_ONCE = 4;
         private static final double LEARNT_PER_SECOND = 0.2;
 
-        private final BooleanSupplier awaiting;
-        private final LongSupplier nanoTime;
-        private final TokenBucket learning;
+        private final transient BooleanSupplier awaiting;
+        private final transient LongSupplier nanoTime;
+        private final transient TokenBucket learning;
 
-        CarefulUsm(
-                SecurityProtocols protocols,
-                OctetString engineId,
-                int boots,
-                CounterSupport counters,
-                BooleanSupplier awaiting,
-                LongSupplier nanoTime) {
-            super(protocols, engineId, boots, counters);
+        AwaitedEngines(OctetString engineId, int boots, BooleanSupplier awaiting, LongSupplier nanoTime) {
+            super(engineId, boots);
             this.awaiting = awaiting;
             this.nanoTime = nanoTime;
             this.learning = new TokenBucket(LEARNT_AT_ONCE, LEARNT_PER_SECOND, nanoTime.getAsLong());
-            setEngineDiscoveryEnabled(false);
+            addEntry(new UsmTimeEntry(engineId, boots, 0));
+            setMaxDiscoveredEntries(ENGINES_MAX);
         }
 
         @Override
-        public int processIncomingMsg(
-                int version,
-                int sizeMax,
-                SecurityParameters parameters,
-                SecurityModel model,
-                int level,
-                BERInputStream message,
-                TransportStateReference transportState,
-                OctetString engineId,
-                OctetString name,
-                BEROutputStream scopedPdu,
-                Integer32 responseSizeMax,
-                SecurityStateReference state,
-                StatusInformation status)
-                throws IOException {
-            setEngineDiscoveryEnabled(isToLearn(parameters));
-            return super.processIncomingMsg(
-                    version,
-                    sizeMax,
-                    parameters,
-                    model,
-                    level,
-                    message,
-                    transportState,
-                    engineId,
-                    name,
-                    scopedPdu,
-                    responseSizeMax,
-                    state,
-                    status);
-        }
-
-        private boolean isToLearn(SecurityParameters parameters) {
-            if (!(parameters instanceof UsmSecurityParameters usm) || usm.getAuthoritativeEngineID() == null) {
-                return false;
-            }
-            boolean known = getTimeTable().getEntry(new OctetString(usm.getAuthoritativeEngineID())) != null;
-            return !known && awaiting.getAsBoolean() && learning.take(nanoTime.getAsLong());
+        public synchronized int checkEngineID(OctetString engineId, boolean discovery, int boots, int timeSeconds) {
+            boolean learn = discovery
+                    && engineId.length() > 0
+                    && getEntry(engineId) == null
+                    && awaiting.getAsBoolean()
+                    && learning.take(nanoTime.getAsLong());
+            return super.checkEngineID(engineId, learn, boots, timeSeconds);
         }
     }
 }
