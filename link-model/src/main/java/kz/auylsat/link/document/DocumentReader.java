@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every value is bounded. Whatever is missing, of another kind or out of range throws {@link
  * MalformedDocumentException} whose one-line message starts with the path: {@code configuration.probes[2].host: write a
- * host name}. A reader remembers the names it was asked for; {@link #requireNoMore()} refuses the others.
- *
- * <p>Not for use by several threads.
+ * host name}. A reader remembers the names it was asked for; {@link #requireNoMore()} refuses the others. For one thread.
  */
 public final class DocumentReader {
     /** A text without another bound is at most this long. */

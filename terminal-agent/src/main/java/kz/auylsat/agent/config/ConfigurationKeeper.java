@@ -231,6 +231,9 @@ final class ConfigurationKeeper {
     }
 
     private void tidy() {
+        if (!certain || !machine.isStored()) {
+            return; // what the disk may go back to must be there still; the rest goes after the next trial
+        }
         try {
             store.tidy(machine.state());
         } catch (IOException e) {

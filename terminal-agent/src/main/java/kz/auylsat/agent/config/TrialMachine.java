@@ -5,14 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import kz.auylsat.agent.config.TrialAction.Apply;
-import kz.auylsat.agent.config.TrialAction.Check;
-import kz.auylsat.agent.config.TrialAction.Confirm;
-import kz.auylsat.agent.config.TrialAction.RollBack;
-import kz.auylsat.agent.config.TrialAction.Run;
-import kz.auylsat.agent.config.TrialAction.Store;
-import kz.auylsat.agent.config.TrialAction.Tell;
-import kz.auylsat.agent.config.TrialAction.Tidy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +19,15 @@ import org.jspecify.annotations.Nullable;
  *       takes up under its timer.
  *   <li>Once the NCC has confirmed, the path works and the trial is decided: only its storing is repeated, never undone.
  * </ul>
- *
- * Not for use by several threads.
  */
 class TrialMachine {
-    /** Starts of the machine that a trial may see: a village has power cuts, but a bundle may cause them too. */
-    static final int REBOOTS_MAX = 3;
-
     static final long RETRY_EVERY_MILLIS = 5_000;
-    static final long CHECKPOINT_EVERY_MILLIS = 30_000;
 
     private final SignalWatch signal = new SignalWatch();
     private TrialState durable;
     private TrialState target;
     private @Nullable TrialTerms terms;
-    private @Nullable TrialTimer timer;
-    private boolean applying;
-    private boolean applied;
-    private boolean confirming;
+    private @Nullable TrialRun trial;
     private OptionalLong running;
     private long storeNotBeforeMillis = Long.MIN_VALUE;
     private long actNotBeforeMillis = Long.MIN_VALUE;
@@ -78,12 +61,12 @@ class TrialMachine {
 
     /** Whether the rollback timer waits for weather. */
     boolean isHolding(Moment at) {
-        return timer != null && timer.isHolding(at.uptimeMillis());
+        return trial != null && trial.isHolding(at);
     }
 
     List<TrialAction> handle(TrialEvent event, Moment at) {
-        if (timer != null) {
-            timer.advance(at.uptimeMillis());
+        if (trial != null) {
+            trial.advance(at);
         }
         if (event instanceof TrialEvent.Started started) {
             return start(started, at);
@@ -106,9 +89,9 @@ class TrialMachine {
         return switch (durable.phase()) {
             case IDLE ->
                 durable.waiting() == 0
-                        ? List.of(new Run(durable.confirmed()), new Tidy())
+                        ? List.of(new TrialAction.Run(durable.confirmed()), new TrialAction.Tidy())
                         : run(want(durable.fetched(durable.waiting(), Optional.empty())));
-            case FETCHED -> List.of(new Run(durable.confirmed()), new Check(durable.pending()));
+            case FETCHED -> List.of(new TrialAction.Run(durable.confirmed()), new TrialAction.Check(durable.pending()));
             // Checked again: drivers may see another box than before the start.
             case VERIFIED -> run(want(durable.at(TrialPhase.FETCHED, TrialProgress.NONE)));
             case TRIED -> resume(started, at);
@@ -118,7 +101,7 @@ class TrialMachine {
 
     private List<TrialAction> run(List<TrialAction> next) {
         List<TrialAction> actions = new ArrayList<>(next);
-        actions.add(0, new Run(durable.confirmed()));
+        actions.add(0, new TrialAction.Run(durable.confirmed()));
         return actions;
     }
 
@@ -129,21 +112,14 @@ class TrialMachine {
         }
         boolean rebooted = !durable.progress().boot().equals(at.boot());
         TrialProgress soFar = rebooted ? durable.progress().afterReboot(at) : durable.progress();
-        TrialTimer resumed = new TrialTimer(known, soFar, at.uptimeMillis());
-        timer = resumed;
-        if (started.crashLoop()) {
-            return rollBack(RollbackReason.CRASH_LOOP, "", at);
+        TrialRun resumed = new TrialRun(known, soFar, at);
+        trial = resumed;
+        Optional<RollbackReason> whyNot = resumed.whyNotResumed(started, soFar);
+        if (whyNot.isPresent()) {
+            boolean late = whyNot.get() == RollbackReason.NOT_CONFIRMED;
+            return rollBack(whyNot.get(), late ? resumed.notConfirmed() : "", at);
         }
-        if (!started.certain()) {
-            return rollBack(RollbackReason.NOT_STORED, "", at);
-        }
-        if (soFar.reboots() > REBOOTS_MAX) {
-            return rollBack(RollbackReason.REBOOTED_TOO_OFTEN, soFar.reboots() + " starts of the box", at);
-        }
-        if (resumed.isUp()) {
-            return rollBack(RollbackReason.NOT_CONFIRMED, notConfirmed(resumed), at);
-        }
-        return want(durable.at(TrialPhase.TRIED, soFar.with(resumed, at)));
+        return want(durable.at(TrialPhase.TRIED, resumed.progress(soFar, at)));
     }
 
     private List<TrialAction> arrive(long version, Moment at) {
@@ -161,42 +137,33 @@ class TrialMachine {
     }
 
     private List<TrialAction> tick(SignalLook look, Moment at) {
-        if (timer == null) {
+        TrialRun now = trial;
+        if (now == null) {
             signal.note(look);
-        }
-        TrialTimer running = timer;
-        TrialTerms known = terms;
-        if (running != null && known != null && target.phase() == TrialPhase.TRIED) {
-            if (SignalWatch.isWeather(look, known, target.progress().esnoBeforeDb())) {
-                running.weather(at.uptimeMillis());
-            }
-            if (running.isUp()) {
-                return rollBack(RollbackReason.NOT_CONFIRMED, notConfirmed(running), at);
+        } else if (target.phase() == TrialPhase.TRIED) {
+            now.look(look, target.progress(), at);
+            if (now.isUp()) {
+                return rollBack(RollbackReason.NOT_CONFIRMED, now.notConfirmed(), at);
             }
         }
-        return due(running, at);
+        return due(now, at);
     }
 
-    private List<TrialAction> due(@Nullable TrialTimer running, Moment at) {
+    private List<TrialAction> due(@Nullable TrialRun now, Moment at) {
         boolean act = at.uptimeMillis() >= actNotBeforeMillis;
         if (!target.equals(durable)) {
             boolean store = at.uptimeMillis() >= storeNotBeforeMillis;
             boolean confirm = act && target.phase() == TrialPhase.TRIED;
-            return store ? List.of(new Store(target)) : confirm ? confirm() : List.of();
+            return store ? List.of(new TrialAction.Store(target)) : confirm ? confirm() : List.of();
         }
         return switch (durable.phase()) {
             case TRIED ->
-                running != null && isCheckpointDue(running, at)
-                        ? want(durable.at(TrialPhase.TRIED, durable.progress().with(running, at)))
+                now != null && now.isCheckpointDue(durable.progress(), at)
+                        ? want(durable.at(TrialPhase.TRIED, now.progress(durable.progress(), at)))
                         : act ? confirm() : List.of();
             case ROLLING_BACK -> act ? rollBackNow() : List.of();
             case IDLE, FETCHED, VERIFIED -> List.of();
         };
-    }
-
-    private boolean isCheckpointDue(TrialTimer running, Moment at) {
-        // Also when a fade holds the timer: a start within this boot takes all time since as spent.
-        return at.uptimeMillis() - durable.progress().asOfUptimeMillis() >= CHECKPOINT_EVERY_MILLIS && !running.isUp();
     }
 
     private List<TrialAction> stored(Moment at) {
@@ -206,7 +173,7 @@ class TrialMachine {
         boolean ended =
                 before.phase() == TrialPhase.ROLLING_BACK || !durable.outcome().equals(before.outcome());
         if (ended && durable.phase() != TrialPhase.ROLLING_BACK) {
-            durable.outcome().ifPresent(outcome -> actions.add(new Tell(outcome)));
+            durable.outcome().ifPresent(outcome -> actions.add(new TrialAction.Tell(outcome)));
         }
         actions.addAll(proceed(at));
         return actions;
@@ -215,7 +182,7 @@ class TrialMachine {
     private List<TrialAction> proceed(Moment at) {
         return switch (durable.phase()) {
             case IDLE -> idle();
-            case FETCHED -> List.of(new Check(durable.pending()), new Tidy());
+            case FETCHED -> List.of(new TrialAction.Check(durable.pending()), new TrialAction.Tidy());
             case VERIFIED -> want(durable.at(TrialPhase.TRIED, TrialProgress.begun(at, signal.before())));
             case TRIED -> applyOnce(at);
             case ROLLING_BACK -> rollBackNow();
@@ -223,13 +190,10 @@ class TrialMachine {
     }
 
     private List<TrialAction> idle() {
-        timer = null;
+        trial = null;
         terms = null;
-        applying = false;
-        applied = false;
-        confirming = false;
         return durable.waiting() == 0
-                ? List.of(new Tidy())
+                ? List.of(new TrialAction.Tidy())
                 : want(durable.fetched(durable.waiting(), durable.outcome()));
     }
 
@@ -243,15 +207,14 @@ class TrialMachine {
     }
 
     private List<TrialAction> applyOnce(Moment at) {
-        if (applying) {
+        if (trial == null && terms != null) {
+            trial = new TrialRun(terms, durable.progress(), at);
+        }
+        if (trial == null || !trial.startsToApply()) {
             return List.of();
         }
-        if (timer == null && terms != null) {
-            timer = new TrialTimer(terms, durable.progress(), at.uptimeMillis());
-        }
-        applying = true;
         running = OptionalLong.empty();
-        return List.of(new Apply(target.pending()));
+        return List.of(new TrialAction.Apply(target.pending()));
     }
 
     private List<TrialAction> answered(TrialEvent.DriverAnswer answer, Moment at) {
@@ -277,27 +240,28 @@ class TrialMachine {
     }
 
     private List<TrialAction> tried(TrialEvent.DriverAnswer answer, Moment at) {
-        if (answer instanceof TrialEvent.Applied) {
-            applied = true;
+        TrialRun now = trial;
+        if (now == null) {
+            return List.of();
+        } else if (answer instanceof TrialEvent.Applied) {
+            now.applied();
             running = OptionalLong.of(answer.version());
             return confirm();
         } else if (answer instanceof TrialEvent.ApplyFailed failed) {
             return rollBack(RollbackReason.APPLY_FAILED, failed.detail(), at);
-        } else if (answer instanceof TrialEvent.Confirmed && applied) {
+        } else if (answer instanceof TrialEvent.Confirmed && now.isApplied()) {
             return want(target.settled(new TrialOutcome(target.pending(), Optional.empty(), "", held(), at.wall())));
         } else if (answer instanceof TrialEvent.ConfirmFailed) {
-            confirming = false;
+            now.confirmFailed();
             actNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
         }
         return List.of();
     }
 
     private List<TrialAction> confirm() {
-        if (!applied || confirming) {
-            return List.of();
-        }
-        confirming = true;
-        return List.of(new Confirm(target.pending()));
+        return trial != null && trial.startsToConfirm()
+                ? List.of(new TrialAction.Confirm(target.pending()))
+                : List.of();
     }
 
     private List<TrialAction> reverted(TrialEvent.DriverAnswer answer, Moment at) {
@@ -305,9 +269,7 @@ class TrialMachine {
             running = OptionalLong.of(target.confirmed());
             return want(target.settled(target.outcome().orElseThrow()));
         }
-        if (answer instanceof TrialEvent.RollbackFailed) {
-            actNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
-        }
+        actNotBeforeMillis = at.uptimeMillis() + RETRY_EVERY_MILLIS;
         return List.of();
     }
 
@@ -318,14 +280,13 @@ class TrialMachine {
 
     private List<TrialAction> rollBackNow() {
         running = OptionalLong.empty();
-        applied = false;
-        return List.of(new RollBack(target.pending(), target.confirmed()));
+        return List.of(new TrialAction.RollBack(target.pending(), target.confirmed()));
     }
 
     private List<TrialAction> want(TrialState state) {
         target = state;
         storeNotBeforeMillis = Long.MIN_VALUE;
-        return List.of(new Store(state));
+        return List.of(new TrialAction.Store(state));
     }
 
     private TrialOutcome outcome(RollbackReason reason, String detail, Moment at) {
@@ -333,11 +294,6 @@ class TrialMachine {
     }
 
     private Duration held() {
-        return timer == null ? Duration.ZERO : Duration.ofMillis(timer.heldMillis());
-    }
-
-    private static String notConfirmed(TrialTimer timer) {
-        String within = "the NCC was not reached within " + timer.spentMillis() / 1_000 + " s";
-        return timer.heldMillis() == 0 ? within : within + ", besides " + timer.heldMillis() / 1_000 + " s of weather";
+        return trial == null ? Duration.ZERO : trial.held();
     }
 }
