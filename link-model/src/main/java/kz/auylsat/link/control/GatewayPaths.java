@@ -33,6 +33,9 @@ public final class GatewayPaths {
     /** POST a line-up certificate → {id}; the same one again is answered alike. */
     public static final String LINEUPS = "/v1/lineups";
 
+    /** POST {answerBytes, padding} → {received, padding}: how fast the link is; padding of chance, so that nothing squeezes it. */
+    public static final String THROUGHPUT = "/v1/throughput";
+
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";
     public static final String TELEMETRY_TYPE = "application/vnd.auylsat.telemetry";
@@ -41,6 +44,9 @@ public final class GatewayPaths {
 
     public static final int TELEMETRY_BYTES_MAX = TelemetryCodec.MESSAGE_BYTES_MAX;
     public static final int JSON_BYTES_MAX = 16 * 1024;
+    /** Of padding with its document, either way. */
+    public static final int THROUGHPUT_BYTES_MAX = 256 * 1024;
+
     public static final int LINEUP_BYTES_MAX = Jws.CHARS_MAX;
     public static final int PHOTO_BYTES_MAX = 2 * 1024 * 1024;
     /** Photos of one line-up are numbered 1 to this. */

@@ -20,6 +20,7 @@ enum GatewayRoute {
     /** A second one ends the first: of a connection that broke the NCC may not know. */
     WAIT(GatewayPaths.WAIT, "POST", GatewayPaths.JSON, GatewayPaths.JSON_BYTES_MAX, true, 3),
     CONFIRM(GatewayPaths.CONFIRM, "POST", GatewayPaths.JSON, GatewayPaths.JSON_BYTES_MAX, true, 2),
+    THROUGHPUT(GatewayPaths.THROUGHPUT, "POST", GatewayPaths.JSON, GatewayPaths.THROUGHPUT_BYTES_MAX, true, 1),
     LINEUPS(GatewayPaths.LINEUPS, "POST", GatewayPaths.JWS_TYPE, GatewayPaths.LINEUP_BYTES_MAX, true, 1),
     /** Its path goes on behind this. */
     PHOTO(GatewayPaths.LINEUPS + "/", "PUT", GatewayPaths.PHOTO_TYPE, GatewayPaths.PHOTO_BYTES_MAX, true, 1);

@@ -43,6 +43,10 @@ final class RoutesChannel {
             case TIME -> identities.time(request);
             case RENEW -> identities.renew(identities.terminal(request), request);
             case CONFIRM -> waits.confirm(identities.terminal(request), request);
+            case THROUGHPUT -> {
+                identities.terminal(request);
+                yield ThroughputRoutes.answer(request);
+            }
             case LINEUPS -> lineUps.take(identities.terminal(request), request);
             case PHOTO -> lineUps.takePhoto(identities.terminal(request), request);
             case TELEMETRY -> {

@@ -19,7 +19,7 @@ import kz.auylsat.link.document.MalformedDocumentException;
  * Waits at the NCC for configuration and commands, and hands on what comes; all runs on the scheduler's thread.
  *
  * <p>The NCC repeats a command until it has the result and a bundle until a higher version was seen. So an answer that
- * brings only what was handed on already is followed by a pause, not by the next question at once.
+ * brings nothing new is followed by a pause, not by the next question at once.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // an answer always comes, as a value
 public final class WaitLoop {
@@ -128,9 +128,8 @@ public final class WaitLoop {
     private boolean bundle(String jws) {
         // The end of a signed document is its signature, which tells it from any other.
         boolean fresh = isFresh("bundle " + jws.substring(Math.max(0, jws.length() - 86)));
-        if (fresh) {
-            instructions.bundle(jws);
-        }
+        // Handed on again too: who takes it may have had no room for it.
+        instructions.bundle(jws);
         return fresh;
     }
 

@@ -90,17 +90,6 @@ class ToolCommandTest {
     }
 
     @Test
-    void rebootAsksTheServiceManagerAndTellsItsRefusal() throws Exception {
-        Path mark = folder.resolve("mark");
-        tool("systemctl", "echo \"$@\" > " + mark + "; echo Access denied; exit 1");
-        RebootCommand power = new RebootCommand(List.of(folder), () -> {});
-        assertThatThrownBy(power::reboot)
-                .isInstanceOf(IOException.class)
-                .hasMessage("systemctl ended with code 1: Access denied");
-        assertThat(Files.readString(mark)).isEqualTo("reboot\n");
-    }
-
-    @Test
     void commandsRunOneByOneOnAThreadThatEndsAndNoMoreThanEightWait() throws Exception {
         CommandThread thread = new CommandThread();
         CountDownLatch go = new CountDownLatch(1);

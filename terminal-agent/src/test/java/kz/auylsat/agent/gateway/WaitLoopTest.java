@@ -54,6 +54,14 @@ class WaitLoopTest {
     }
 
     @Test
+    void aBundleThatComesAgainIsHandedOnAgainWithPauses() {
+        ncc = () -> answered(200, "{\"bundle\":\"h.p.s\"}");
+        run(60);
+        assertThat(handed.size()).isBetween(4, 6);
+        assertThat(asked).hasSameSizeAs(handed);
+    }
+
+    @Test
     void nonsenseIsAskedAgainWithPauses() {
         for (String body : List.of("<html>", "{\"commands\":7}", "{\"commands\":[{}]}", "{\"bundle\":5}", "[]")) {
             ncc = () -> answered(200, body);
