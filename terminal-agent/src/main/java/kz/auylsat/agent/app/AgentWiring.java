@@ -93,7 +93,7 @@ final class AgentWiring implements AutoCloseable {
         this.lineUps = lineUps();
         this.standing = new AgentStanding(core, mode, this::running, () -> gateway, this::report);
         this.parts = new PartsWiring(core, mode, lineUps, this::signer, this::towards, standing::mibValues);
-        this.commands = new CommandWiring(core, this::running, end);
+        this.commands = new CommandWiring(core, this::running, this::transfer, end);
         this.status = new StatusFile(core.settings.status());
         this.watchdog = new WatchdogThread(core.heartbeats, core.clock::elapsed, loop -> end.accept(ExitCode.STALLED));
     }
@@ -254,6 +254,14 @@ final class AgentWiring implements AutoCloseable {
     private void inform(AgentEvent event) {
         AlarmKinds.of(event)
                 .ifPresent(alarm -> parts.inform(new AlarmNotice(alarm, core.clock.instant(), event.text())));
+    }
+
+    private Duration transfer(int upBytes, int downBytes) throws IOException {
+        GatewayWiring towards = gateway;
+        if (towards == null) {
+            throw new IOException("the box is not enrolled");
+        }
+        return towards.transfer(upBytes, downBytes);
     }
 
     /** What the NCC wants done. */

@@ -20,6 +20,7 @@ import kz.auylsat.agent.command.CommandThread;
 import kz.auylsat.agent.command.LogTailCommand;
 import kz.auylsat.agent.command.PingCommand;
 import kz.auylsat.agent.command.Power;
+import kz.auylsat.agent.command.Throughput;
 import kz.auylsat.agent.command.TracerouteCommand;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.CommandsConfiguration;
@@ -28,16 +29,29 @@ import kz.auylsat.link.control.CommandsConfiguration;
 final class CommandWiring {
     private final CommandRunner runner;
 
-    /** @param end ends the program with an exit code */
-    CommandWiring(CoreWiring core, Supplier<Optional<AgentConfiguration>> configuration, IntConsumer end) {
+    /**
+     * All commands.
+     *
+     * @param link exchanges padding with the NCC
+     * @param end ends the program with an exit code
+     */
+    CommandWiring(
+            CoreWiring core,
+            Supplier<Optional<AgentConfiguration>> configuration,
+            Throughput.Exchange link,
+            IntConsumer end) {
         LocalSettings local = core.settings;
         Power power = new BoxPower(local.reboot(), end);
+        Supplier<CommandSettings> settings =
+                () -> configuration.get().map(of -> settings(of.commands())).orElse(CommandSettings.NONE);
         runner = new CommandRunner(
-                () -> configuration.get().map(of -> settings(of.commands())).orElse(CommandSettings.NONE),
+                settings,
                 new CommandStore(local.data(), core.reserve::write),
                 Map.of(
                         CommandKind.PING, new PingCommand(local.tools()),
                         CommandKind.TRACEROUTE, new TracerouteCommand(local.tools()),
+                        CommandKind.THROUGHPUT,
+                                new Throughput(link, () -> settings.get().throughputBytesMax()),
                         CommandKind.LOG_TAIL, new LogTailCommand(AgentLogging.newest(local.log())),
                         CommandKind.RESTART, power.restarting(),
                         CommandKind.REBOOT, power.rebooting()),

@@ -1,5 +1,6 @@
 package kz.auylsat.agent.app;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import kz.auylsat.agent.gateway.Instructions;
 import kz.auylsat.agent.gateway.LineUpUploader;
 import kz.auylsat.agent.gateway.LinkShaperChannel;
 import kz.auylsat.agent.gateway.RenewalClient;
+import kz.auylsat.agent.gateway.ThroughputClient;
 import kz.auylsat.agent.gateway.Uploader;
 import kz.auylsat.agent.gateway.WaitLoop;
 import kz.auylsat.agent.gateway.WaitReport;
@@ -43,9 +45,11 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
     private record Connected(
             GatewayConfiguration gateway,
             LinkShaperChannel shaper,
+            LinkShaperChannel unshaped,
             GatewayClient telemetry,
             GatewayClient waiting,
             GatewayClient anonymous,
+            GatewayClient padding,
             Uploader uploader,
             WaitLoop waitLoop,
             LineUpUploader lineUps) {}
@@ -114,6 +118,8 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
         GatewayClient waiting = new GatewayClient(core.loops.next(), address, mutual, shaper);
         GatewayClient anonymous = new GatewayClient(
                 core.loops.next(), address, () -> GatewayTls.anonymous(identity.now(), core.clock), shaper);
+        LinkShaperChannel unshaped = new LinkShaperChannel(core.loops.next(), 0);
+        GatewayClient padding = new GatewayClient(core.loops.next(), address, mutual, unshaped);
         Uploader uploader = new Uploader(
                 telemetry,
                 backlog,
@@ -128,9 +134,11 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
         return new Connected(
                 gateway,
                 shaper,
+                unshaped,
                 telemetry,
                 waiting,
                 anonymous,
+                padding,
                 uploader,
                 new WaitLoop(waiting, report, instructions, access, core.scheduler, random),
                 new LineUpUploader(telemetry, lineUps, backlog, access, core.scheduler, random));
@@ -158,6 +166,11 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
                 .confirm(new GatewayAddress(gateway.host(), gateway.port()), gateway.uploadBytesPerSecond(), version);
     }
 
+    /** Exchanges padding over a connection of its own, as fast as the link takes it; blocks. */
+    Duration transfer(int upBytes, int downBytes) throws IOException {
+        return new ThroughputClient(now().padding(), random).transfer(upBytes, downBytes);
+    }
+
     Identity identity() {
         return identity.now();
     }
@@ -181,7 +194,9 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
             now.waiting().close();
             now.telemetry().close();
             now.anonymous().close();
+            now.padding().close();
             now.shaper().close();
+            now.unshaped().close();
         }
     }
 }
