@@ -28,10 +28,6 @@ final class VirtualScheduler implements Scheduler {
         waiting.add(new Work(millis + delay.toMillis(), order++, work));
     }
 
-    long seconds() {
-        return millis / 1_000;
-    }
-
     void pass(Duration time) {
         long end = millis + time.toMillis();
         int steps = 0;
