@@ -95,6 +95,8 @@ class AgentOutageTest {
                         .toString());
         settings.put("web.port", String.valueOf(RealServer.freeTcpPort()));
         settings.put("poll.interval", "1s");
+        // A failed poll takes ten seconds: one is to do here.
+        settings.put("poll.missesToDown", "1");
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         Setup setup = DemoWiring.setup(settings);
         return DemoWiring.start(
