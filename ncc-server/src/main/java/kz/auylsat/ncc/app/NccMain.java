@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             LinkBudgetCommand.class,
             AccessCommand.class,
             AgentCommand.class,
+            VerifyCommand.class,
             BenchCommand.class,
             DashboardsCommand.class,
             ArchiveCommand.class,
