@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.influx;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.Reachability;
+import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.series.Bucket;
 import kz.auylsat.ncc.series.Resolution;
 
@@ -21,6 +23,8 @@ import kz.auylsat.ncc.series.Resolution;
  */
 final class InfluxBucketReader {
     private static final int UP = Reachability.UP.ordinal();
+    private static final Reachability[] REACHABILITIES = Reachability.values();
+    private static final ReportSource[] SOURCES = ReportSource.values();
 
     /** Reads in [from, to). */
     private interface Piece {
@@ -60,7 +64,8 @@ final class InfluxBucketReader {
                 to,
                 (start, end) -> select(InfluxQl.reports(metrics, terminals, start, end), terminals, (terminal, row) -> {
                     Bucket bucket = bucket(buckets, terminal, Resolution.FIVE_MINUTES.floor((long) row[0]), metrics);
-                    addReport(bucket, row, metrics);
+                    bucket.addReport(source(row), (int) row[3] == UP);
+                    addValues(bucket, row, metrics);
                 }));
         return buckets;
     }
@@ -71,19 +76,28 @@ final class InfluxBucketReader {
         return hours(rollups(Resolution.FIVE_MINUTES, metrics, terminals, from, to), metrics);
     }
 
-    /** A terminal's reports in [from, to), each as a bucket by its moment, with their reachability; empty where they are too many. */
-    Optional<SortedMap<Long, Bucket>> reports(
-            List<Metric> metrics, String terminal, long from, long to, int max, List<Reachability> reachability) {
-        SortedMap<Long, Bucket> points = new TreeMap<>();
+    /**
+     * Reports, each as a bucket by its moment.
+     *
+     * @param reachability of each
+     * @param sources of each
+     */
+    record Reports(SortedMap<Long, Bucket> points, List<Reachability> reachability, List<ReportSource> sources) {}
+
+    /** A terminal's reports in [from, to); empty where they are too many. */
+    Optional<Reports> reports(List<Metric> metrics, String terminal, long from, long to, int max) {
+        Reports reports = new Reports(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
         String query = InfluxQl.firstReports(metrics, terminal, from, to, max + 1);
         long rows = select(query, List.of(), (id, row) -> {
             Bucket point = new Bucket(metrics);
-            addReport(point, row, metrics);
-            points.put((long) row[0], point);
-            reachability.add(Reachability.values()[(int) row[3]]);
+            point.addPolls(1, (int) row[3] == UP ? 1 : 0);
+            addValues(point, row, metrics);
+            reports.points().put((long) row[0], point);
+            reports.reachability().add(REACHABILITIES[(int) row[3]]);
+            reports.sources().add(source(row));
         });
         // Counted as the server does: two points of one moment are one here, and the last may be cut off behind them.
-        return rows > max ? Optional.empty() : Optional.of(points);
+        return rows > max ? Optional.empty() : Optional.of(reports);
     }
 
     /** Buckets of a tier that begin in [from, to), as they are stored. */
@@ -142,8 +156,11 @@ final class InfluxBucketReader {
         }
     }
 
-    private static void addReport(Bucket bucket, double[] row, List<Metric> metrics) {
-        bucket.addPolls(1, (int) row[3] == UP ? 1 : 0);
+    private static ReportSource source(double[] row) {
+        return SOURCES[(int) row[4]];
+    }
+
+    private static void addValues(Bucket bucket, double[] row, List<Metric> metrics) {
         for (int slot = 0; slot < metrics.size(); slot++) {
             double value = row[1 + InfluxQl.REPORT_COLUMNS + slot];
             if (isPresent(row, metrics.get(slot)) && !Double.isNaN(value)) {

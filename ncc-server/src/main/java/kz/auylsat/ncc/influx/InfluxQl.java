@@ -15,7 +15,7 @@ final class InfluxQl {
     static final int TERMINALS_MAX = 20;
 
     /** Columns of reports before their metrics. */
-    static final int REPORT_COLUMNS = 3;
+    static final int REPORT_COLUMNS = 4;
     /** Columns of rollups before their metrics, and for each metric. */
     static final int ROLLUP_COLUMNS = 4;
 
@@ -23,11 +23,15 @@ final class InfluxQl {
 
     private InfluxQl() {}
 
-    /** Reports in [from, to): received_at, present, reachability, then one a metric. */
+    /** Reports in [from, to): received_at, present, reachability, source, then one a metric. */
     static String reports(List<Metric> metrics, Collection<String> terminals, long from, long to) {
         return select(
                 Stream.concat(
-                        Stream.of(LineProtocol.RECEIVED_AT, LineProtocol.PRESENT, LineProtocol.REACHABILITY),
+                        Stream.of(
+                                LineProtocol.RECEIVED_AT,
+                                LineProtocol.PRESENT,
+                                LineProtocol.REACHABILITY,
+                                LineProtocol.SOURCE),
                         metrics.stream().map(Metric::id)),
                 Resolution.RAW,
                 terminals,

@@ -37,20 +37,18 @@ final class InfluxSeriesReader {
         List<Metric> metrics = query.metrics().stream().sorted().toList();
         long fiveMinutesSince = state.keptSince(Resolution.FIVE_MINUTES);
         if (mayBeReports(query)) {
-            List<Reachability> reachability = new ArrayList<>();
-            Optional<SortedMap<Long, Bucket>> reports = buckets.reports(
+            Optional<InfluxBucketReader.Reports> reports = buckets.reports(
                     metrics,
                     query.terminalId(),
                     query.from().toEpochMilli(),
                     query.to().toEpochMilli(),
-                    query.pointsMax(),
-                    reachability);
+                    query.pointsMax());
             if (reports.isPresent()) {
                 return SeriesRange.of(
                         RangePlan.choose(query, true, fiveMinutesSince),
-                        reports.get(),
-                        reachability,
-                        List.of(),
+                        reports.get().points(),
+                        reports.get().reachability(),
+                        reports.get().sources(),
                         metrics);
             }
         }

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.series;
 import java.util.Arrays;
 import java.util.List;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.ReportSource;
 
 /**
  * What is left of several reports: per metric least, mean, greatest and count. Not for use by several threads.
@@ -33,6 +34,15 @@ public final class Bucket {
     public void addPolls(int asked, int up) {
         polls += asked;
         pollsUp += up;
+    }
+
+    /**
+     * Adds that the terminal was asked, where it was: what its agent measured itself says nothing of whether it answered.
+     */
+    public void addReport(ReportSource source, boolean up) {
+        if (source != ReportSource.AGENT) {
+            addPolls(1, up ? 1 : 0);
+        }
     }
 
     /** Adds one report's value of the metric at {@code slot}. */

@@ -62,7 +62,7 @@ final class BucketReader implements AutoCloseable {
             while (rows.next()) {
                 Bucket bucket = buckets.computeIfAbsent(
                         Resolution.FIVE_MINUTES.floor(rows.getLong(1)), start -> new Bucket(metrics));
-                bucket.addPolls(1, rows.getInt(2) == UP ? 1 : 0);
+                bucket.addReport(SeriesReader.source(rows.getInt(metrics.size() + 3)), rows.getInt(2) == UP);
                 for (int slot = 0; slot < metrics.size(); slot++) {
                     double value = rows.getDouble(slot + 3);
                     if (value != 0 || !rows.wasNull()) {

@@ -16,7 +16,7 @@ import kz.auylsat.link.report.ReportSource;
  * @param resolution the tier that was read
  * @param step the length of a point: zero where RAW, else a multiple of {@code resolution}'s duration
  * @param timesMillis epoch milliseconds: when observed where RAW, else the start of the bucket
- * @param polls the reports in each point; 1 where RAW
+ * @param polls how often the terminal was asked in each point: its reports but the agent's; 1 where RAW
  * @param pollsUp those of them in which the terminal was {@link Reachability#UP}
  * @param reachability of each report where RAW; empty otherwise
  * @param sources who made each report where RAW and where it is known; empty otherwise
@@ -89,7 +89,7 @@ public record SeriesRange(
         return timesMillis.length;
     }
 
-    /** The share of a point's reports in which the terminal answered, 0 to 1. */
+    /** How often of the times that the terminal was asked it answered, 0 to 1; NaN where it was not asked. */
     public double upShare(int point) {
         return (double) pollsUp[point] / polls[point];
     }

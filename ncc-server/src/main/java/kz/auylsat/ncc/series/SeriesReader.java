@@ -160,7 +160,7 @@ final class SeriesReader {
                 values.build());
     }
 
-    private static ReportSource source(int code) {
+    static ReportSource source(int code) {
         return switch (code) {
             case 1 -> ReportSource.AGENT;
             case 2 -> ReportSource.TRAP;

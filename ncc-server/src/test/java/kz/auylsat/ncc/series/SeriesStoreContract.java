@@ -184,6 +184,32 @@ public abstract class SeriesStoreContract {
         assertThat(store.statistics().rollupsDue()).isZero();
     }
 
+    /** An agent measures while the NCC's polls go unanswered: its values count, and make the village no more available. */
+    @Test
+    void availabilityIsOfPollsAndNotOfWhatAnAgentMeasured() {
+        Instant from = NOON.minus(Duration.ofMinutes(15));
+        write(Reports.up(VILLAGE, from, 8), Reports.silent(VILLAGE, from.plusSeconds(30)));
+        for (int i = 1; i <= 8; i++) {
+            write(Reports.backlog(VILLAGE, from.plusSeconds(31 + i), NOON, 9));
+        }
+        Instant onlyAgents = from.plus(Duration.ofMinutes(5));
+        write(Reports.backlog(VILLAGE, onlyAgents, NOON, 7));
+        for (boolean settled : new boolean[] {false, true}) {
+            if (settled) {
+                settle(store);
+            }
+            SeriesRange range = range(from, NOON, ESNO, 5);
+            assertThat(range.polls()).startsWith(2, 0);
+            assertThat(range.pollsUp()).startsWith(1, 0);
+            assertThat(range.upShare(0)).isEqualTo(0.5);
+            assertThat(range.upShare(1)).as("not asked").isNaN();
+            assertThat(range.columns().get(Metric.ESNO_DB).count()).startsWith(9, 1);
+        }
+        assertThat(range(from, NOON, ESNO, 800).sources())
+                .as("of each report")
+                .startsWith(ReportSource.POLL, ReportSource.POLL, ReportSource.AGENT);
+    }
+
     @Test
     void anHourFollowsLateReportsToo() {
         Instant from = NOON.minus(Duration.ofDays(20));
