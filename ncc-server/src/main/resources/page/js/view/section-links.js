@@ -2,13 +2,13 @@ import {html} from 'lit';
 import {t} from '../core/i18n.js';
 import {sign} from './signs.js';
 
-const SECTIONS = ['charts', 'pointing', 'sun-outages', 'link-budget'];
+const SECTIONS = ['charts', 'pointing', 'sun-outages', 'link-budget', 'box'];
 const HELD_MILLIS = 5000;
 
 /** The way down a long page, elsewhere, and the printed sheet. The place is in the URL, so that a link leads to it. */
-export function sectionLinks(print, elsewhere) {
+export function sectionLinks(hasBox, print, elsewhere) {
   return html`<nav class="section-links" aria-label=${t('sections.label')}>
-    ${SECTIONS.map(id => html`<a href="#${id}" @click=${go}>${t('sections.' + id)}</a>`)}
+    ${SECTIONS.filter(id => id !== 'box' || hasBox).map(id => html`<a href="#${id}" @click=${go}>${t('sections.' + id)}</a>`)}
     ${elsewhere}
     <button class="print" title=${t('sections.print')} @click=${print}>${sign('print')}<span>${t('sections.print')}</span></button></nav>`;
 }

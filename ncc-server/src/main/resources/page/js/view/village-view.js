@@ -16,6 +16,7 @@ import {offsetName} from '../model/zones.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
 import {grafanaLink} from './grafana-link.js';
 import {arrive, sectionLinks} from './section-links.js';
+import './box-section.js';
 import './budget-section.js';
 import './expected-strip.js';
 import './next-sun.js';
@@ -26,7 +27,7 @@ import './village-gauges.js';
 
 /** One village's terminal: how it is now, how it was, and how it is asked. */
 class Village extends Part {
-  static properties = {terminalId: {attribute: false}, detail: {state: true}, problem: {state: true}};
+  static properties = {terminalId: {attribute: false}, detail: {state: true}, problem: {state: true}, hasBox: {state: true}};
   #release;
 
   constructor() {
@@ -53,6 +54,7 @@ class Village extends Part {
     if (!changed.has('terminalId')) return;
     this.detail = null;
     this.problem = null;
+    this.hasBox = false;
     this.#load(this.terminalId);
   }
 
@@ -80,7 +82,7 @@ class Village extends Part {
       </div>
       ${stale && item.lastAnswerAt ? html`<p class="banner stale-note" role="status">${
         t('village.stale', {time: duration(clock.now() - item.lastAnswerAt)})}</p>` : nothing}
-      ${sectionLinks(() => this.#print(), grafanaLink(base => villageDashboard(base, this.terminalId, readRange(router.query, clock.now()))))}
+      ${sectionLinks(this.hasBox, () => this.#print(), grafanaLink(base => villageDashboard(base, this.terminalId, readRange(router.query, clock.now()))))}
       <auyl-gauges .item=${item} .stale=${stale}></auyl-gauges>
       <auyl-expected .item=${item}></auyl-expected>
       <auyl-next-sun .terminalId=${this.terminalId} .zone=${item.zone}></auyl-next-sun>
@@ -90,6 +92,7 @@ class Village extends Part {
         <auyl-sun id="sun-outages" .terminalId=${this.terminalId} .zone=${item.zone}></auyl-sun>
         <auyl-budget id="link-budget" .terminalId=${this.terminalId}></auyl-budget>
       </div>
+      <auyl-box id="box" .terminalId=${this.terminalId} .zone=${item.zone} @known=${event => { this.hasBox = event.detail; }}></auyl-box>
       ${this.#facts(item)}
     </article>`;
   }

@@ -19,6 +19,7 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param profiles the catalogue's, in the order they are listed
  * @param checks what must hold for the NCC to be ready
  * @param kernelReceiveDrops datagrams that the kernel dropped on the poller's sockets
+ * @param agents what boxes handed over; called on worker threads
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
  */
 public record ApiSources(
@@ -33,4 +34,5 @@ public record ApiSources(
         List<HealthCheck> checks,
         LongSupplier kernelReceiveDrops,
         AccessStore access,
+        AgentSource agents,
         UnaryOperator<String> metricsText) {}

@@ -141,6 +141,7 @@ public final class WebVerticle extends VerticleBase {
         new InventoryRoutes(sources, fleet::view).operations(operations);
         new SeriesRoutes(sources, fleet::view, queries).operations(operations);
         new SatelliteRoutes(sources, fleet::view, queries).operations(operations);
+        new AgentRoutes(sources, fleet::view, queries).operations(operations);
         access.operations(operations);
         streams.operations(operations);
         system.operations(operations);

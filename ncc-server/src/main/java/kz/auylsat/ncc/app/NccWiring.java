@@ -20,6 +20,7 @@ import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.api.AgentSource;
 import kz.auylsat.ncc.api.ApiSources;
 import kz.auylsat.ncc.api.PollStatus;
 import kz.auylsat.ncc.api.ProfileItem;
@@ -246,6 +247,8 @@ final class NccWiring implements AutoCloseable {
                 new NccHealth(storage, fleet, polling, gateway, clock).checks(),
                 polling::kernelDrops,
                 storage.access(),
+                gateway.<AgentSource>map(calls -> new GatewayAgentsReader(calls.store()))
+                        .orElse(AgentSource.NONE),
                 meters::scrape);
     }
 

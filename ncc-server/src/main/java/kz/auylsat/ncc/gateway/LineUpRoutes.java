@@ -5,8 +5,11 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.auylsat.link.control.GatewayPaths;
@@ -33,8 +36,7 @@ final class LineUpRoutes {
             String text = request.text().strip();
             Jws jws = Jws.parse(text);
             requireOwnSignature(terminal, jws);
-            JsonObject says = new JsonObject(new String(jws.unverifiedPayload(), StandardCharsets.UTF_8));
-            LineUpCertificate certificate = LineUpCertificate.of(DocumentReader.of("lineUp", says.getMap()));
+            LineUpCertificate certificate = certificate(jws);
             if (!terminal.equals(certificate.site().terminal())) {
                 throw new GatewayRefusal(
                         GatewayReason.FOREIGN_TERMINAL,
@@ -48,6 +50,11 @@ final class LineUpRoutes {
         } catch (DecodeException | ClassCastException e) {
             throw new GatewayRefusal(GatewayReason.MALFORMED, "the line-up is no JSON object");
         }
+    }
+
+    private static LineUpCertificate certificate(Jws jws) {
+        JsonObject says = new JsonObject(new String(jws.unverifiedPayload(), StandardCharsets.UTF_8));
+        return LineUpCertificate.of(DocumentReader.of("lineUp", says.getMap()));
     }
 
     /** With any certificate that the terminal had: a line-up may be older than the box's newest key. */
@@ -70,6 +77,27 @@ final class LineUpRoutes {
         }
     }
 
+    /** The certificate names each photo by its digest; another picture proves nothing of the line-up. */
+    private void requireSigned(String terminal, String lineUp, int number, byte[] jpeg) throws GatewayRefusal {
+        String jws = store.lineUps()
+                .one(terminal, lineUp)
+                .orElseThrow(() ->
+                        new GatewayRefusal(GatewayReason.UNKNOWN_LINEUP, "hand the line-up over before its photos"))
+                .jws();
+        try {
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(jpeg));
+            if (certificate(Jws.parse(jws)).photos().stream()
+                    .noneMatch(
+                            photo -> photo.number() == number && photo.sha256().equals(digest))) {
+                throw new GatewayRefusal(
+                        GatewayReason.BAD_SIGNATURE, "photo " + number + ": not the one that the certificate names");
+            }
+        } catch (MalformedMessageException | MalformedDocumentException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("a stored line-up cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     BoxAnswer takePhoto(String terminal, BoxRequest request) throws GatewayRefusal {
         Matcher path = PHOTO.matcher(request.path());
         if (!path.matches()) {
@@ -84,6 +112,7 @@ final class LineUpRoutes {
         if (jpeg.length < 4 || (jpeg[0] & 0xff) != 0xff || (jpeg[1] & 0xff) != 0xd8) {
             throw new GatewayRefusal(GatewayReason.MALFORMED, "the photo is no JPEG");
         }
+        requireSigned(terminal, path.group(1), number, jpeg);
         store.lineUps().addPhoto(terminal, path.group(1), number, jpeg, request.at());
         return new BoxAnswer(200, new JsonObject().put("number", number).encode());
     }

@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.gateway;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +12,8 @@ import kz.auylsat.link.control.GatewayReason;
 public final class LineUpsStore {
     private static final int LINEUPS_MAX = 200;
     private static final long PHOTO_BYTES_OF_TERMINAL_MAX = 256L << 20;
+
+    private static final String COLUMNS = "SELECT terminal, id, jws, received_at FROM lineup ";
 
     private final GatewayFile file;
 
@@ -58,13 +62,21 @@ public final class LineUpsStore {
                 now);
     }
 
-    /** A terminal's line-ups, newest first. */
-    public List<LineUp> of(String terminal) {
+    /** A terminal's line-ups, those received last first. */
+    public List<LineUp> newest(String terminal, int max) {
         return file.rows(
-                "SELECT terminal, id, jws, received_at FROM lineup WHERE terminal = ? ORDER BY received_at DESC, id",
-                row -> new LineUp(
-                        row.getString(1), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4))),
-                terminal);
+                COLUMNS + "WHERE terminal = ? ORDER BY received_at DESC, id LIMIT ?",
+                LineUpsStore::lineUp,
+                terminal,
+                max);
+    }
+
+    public Optional<LineUp> one(String terminal, String id) {
+        return file.row(COLUMNS + "WHERE terminal = ? AND id = ?", LineUpsStore::lineUp, terminal, id);
+    }
+
+    private static LineUp lineUp(ResultSet row) throws SQLException {
+        return new LineUp(row.getString(1), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4)));
     }
 
     /** The numbers of a line-up's photos. */

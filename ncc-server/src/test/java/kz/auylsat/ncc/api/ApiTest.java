@@ -90,6 +90,8 @@ class ApiTest {
                         + "&carrier=kazsat3-fwd&dishMetres=1.2&rainRateMmh=15.6",
                 "getLinkBudgetOfPlace /api/v1/link-budget?latitudeDeg=39&longitudeDeg=70&carrier=kazsat3-fwd"
                         + "&returnCarrier=kazsat3-ret&dishMetres=1.2&bucPowerWatts=3&rainRateMmh=15.6",
+                "getAgent /api/v1/terminals/garm/agent",
+                "getAgent /api/v1/terminals/ishkoshim/agent",
                 "getStatus /api/v1/status",
                 "getSession /api/v1/session"
             })

@@ -58,6 +58,7 @@ final class FakeNcc implements AutoCloseable {
                                         ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
                 () -> 0,
                 access,
+                new FakeAgents(clock),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {

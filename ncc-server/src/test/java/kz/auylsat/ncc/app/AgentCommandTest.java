@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.TelemetryBody.Sample;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
@@ -25,6 +26,7 @@ import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.FakeBox;
+import kz.auylsat.ncc.gateway.FakeLineUps;
 import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SqliteSeriesStore;
 import kz.auylsat.ncc.sqlite.SqliteFile;
@@ -137,6 +139,44 @@ class AgentCommandTest {
         }
         assertThat(stored()).isEqualTo(601);
         assertThat(latest()).isNotEqualTo(Optional.of(ReportSource.AGENT));
+    }
+
+    @Test
+    void aLineUpIsHandedOverShownAndVerified() throws Exception {
+        Path config = configured();
+        try (NccWiring ncc =
+                NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
+            AuthorityFile keys = AuthorityFile.open(folder.resolve("data/gateway"), Instant.now());
+            FakeBox box =
+                    enrolled(config, ncc.gateway().orElseThrow().verticle().port());
+            Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            LineUpCertificate certificate = FakeLineUps.certificate("yagnob", at, 31, "");
+            String signed = FakeLineUps.of(box, keys).sign(certificate);
+            byte[] other = FakeLineUps.PHOTO.clone();
+            other[2]++;
+
+            assertThat(box.handOver(signed).statusCode()).isEqualTo(200);
+            assertThat(box.handOver(certificate.id(), 1, other).body())
+                    .contains("bad_signature", "not the one that the certificate names");
+            assertThat(box.handOver(certificate.id(), 2, FakeLineUps.PHOTO).statusCode())
+                    .isEqualTo(403);
+            assertThat(box.handOver(certificate.id(), 1, FakeLineUps.PHOTO).statusCode())
+                    .isEqualTo(200);
+
+            GatewayAgentsReader agents =
+                    new GatewayAgentsReader(ncc.gateway().orElseThrow().store());
+            Map<String, ?> known = agents.agent("yagnob").orElseThrow();
+            assertThat(known.get("enrolled")).isEqualTo(true);
+            assertThat(known.get("lineUps").toString())
+                    .contains("outcome=passed", "photos=1", "issuedAt=" + at.toEpochMilli());
+            assertThat(agents.agent("anzob")).isEmpty();
+            Path file = Files.writeString(
+                    folder.resolve("line-up.jws"),
+                    agents.lineUp("yagnob", certificate.id().toString()).orElseThrow());
+            NccRun verified = NccRun.of("verify", file.toString(), "-c", config.toString());
+            assertThat(verified.exitCode()).as(verified.err()).isEqualTo(ExitCode.OK);
+            assertThat(verified.out()).contains("the box of terminal yagnob");
+        }
     }
 
     /** A box deletes what was acknowledged, so that must be there whatever becomes of the NCC. */

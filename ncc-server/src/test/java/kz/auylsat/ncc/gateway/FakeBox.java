@@ -141,6 +141,18 @@ public final class FakeBox {
         return call("POST", GatewayPaths.TELEMETRY, GatewayPaths.TELEMETRY_TYPE, BodyPublishers.ofByteArray(message));
     }
 
+    public HttpResponse<String> handOver(String lineUp) throws Exception {
+        return call("POST", GatewayPaths.LINEUPS, GatewayPaths.JWS_TYPE, BodyPublishers.ofString(lineUp));
+    }
+
+    public HttpResponse<String> handOver(UUID lineUp, int number, byte[] photo) throws Exception {
+        return call(
+                "PUT",
+                GatewayPaths.photo(lineUp.toString(), number),
+                GatewayPaths.PHOTO_TYPE,
+                BodyPublishers.ofByteArray(photo));
+    }
+
     CompletableFuture<HttpResponse<String>> hold(long configuration, int seconds) {
         JsonObject body = new JsonObject()
                 .put("configuration", configuration)

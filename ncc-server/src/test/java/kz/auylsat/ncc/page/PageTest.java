@@ -106,6 +106,49 @@ class PageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"390, phone", "1440, desktop"})
+    void aVillageWithABoxTellsOfItAndAnotherSaysNothing(int width, String device) throws IOException {
+        try (DevServer server = DevServer.start();
+                BrowserContext context = context(width)) {
+            Page page = signIn(context, server);
+            page.navigate(server.address("/village/garm#box"));
+            Locator box = page.locator("auyl-box section");
+            box.waitFor();
+
+            assertThat(box.locator(".box-state").textContent()).contains("handing over 3,120 records");
+            assertThat(box.locator(".services tbody tr:has(.reach)").allTextContents())
+                    .satisfiesExactly(
+                            egov -> assertThat(egov).contains("egov", "HTTPS", " reached", "2,214\u202fms"),
+                            ncc -> assertThat(ncc).contains("PING", "612\u202fms"),
+                            mail -> assertThat(mail).contains("school-mail", "not reached", "—"));
+            assertThat(box.locator(".services .detail").allTextContents())
+                    .anySatisfy(line -> assertThat(line).contains("no answer within 10 s"));
+            assertThat(box.locator(".pairs").textContent()).contains("4 of 5");
+            assertThat(box.locator(".box-told").textContent())
+                    .isEqualTo("Configuration: rolled_back: no confirmation within 120 s");
+            assertThat(box.locator(".box-events li").first().textContent()).contains("Mains back");
+            assertThat(box.locator(".line-ups").textContent()).contains("Passed with remarks", "Фирӯз Раҳимов");
+            assertThat((String) page.evaluate(
+                            "fetch(document.querySelector('.line-ups a').href).then(answer => answer.text())"))
+                    .isEqualTo("e30.e30.e30");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("fits")
+                    .isTrue();
+            page.locator(".section-links a[href='#box']").waitFor();
+            box.scrollIntoViewIfNeeded();
+            OneBrowser.picture(page, "box-" + device);
+
+            page.navigate(server.address("/village/khorugh"));
+            page.locator(".gauge.main").waitFor();
+            page.locator(".facts").waitFor();
+            assertThat(page.locator("auyl-box section, .section-links a[href='#box']")
+                            .count())
+                    .isZero();
+            assertThat(complaints).isEmpty();
+        }
+    }
+
     private static BrowserContext context(int width) {
         return OneBrowser.context(width, 900);
     }

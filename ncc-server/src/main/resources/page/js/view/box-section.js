@@ -1,0 +1,134 @@
+import {html, nothing} from 'lit';
+import {api} from '../core/api.js';
+import {clock} from '../core/clock.js';
+import {i18n, t} from '../core/i18n.js';
+import {Part} from '../core/part.js';
+import {preferences} from '../core/preferences.js';
+import {standing, steps} from '../model/box.js';
+import {NONE, count, duration, moment, withUnit} from '../model/format.js';
+import {stateIcon} from './state-icon.js';
+
+const AGAIN_MILLIS = 30_000;
+const EVENTS_SHOWN = 8;
+const EVENT_STATE = {warning: 'degraded', critical: 'down'};
+
+/** The box of a village's ground station, where there is one: how it stands, what it reaches, what happened there. */
+class BoxSection extends Part {
+  static properties = {terminalId: {attribute: false}, zone: {attribute: false}, agent: {state: true}};
+  #timer;
+
+  constructor() {
+    super();
+    this.watch(i18n, 'change');
+    this.watch(preferences, 'change');
+    this.watch(clock, 'tick');
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.#timer = setInterval(() => document.hidden || this.#load(), AGAIN_MILLIS);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#timer);
+    super.disconnectedCallback();
+  }
+
+  willUpdate(changed) {
+    if (!changed.has('terminalId')) return;
+    this.agent = null;
+    this.#load();
+  }
+
+  render() {
+    const {agent} = this;
+    if (!agent) return nothing;
+    return html`<section class="asked box" aria-labelledby="box-title">
+      <div class="asked-head"><h2 id="box-title">${t('box.title')}</h2></div>
+      ${this.#standing(agent)}${this.#facts(agent)}
+      <div class="box-parts">
+        <div>${this.#services(agent.services)}</div>
+        <div>${this.#lineUps(agent.lineUps)}${this.#events(agent.events)}</div>
+      </div></section>`;
+  }
+
+  #standing(agent) {
+    const {word, state} = standing(agent, clock.now());
+    const words = t('box.' + word, {
+      count: count(agent.backlog), time: word === 'cloned' ? this.#when(agent.clonedAt) : duration(clock.now() - agent.contactAt)});
+    const advice = `box.${word}.do`;
+    return html`<p class="box-state ${state}" role="status">${stateIcon(state)}<b>${words}</b>${
+      i18n.has(advice) ? html`<span>${t(advice)}</span>` : nothing}</p>`;
+  }
+
+  #facts(agent) {
+    const {configurationSeen: seen, configurationPublished: published, configurationState: told} = agent;
+    const version = published > seen ? t('box.configurationOf', {seen, published}) : String(seen);
+    const facts = [
+      ['contact', agent.contactAt && this.#ago(agent.contactAt)],
+      ['backlog', agent.backlog == null ? null : `${count(agent.backlog)} ${t('box.records')}`],
+      ['configuration', published || seen ? version : null],
+      ['certificate', agent.certificateEndsAt && this.#when(agent.certificateEndsAt).slice(0, 10)],
+      ['refused', agent.refused ? `${count(agent.refused)} ${t('box.records')}` : null],
+    ];
+    return html`<dl class="pairs">${facts.filter(([, value]) => value)
+      .map(([name, value]) => html`<div><dt>${t('box.' + name)}</dt><dd>${value}</dd></div>`)}</dl>${told && told !== 'confirmed'
+      ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}`;
+  }
+
+  #services(services) {
+    const row = service => html`<tr><th scope="row">${service.service} <small>${service.kind.toUpperCase()}</small></th>
+      <td class="reach">${stateIcon(service.reached ? 'up' : 'down')} ${t(service.reached ? 'box.reached' : 'box.notReached')}</td>
+      <td>${service.reached ? withUnit(service.rttMillis, 'ms', 0) : NONE}</td><td>${this.#ago(service.at)}</td></tr>
+      ${this.#detail(service)}`;
+    return html`<h3>${t('box.services')}</h3>${services.length ? html`<table class="figures services">
+      <thead><tr><th scope="col">${t('box.service')}</th><th></th><th scope="col">${t('box.took')}</th><th scope="col">${
+        t('box.asked')}</th></tr></thead><tbody>${services.map(row)}</tbody></table>` : html`<p class="note">${t('box.noServices')}</p>`}`;
+  }
+
+  #detail(service) {
+    const parts = steps(service).map(([name, value, unit]) => `${t('box.' + name)} ${withUnit(value, unit, 0)}`);
+    if (service.reason) parts.unshift(service.reason);
+    return parts.length ? html`<tr class="detail"><td colspan="4">${parts.join(' · ')}</td></tr>` : nothing;
+  }
+
+  #lineUps(lineUps) {
+    if (!lineUps.length) return nothing;
+    const state = {passed: 'up', with_remarks: 'degraded'};
+    return html`<h3>${t('box.lineUps')}</h3><ul class="line-ups">${lineUps.map(({id, issuedAt, receivedAt, operator, outcome, photos}) => html`<li>
+      ${stateIcon(state[outcome] ?? 'down')}<div><b>${t('box.lineUp.' + outcome)}</b>
+        <small>${[this.#when(issuedAt ?? receivedAt), operator, photos ? t('box.photos', {count: photos}) : null].filter(Boolean).join(' · ')}</small></div>
+      <a class="button" href="/api/v1/terminals/${encodeURIComponent(this.terminalId)}/line-ups/${encodeURIComponent(id)}" download
+        data-server title=${t('box.verify')}>${t('box.download')}</a></li>`)}</ul>`;
+  }
+
+  #events(events) {
+    if (!events.length) return nothing;
+    return html`<h3>${t('box.events')}</h3><ol class="box-events">${events.slice(0, EVENTS_SHOWN).map(({at, kind, severity, text}) => html`<li>
+      <time>${this.#when(at).slice(5)}</time>${EVENT_STATE[severity] ? stateIcon(EVENT_STATE[severity]) : html`<i></i>`}
+      <div><b>${i18n.has('box.event.' + kind) ? t('box.event.' + kind) : kind}</b> <span>${text}</span></div></li>`)}</ol>`;
+  }
+
+  #when(at) {
+    return moment(at, preferences.clock === 'utc' ? 'UTC' : this.zone);
+  }
+
+  #ago(at) {
+    return t('time.ago', {time: duration(clock.now() - at)});
+  }
+
+  async #load() {
+    const {terminalId} = this;
+    try {
+      const {agent} = await api.get(`terminals/${encodeURIComponent(terminalId)}/agent`);
+      if (terminalId !== this.terminalId) return;
+      this.agent = agent;
+      this.dispatchEvent(new CustomEvent('known', {detail: agent !== null}));
+    } catch (problem) {
+      // The box is an addition to the village: without an answer what was known stays, and the next one comes soon.
+      if (!problem.status && problem.status !== 0) throw problem;
+    }
+  }
+}
+
+customElements.define('auyl-box', BoxSection);
