@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.report.LinkReport;
@@ -50,8 +51,13 @@ final class GatewayWiring implements AutoCloseable {
         this.configuration = configuration;
     }
 
-    /** Opens the tables and keys of the data folder; the server listens once {@link #deploy} is done. */
-    static Optional<GatewayWiring> open(NccConfiguration configuration, SeriesStore series, InstantSource clock) {
+    /**
+     * Opens the tables and keys of the data folder; the server listens once {@link #deploy} is done.
+     *
+     * @param alive is told of a terminal whose box called; any thread
+     */
+    static Optional<GatewayWiring> open(
+            NccConfiguration configuration, SeriesStore series, Consumer<String> alive, InstantSource clock) {
         NccConfiguration.Gateway gateway = configuration.gateway();
         if (gateway == null) {
             return Optional.empty();
@@ -60,7 +66,7 @@ final class GatewayWiring implements AutoCloseable {
         GatewayStore store = GatewayStore.open(tables(configuration.data()));
         GatewaySettings settings = GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
         GatewayVerticle verticle = new GatewayVerticle(
-                store, files, new History(series, configuration.series().rawFor(), clock), settings, clock);
+                store, files, new History(series, alive, configuration.series().rawFor(), clock), settings, clock);
         return Optional.of(new GatewayWiring(store, verticle, gateway));
     }
 
@@ -116,17 +122,21 @@ final class GatewayWiring implements AutoCloseable {
     /** Telemetry as history. */
     static final class History implements GatewayListener {
         private final SeriesStore series;
+        private final Consumer<String> alive;
         private final Duration keptFor;
         private final InstantSource clock;
 
-        History(SeriesStore series, Duration keptFor, InstantSource clock) {
+        /** @param alive is told of the terminal whenever its box has handed something over */
+        History(SeriesStore series, Consumer<String> alive, Duration keptFor, InstantSource clock) {
             this.series = series;
+            this.alive = alive;
             this.keptFor = keptFor;
             this.clock = clock;
         }
 
         @Override
         public void onTelemetry(String terminal, List<TelemetryRecord> records) throws NotKeptException {
+            alive.accept(terminal);
             long lostBefore = series.statistics().dropped();
             long until = System.nanoTime() + ROOM_WAIT_MAX.toNanos();
             int offered = 0;

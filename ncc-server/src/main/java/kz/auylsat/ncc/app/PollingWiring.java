@@ -136,6 +136,12 @@ final class PollingWiring {
         return expectations;
     }
 
+    /** This terminal was heard of by another way than a poll: where it was given up on, it is asked soon. Any thread. */
+    void signOfLife(String terminalId) {
+        poller.signOfLife(terminalId)
+                .onFailure(failure -> LOG.debug("{} is not asked sooner: {}", terminalId, failure.getMessage()));
+    }
+
     /** Where every report comes in, whoever brings it. */
     PollListener reports() {
         return reports;

@@ -187,12 +187,19 @@ public final class PollEngine {
         agent.down = down;
     }
 
-    /** A sign of life from elsewhere, as a trap: a target that is not up is polled at the next tick. */
+    /**
+     * A sign of life from elsewhere, as a call of its box: a target that would not be asked within its interval, because
+     * it was silent for long, is polled at the next tick. However often it is heard of, it is never asked more often than
+     * one that answers.
+     */
     public void signOfLife(String targetId, Instant now) {
         PolledAgent agent = agents.get(targetId);
-        if (agent != null && agent.misses > 0 && agent.run == null) {
+        long nowMillis = now.toEpochMilli();
+        if (agent != null
+                && agent.run == null
+                && schedule.dueMillis(agent.slot) - nowMillis > agent.cadence.intervalMillis()) {
             agent.misses = Math.min(agent.misses, settings.missesToDown() - 1);
-            schedule.put(agent.slot, now.toEpochMilli());
+            schedule.put(agent.slot, nowMillis);
         }
     }
 

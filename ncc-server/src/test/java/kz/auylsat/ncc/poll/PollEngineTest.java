@@ -151,6 +151,21 @@ class PollEngineTest {
     }
 
     @Test
+    void asksNoOftenerThanEachIntervalHoweverManySignsOfLifeThereAre() {
+        agent.failure = Reachability.SILENT;
+        bench.poll(zhol);
+        bench.run(Duration.ofHours(1));
+        int before = bench.reports.size();
+        Duration tenIntervals = zhol.interval().multipliedBy(10);
+        for (Duration past = Duration.ZERO; past.compareTo(tenIntervals) < 0; past = past.plusSeconds(1)) {
+            bench.engine.signOfLife("zhol", bench.transport.now());
+            bench.run(Duration.ofSeconds(1));
+        }
+        // One more for the first poll without an answer, which is repeated at once.
+        assertThat(bench.reports.size() - before).isBetween(3, 12);
+    }
+
+    @Test
     void tellsRefusedAndAuthenticationFailedFromDown() {
         for (Reachability reason :
                 List.of(Reachability.REFUSED, Reachability.AUTHENTICATION_FAILED, Reachability.WRONG_ENGINE_TIME)) {
