@@ -51,6 +51,9 @@ public final class Uploader {
     private final Duration liveEvery;
     private final UploadPace pace;
     private boolean liveDue = true;
+    /** Whether the batch under way is of what is new. */
+    private boolean live;
+
     private boolean sending;
     private boolean paused;
     private boolean stopped;
@@ -113,6 +116,7 @@ public final class Uploader {
         }
         List<TelemetryRecord> batch = liveDue ? backlog.live(pace.liveRecordsMax(), pace.bytesMax()) : List.of();
         liveDue = false;
+        live = !batch.isEmpty();
         if (batch.isEmpty()) {
             batch = backlog.backlog(pace.recordsMax(), pace.bytesMax());
         }
@@ -170,7 +174,10 @@ public final class Uploader {
                 backlog.acknowledged(batch);
                 NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
                 counts = counts.plusTaken(batch.size(), bytes);
-                pace.taken(batch.size());
+                if (!live) {
+                    // Else what is new would undo the halving that looks for a bad record in the backlog.
+                    pace.taken(batch.size());
+                }
                 failures = 0;
                 leftOut(document.get());
                 return true;

@@ -160,6 +160,16 @@ class UploaderTest {
     }
 
     @Test
+    void inALongBacklogARecordThatIsNeverTakenIsFoundSoonThoughNewOnesAreTaken() {
+        backlog.add(20_000);
+        ncc = batch -> sequences(batch).contains(3L) ? refusal(400, "malformed") : store(batch);
+        run(60);
+        assertThat(uploader.counts().refused()).isEqualTo(1);
+        assertThat(backlog.records).isEmpty();
+        assertThat(stored).hasSize(19_999);
+    }
+
+    @Test
     void whatTheNccLeftOutOfABatchIsCountedAndTold() {
         backlog.add(10);
         ncc = batch -> ok("{\"chain\":\"c\",\"acknowledged\":" + batch.records().size()
