@@ -43,10 +43,12 @@ final class ReportChannel {
     }
 
     boolean offer(LinkReport report) {
+        // Counted before it is queued: a flush must not take another thread's report for the last of its own.
+        offered.incrementAndGet();
         if (!closed && queue.offer(report)) {
-            offered.incrementAndGet();
             return true;
         }
+        offered.decrementAndGet();
         dropped.incrementAndGet();
         return false;
     }
