@@ -66,7 +66,12 @@ public final class AuthorityFile {
             write("bundles.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             write(
                     "bundles.crt",
-                    pem(authority.forServer(keys.getPublic(), List.of("bundles.invalid"), newSerial(), now)));
+                    pem(authority.forServer(
+                            keys.getPublic(),
+                            List.of("bundles.invalid"),
+                            newSerial(),
+                            now,
+                            CertificateAuthority.SERVER_LIFE)));
         }
         bundles = new KeyPair(certificate("bundles.crt").getPublicKey(), privateKey("bundles.key"));
     }
@@ -120,13 +125,20 @@ public final class AuthorityFile {
         return new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS - 1);
     }
 
-    /** The server's certificate for these names; made anew where it is past half of its life, or for others. */
-    ServerKey server(List<String> names, Instant now) {
+    /**
+     * The server's certificate for these names; made anew where it is past half of its life, or for others.
+     *
+     * <p>It ends after {@code boxesEnd}, the end of the boxes' last certificate: a box takes a gateway's certificate that
+     * ended before its own began for ended for certain. So boxes that were given certificates while the NCC's clock ran
+     * far ahead find back.
+     */
+    ServerKey server(List<String> names, Instant now, Instant boxesEnd) {
         try {
             Path file = folder.resolve("server.crt");
-            if (!Files.exists(file) || !serves(certificate("server.crt"), names, now)) {
+            if (!Files.exists(file) || !serves(certificate("server.crt"), names, now, boxesEnd)) {
                 KeyPair keys = newKeys();
-                X509Certificate made = authority.forServer(keys.getPublic(), names, newSerial(), now);
+                X509Certificate made =
+                        authority.forServer(keys.getPublic(), names, newSerial(), now, life(now, boxesEnd));
                 // One file, so that key and certificate are never of two makings.
                 write(
                         "server.crt",
@@ -139,7 +151,13 @@ public final class AuthorityFile {
         }
     }
 
-    private boolean serves(X509Certificate certificate, List<String> names, Instant now)
+    private static Duration life(Instant now, Instant boxesEnd) {
+        Instant lastGiven = boxesEnd.minus(CertificateAuthority.BOX_LIFE);
+        return CertificateAuthority.SERVER_LIFE.plus(
+                lastGiven.isAfter(now) ? Duration.between(now, lastGiven) : Duration.ZERO);
+    }
+
+    private boolean serves(X509Certificate certificate, List<String> names, Instant now, Instant boxesEnd)
             throws IOException, GeneralSecurityException {
         Instant ends = certificate.getNotAfter().toInstant();
         Duration half = CertificateAuthority.SERVER_LIFE.dividedBy(2);
@@ -155,6 +173,7 @@ public final class AuthorityFile {
                     name.indexOf(':') < 0 ? name : InetAddress.getByName(name).getHostAddress());
         }
         return now.plus(half).isBefore(ends)
+                && boxesEnd.isBefore(ends)
                 && Set.copyOf(held).equals(Set.copyOf(wanted))
                 && certificate
                         .getIssuerX500Principal()

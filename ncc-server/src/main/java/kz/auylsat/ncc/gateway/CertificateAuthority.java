@@ -85,10 +85,9 @@ final class CertificateAuthority {
     }
 
     /** The gateway's own, for each of these host names and addresses. */
-    X509Certificate forServer(PublicKey owner, List<String> names, BigInteger serial, Instant now) {
+    X509Certificate forServer(PublicKey owner, List<String> names, BigInteger serial, Instant now, Duration life) {
         try {
-            JcaX509v3CertificateBuilder builder =
-                    builder(issuer(), name("AuylSat gateway"), owner, serial, now, SERVER_LIFE);
+            JcaX509v3CertificateBuilder builder = builder(issuer(), name("AuylSat gateway"), owner, serial, now, life);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(

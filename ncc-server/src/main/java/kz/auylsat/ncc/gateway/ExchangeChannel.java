@@ -7,6 +7,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import kz.auylsat.link.control.GatewayPaths;
@@ -28,6 +29,8 @@ final class ExchangeChannel {
     private final Vertx vertx;
     private final Context context;
     private final WorkerExecutor workers;
+    private final WorkerExecutor telemetryWorkers;
+    private final PublicKey authority;
     private final RoutesChannel routes;
     private final WaitersChannel waiters;
     private final GatewaySettings settings;
@@ -36,11 +39,14 @@ final class ExchangeChannel {
     private final RequestBudget budget;
     private long bodyBytesHeld;
     private int underWay;
+    private int telemetryUnderWay;
 
     ExchangeChannel(
             Vertx vertx,
             Context context,
             WorkerExecutor workers,
+            WorkerExecutor telemetryWorkers,
+            PublicKey authority,
             RoutesChannel routes,
             WaitersChannel waiters,
             GatewaySettings settings,
@@ -49,6 +55,8 @@ final class ExchangeChannel {
         this.vertx = vertx;
         this.context = context;
         this.workers = workers;
+        this.telemetryWorkers = telemetryWorkers;
+        this.authority = authority;
         this.routes = routes;
         this.waiters = waiters;
         this.settings = settings;
@@ -68,6 +76,8 @@ final class ExchangeChannel {
         private Buffer body = Buffer.buffer();
         private boolean answered;
         private boolean released;
+        private boolean working;
+        private boolean gone;
         private RoutesChannel.@Nullable Waiting waiting;
 
         Exchange(
@@ -108,13 +118,12 @@ final class ExchangeChannel {
             if (answered || released) {
                 return;
             }
-            if (underWay >= settings.underWayMax()) {
+            if ((isTelemetry() ? telemetryUnderWay : underWay) >= settings.underWayMax()) {
                 refuse(GatewayReason.BUSY, "too many requests wait for their turn");
                 return;
             }
             BoxRequest box = new BoxRequest(request.path(), body.getBytes(), shown, clock.instant());
             body = Buffer.buffer();
-            underWay++;
             Future<BoxAnswer> done = route == GatewayRoute.WAIT
                     ? work(() -> routes.beginWait(box)).compose(this::hold)
                     : work(() -> routes.answer(route, box));
@@ -128,12 +137,31 @@ final class ExchangeChannel {
         }
 
         private <T> Future<T> work(java.util.concurrent.Callable<T> task) {
-            return workers.executeBlocking(task, false).onComplete(done -> underWay--);
+            working = true;
+            count(1);
+            return (isTelemetry() ? telemetryWorkers : workers)
+                    .executeBlocking(task, false)
+                    .onComplete(done -> {
+                        working = false;
+                        count(-1);
+                    });
+        }
+
+        private boolean isTelemetry() {
+            return route == GatewayRoute.TELEMETRY;
+        }
+
+        private void count(int more) {
+            if (isTelemetry()) {
+                telemetryUnderWay += more;
+            } else {
+                underWay += more;
+            }
         }
 
         private Future<BoxAnswer> hold(RoutesChannel.Waiting box) {
             waiting = box;
-            return released ? Future.succeededFuture(BoxAnswer.NOTHING_NEW) : waiters.hold(box);
+            return gone ? Future.succeededFuture(BoxAnswer.NOTHING_NEW) : waiters.hold(box);
         }
 
         private void answer(BoxAnswer answer) {
@@ -171,8 +199,12 @@ final class ExchangeChannel {
             }
         }
 
+        /** What a worker does still counts as under way: else a box's next batch could overtake this one. */
         private void gone() {
-            release();
+            gone = true;
+            if (!working) {
+                release();
+            }
             if (waiting != null) {
                 waiters.forget(waiting);
             }
@@ -210,12 +242,18 @@ final class ExchangeChannel {
             refuse(request, GatewayReason.NO_CERTIFICATE, "show the client certificate of a terminal", 0);
             return;
         }
+        // Asked before the body is taken in: who is no box of ours must not fill the room for bodies.
+        boolean ours = shown != null && HeadReader.isSignedBy(authority, shown);
+        if (!ours && route.needsCertificate()) {
+            refuse(request, GatewayReason.FOREIGN_CERTIFICATE, "the certificate was not given out here", 0);
+            return;
+        }
         long length = HeadReader.length(request, route);
         if (length > route.bytesMax()) {
             refuse(request, GatewayReason.TOO_LARGE, "at most " + route.bytesMax() + " bytes", 0);
             return;
         }
-        String caller = HeadReader.caller(request, route, shown);
+        String caller = HeadReader.caller(request, ours ? shown : null);
         int seconds = budget.take(caller, System.nanoTime());
         if (seconds > 0) {
             refuse(request, GatewayReason.RATE_LIMITED, "more requests than a box may send", seconds);

@@ -56,6 +56,7 @@ public final class GatewayVerticle extends VerticleBase {
 
     private @Nullable HttpServer server;
     private @Nullable WorkerExecutor workers;
+    private @Nullable WorkerExecutor telemetryWorkers;
     private @Nullable WaitersChannel waiters;
     private @Nullable String newsMark;
     private boolean looking;
@@ -80,16 +81,24 @@ public final class GatewayVerticle extends VerticleBase {
         WorkerExecutor pool =
                 vertx.createSharedWorkerExecutor("gateway", settings.threads(), WORK_SECONDS_WARNED, TimeUnit.SECONDS);
         workers = pool;
+        // Of its own: telemetry waits for the history, and a trial's confirmation must not wait with it.
+        WorkerExecutor storing = vertx.createSharedWorkerExecutor(
+                "gateway-telemetry", settings.threads(), WORK_SECONDS_WARNED, TimeUnit.SECONDS);
+        telemetryWorkers = storing;
         // What is published from here on is news; boxes that come later ask for what there is.
         return pool.executeBlocking(() -> store.bundles().newsSince(null).upTo(), false)
                 .onSuccess(mark -> newsMark = mark)
-                .compose(mark -> pool.executeBlocking(
-                        () -> new GatewayTlsChannel.ServerCertificate(files.server(settings.names(), clock.instant())),
-                        false))
-                .compose(shown -> listen(pool, shown));
+                .compose(mark -> pool.executeBlocking(() -> new GatewayTlsChannel.ServerCertificate(server()), false))
+                .compose(shown -> listen(pool, storing, shown));
     }
 
-    private Future<HttpServer> listen(WorkerExecutor pool, GatewayTlsChannel.ServerCertificate shown) {
+    private AuthorityFile.ServerKey server() {
+        return files.server(
+                settings.names(), clock.instant(), store.identities().lastEnd());
+    }
+
+    private Future<HttpServer> listen(
+            WorkerExecutor pool, WorkerExecutor storing, GatewayTlsChannel.ServerCertificate shown) {
         IdentityRoutes identities = new IdentityRoutes(store, files);
         WaitRoutes news = new WaitRoutes(store, identities);
         WaitersChannel held = new WaitersChannel(vertx, pool, news, settings, clock);
@@ -100,7 +109,17 @@ public final class GatewayVerticle extends VerticleBase {
                 news,
                 new LineUpRoutes(store),
                 terminal -> vertx.runOnContext(back -> spoke.add(terminal)));
-        ExchangeChannel exchanges = new ExchangeChannel(vertx, context, pool, routes, held, settings, counts, clock);
+        ExchangeChannel exchanges = new ExchangeChannel(
+                vertx,
+                context,
+                pool,
+                storing,
+                files.authority().certificate().getPublicKey(),
+                routes,
+                held,
+                settings,
+                counts,
+                clock);
         return vertx.createHttpServer(options(shown))
                 .connectionHandler(this::count)
                 .requestHandler(exchanges::handle)
@@ -157,7 +176,7 @@ public final class GatewayVerticle extends VerticleBase {
     }
 
     private void renew(WorkerExecutor pool, GatewayTlsChannel.ServerCertificate shown) {
-        pool.executeBlocking(() -> files.server(settings.names(), clock.instant()), false)
+        pool.executeBlocking(this::server, false)
                 .onSuccess(shown::replace)
                 .onFailure(e -> LOG.error("{}", e.getMessage()));
     }
@@ -181,7 +200,8 @@ public final class GatewayVerticle extends VerticleBase {
         }
         Future<?> closed =
                 server == null ? Future.succeededFuture() : server.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS);
-        return closed.eventually(() -> workers == null ? Future.succeededFuture() : workers.close());
+        return closed.eventually(() -> workers == null ? Future.succeededFuture() : workers.close())
+                .eventually(() -> telemetryWorkers == null ? Future.succeededFuture() : telemetryWorkers.close());
     }
 
     /** The port that is listened on, once started. */

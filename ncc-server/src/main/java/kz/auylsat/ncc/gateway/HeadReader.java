@@ -2,7 +2,8 @@ package kz.auylsat.ncc.gateway;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +27,24 @@ final class HeadReader {
         }
     }
 
-    /** By its certificate where it must have one; anybody can make one of those, so who it is comes later. */
-    static String caller(HttpServerRequest request, GatewayRoute route, @Nullable X509Certificate shown) {
-        if (shown != null && route.needsCertificate()) {
-            BigInteger serial = shown.getSerialNumber();
-            return serial.bitLength() <= Long.SIZE * 4 ? serial.toString(16) : "serial of no box";
+    /** By its certificate where one of ours was shown: many boxes may come from one address. */
+    static String caller(HttpServerRequest request, @Nullable X509Certificate ours) {
+        if (ours != null) {
+            return ours.getSerialNumber().toString(16);
         }
         return request.remoteAddress() == null
                 ? "?"
                 : String.valueOf(request.remoteAddress().hostAddress());
+    }
+
+    /** The certificate remembers the answer, so this costs time once in a connection. */
+    static boolean isSignedBy(PublicKey authority, X509Certificate shown) {
+        try {
+            shown.verify(authority);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     static @Nullable X509Certificate shown(HttpServerRequest request) {

@@ -118,6 +118,11 @@ public final class IdentityStore {
         });
     }
 
+    /** When the certificate that lasts longest ends; 1970 where there is none. */
+    Instant lastEnd() {
+        return Instant.ofEpochMilli(file.number("SELECT max(ends_at) FROM certificate WHERE revoked_at IS NULL"));
+    }
+
     Optional<BoxCertificate> bySerial(String serial) {
         return file.row(COLUMNS + "WHERE serial = ?", IdentityStore::certificate, serial);
     }

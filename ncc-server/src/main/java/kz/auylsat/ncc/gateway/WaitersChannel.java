@@ -40,7 +40,7 @@ final class WaitersChannel {
 
     /** Answers as soon as there is something, else nothing after the box's own time; a new wait ends the one before. */
     Future<BoxAnswer> hold(RoutesChannel.Waiting box) {
-        end(box.terminal());
+        supersede(box.terminal());
         if (ended || box.says().timeoutSeconds() == 0) {
             return look(box).map(found -> found.orElse(BoxAnswer.NOTHING_NEW));
         }
@@ -84,6 +84,15 @@ final class WaitersChannel {
         Waiter waiter = waiters.get(box.terminal());
         if (waiter != null && waiter.of().equals(box)) {
             end(box.terminal());
+        }
+    }
+
+    /** Told to come later: two boxes with one identity would otherwise end each other's waits as fast as they can. */
+    private void supersede(String terminal) {
+        Waiter waiter = waiters.get(terminal);
+        if (waiter != null) {
+            remove(terminal, waiter);
+            waiter.answer().tryFail(new GatewayRefusal(GatewayReason.TOO_MANY_AT_ONCE, "a newer wait has begun"));
         }
     }
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -67,11 +69,22 @@ class GatewayTest {
     private static final class Kept implements GatewayListener {
         private final List<TelemetryRecord> records = new ArrayList<>();
         private @Nullable NotKeptException failure;
+        private final Semaphore entered = new Semaphore(0);
+        private volatile @Nullable CountDownLatch held;
 
         @Override
         public synchronized void onTelemetry(String terminal, List<TelemetryRecord> handed) throws NotKeptException {
             if (failure != null) {
                 throw failure;
+            }
+            CountDownLatch until = held;
+            if (until != null) {
+                entered.release();
+                try {
+                    until.await();
+                } catch (InterruptedException e) {
+                    throw new NotKeptException("interrupted", false);
+                }
             }
             records.addAll(handed);
         }
@@ -214,6 +227,92 @@ class GatewayTest {
                 foreign.keys());
         assertThat(reason(foreign.send(List.of(sample(1, NOW, 9))))).isEqualTo("403 foreign_certificate");
         assertThat(kept.records).isEmpty();
+    }
+
+    @Test
+    void whoIsNoBoxOfOursIsRefusedBeforeItsBody() throws Exception {
+        AuthorityFile elsewhere = AuthorityFile.open(folder.resolve("elsewhere"), NOW);
+        FakeBox foreign = box();
+        foreign.use(
+                AuthorityFile.pem(elsewhere.authority().forBox(foreign.csr(), "yagnob", elsewhere.newSerial(), NOW)),
+                foreign.keys());
+        try (SSLSocket socket = begun(foreign, 1_000_000, new byte[0])) {
+            socket.setSoTimeout(10_000);
+            assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+                    .isEqualTo("HTTP/1.1 403");
+        }
+        assertThat(counted(GatewayReason.FOREIGN_CERTIFICATE)).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchWhoseConnectionBrokeIsNotOvertakenByTheNext() throws Exception {
+        FakeBox box = enrolled("yagnob");
+        CountDownLatch held = new CountDownLatch(1);
+        kept.held = held;
+        byte[] message = TelemetryCodec.encode(new TelemetryBatch(new UUID(5, 8), "", List.of(sample(1, NOW, 9))));
+        int connections;
+        try (SSLSocket socket = begun(box, message.length, message)) {
+            assertThat(kept.entered.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            connections = gateway.connections();
+        }
+        while (gateway.connections() >= connections) {
+            Thread.sleep(10);
+        }
+        kept.held = null;
+        HttpResponse<String> early = box.send(List.of(sample(1, NOW, 9)));
+        held.countDown();
+
+        assertThat(reason(early)).isEqualTo("429 too_many_at_once");
+        HttpResponse<String> again = early;
+        for (int i = 0; i < 50 && again.statusCode() == 429; i++) {
+            Thread.sleep(100);
+            again = box.send(List.of(sample(1, NOW, 9)));
+        }
+        assertThat(again.statusCode()).isEqualTo(200);
+    }
+
+    /** A connection on which telemetry of this length has begun. */
+    private SSLSocket begun(FakeBox box, int length, byte[] body) throws Exception {
+        SSLSocket socket = (SSLSocket) box.tls().getSocketFactory().createSocket("127.0.0.1", gateway.port());
+        socket.getOutputStream()
+                .write(("POST " + GatewayPaths.TELEMETRY + " HTTP/1.1\r\nHost: ncc\r\nContent-Type: "
+                                + GatewayPaths.TELEMETRY_TYPE + "\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        socket.getOutputStream().write(body);
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    @Test
+    void boxesThatRenewedWhileTheClockRanAheadCanStillBelieveTheGateway() throws Exception {
+        clock.advance(Duration.ofDays(400));
+        FakeBox box = enrolled("yagnob");
+        clock.advance(Duration.ofDays(-400));
+
+        Instant ends = files.server(
+                        List.of("127.0.0.1"),
+                        clock.instant(),
+                        store.identities().lastEnd())
+                .chain()
+                .get(0)
+                .getNotAfter()
+                .toInstant();
+        assertThat(ends).isAfter(box.certificate().getNotAfter().toInstant());
+    }
+
+    @Test
+    void ofTwoWaitsOfOneTerminalTheOlderIsToldToComeLater() throws Exception {
+        FakeBox box = enrolled("yagnob");
+        CompletableFuture<HttpResponse<String>> first = box.hold(0, 60);
+        while (gateway.waiting() == 0) {
+            Thread.sleep(10);
+        }
+        CompletableFuture<HttpResponse<String>> second = box.cloned().hold(0, 60);
+
+        HttpResponse<String> told = first.get(10, TimeUnit.SECONDS);
+        assertThat(reason(told)).isEqualTo("429 too_many_at_once");
+        assertThat(told.headers().firstValue("Retry-After")).contains("5");
+        assertThat(second).isNotDone();
     }
 
     @Test
