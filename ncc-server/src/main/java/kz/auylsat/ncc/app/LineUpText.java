@@ -109,11 +109,17 @@ final class LineUpText {
                             ? (verdict.side() == Verdict.Side.AT_LEAST ? "≥ " : "≤ ")
                                     + level(verdict.threshold(), verdict.unit())
                             : "—",
-                    verdict.finding().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    finding(verdict.finding()),
                     each.operator(),
                     each.remark().orElse("—"));
         }
         return table;
+    }
+
+    private static String finding(Verdict.Finding finding) {
+        return finding == Verdict.Finding.THRESHOLD
+                ? "not met"
+                : finding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String level(OptionalDouble value, String unit) {

@@ -81,7 +81,7 @@ class VerifyCommandTest {
     void anAcceptedFailureIsToldWithItsReasonAndAnUnexplainedOneIsRefused() throws Exception {
         NccRun accepted = verify(box.sign(FakeLineUps.certificate("ayni-1", NOW, 28, "feed is worn")));
         assertThat(accepted.exitCode()).as(accepted.err()).isEqualTo(ExitCode.OK);
-        assertThat(accepted.out()).contains("passed, with remarks", "feed is worn");
+        assertThat(accepted.out()).contains("passed, with remarks", "not met", "feed is worn");
 
         refused(verify(box.sign(FakeLineUps.certificate("ayni-1", NOW, 28, ""))), "cross_pol", "nobody wrote why");
     }
