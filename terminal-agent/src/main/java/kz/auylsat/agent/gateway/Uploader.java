@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import kz.auylsat.agent.clock.AgentClock;
+import kz.auylsat.agent.clock.ClockQuality;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.GatewayReason;
@@ -25,7 +26,7 @@ import kz.auylsat.link.document.MalformedDocumentException;
  * Hands records over to the NCC, one batch at a time: what is new at every tick, and what is old as the rate allows.
  *
  * <p>A record is let go only after the NCC said that it is durable there; whatever else happens it stays in the queue and
- * is sent again, which the NCC knows by its sequence. A record that the NCC will never take is found by halving its batch,
+ * is sent again; the NCC knows it by its time, so nothing is sent before the NCC's own time is known. A record that the NCC will never take is found by halving its batch,
  * told and set aside. All runs on the scheduler's thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // an answer always comes, as a value
@@ -114,6 +115,10 @@ public final class Uploader {
         if (stopped || sending || paused) {
             return;
         }
+        if (clock.quality() != ClockQuality.NCC) {
+            learnTime();
+            return;
+        }
         List<TelemetryRecord> batch = liveDue ? backlog.live(pace.liveRecordsMax(), pace.bytesMax()) : List.of();
         liveDue = false;
         live = !batch.isEmpty();
@@ -123,6 +128,30 @@ public final class Uploader {
         if (!batch.isEmpty()) {
             send(batch);
         }
+    }
+
+    /**
+     * Records are dated before they are sent: with a time that the NCC corrects later the same record, sent again, would
+     * be of another moment, and stored twice.
+     */
+    private void learnTime() {
+        if (backlog.waiting() == 0) {
+            return;
+        }
+        sending = true;
+        gateway.send(GatewayRequest.get(GatewayPaths.TIME)).thenAccept(answer -> scheduler.now(() -> {
+            sending = false;
+            Optional<Duration> quiet = access.note(answer);
+            if (answer instanceof GatewayAnswer.Answered answered && answered.isOk()) {
+                NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
+            }
+            if (clock.quality() == ClockQuality.NCC) {
+                step();
+            } else {
+                failures++;
+                pause(quiet.orElseGet(() -> waitAfter(answer)));
+            }
+        }));
     }
 
     private void send(List<TelemetryRecord> batch) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.clock.ClockQuality;
 import kz.auylsat.link.control.EventKind;
+import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.TelemetryBatch;
 import kz.auylsat.link.control.TelemetryCodec;
 import kz.auylsat.link.control.TelemetryRecord;
@@ -40,6 +41,7 @@ class UploaderTest {
     private final List<TelemetryBatch> batches = new ArrayList<>();
     private final Map<Long, Integer> stored = new HashMap<>();
     private final String[] chain = {""};
+    private GatewayAnswer time = ok("{\"millis\":" + TestAuthority.NOW.toEpochMilli() + "}");
     private int renewals;
     private Duration answersAfter = Duration.ZERO;
     private Ncc ncc = this::store;
@@ -83,6 +85,18 @@ class UploaderTest {
         assertThat(backlog.records).isEmpty();
         assertThat(uploader.counts().records()).isEqualTo(5_000);
         assertThat(clock.quality()).isEqualTo(ClockQuality.NCC);
+    }
+
+    @Test
+    void nothingIsSentBeforeTheTimeIsKnownThatItIsDatedBy() {
+        time = CUT;
+        backlog.add(10);
+        run(300);
+        assertThat(batches).isEmpty();
+
+        time = ok("{\"millis\":" + TestAuthority.NOW.toEpochMilli() + "}");
+        run(120);
+        assertThat(backlog.records).isEmpty();
     }
 
     @Test
@@ -268,6 +282,9 @@ class UploaderTest {
     }
 
     private CompletableFuture<GatewayAnswer> answer(GatewayRequest request) {
+        if (request.path().equals(GatewayPaths.TIME)) {
+            return CompletableFuture.completedFuture(time);
+        }
         try {
             TelemetryBatch batch = TelemetryCodec.decode(request.body()).batch();
             batches.add(batch);
