@@ -100,6 +100,11 @@ public final class AgentClock implements InstantSource {
         }
     }
 
+    /** Takes the time of the newest record of earlier starts: without a better clock what comes now is dated after it. */
+    public synchronized void seen(Instant noted) {
+        time.seen(noted.toEpochMilli());
+    }
+
     /** Writes down what is to survive a power cut; a disk that fails is counted. Call it every few minutes. */
     public void keep() {
         ClockMemory memory;

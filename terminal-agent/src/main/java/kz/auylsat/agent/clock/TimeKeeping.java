@@ -18,7 +18,7 @@ final class TimeKeeping {
     private ClockMemory memory;
     private final long startElapsedMillis;
     private final long knownAtStartMillis;
-    private final long floorAtStartMillis;
+    private long floorAtStartMillis;
     private long heardElapsedMillis;
     private long uncertaintyMillis;
 
@@ -30,6 +30,11 @@ final class TimeKeeping {
         floorAtStartMillis = memory.floorMillis();
         // Of an offset out of the file it is not known how good it was.
         uncertaintyMillis = ROUND_TRIP_MILLIS_MAX;
+    }
+
+    /** Takes a time that something was noted at before this start: what is noted now is later. */
+    void seen(long millis) {
+        floorAtStartMillis = Math.max(floorAtStartMillis, millis + 1);
     }
 
     ClockQuality quality(long systemMillis, long elapsedMillis) {

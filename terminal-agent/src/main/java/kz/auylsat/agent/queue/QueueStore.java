@@ -3,8 +3,10 @@ package kz.auylsat.agent.queue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kz.auylsat.agent.clock.AgentClock;
@@ -53,6 +55,11 @@ final class QueueStore implements AutoCloseable {
         this.reserve = reserve;
         this.notices = notices;
         records = openAny();
+    }
+
+    /** When the newest record was noted that waits here. */
+    synchronized Optional<Instant> newest() {
+        return run(RecordsStore::newest);
     }
 
     /** A numbering above all that was used before. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -196,6 +197,17 @@ final class RecordsStore implements AutoCloseable {
                             found.get(found.size() - 1).sequence(), found.get(0).sequence());
         }
         return found;
+    }
+
+    /** When the newest record was noted that the file holds. */
+    Optional<Instant> newest() {
+        return file.read(() -> {
+            List<QueuedRecord> found = rows.newestEvents(BootRowsStore.NO_BOOT, 1, Integer.MAX_VALUE);
+            found.addAll(rows.newest(BootRowsStore.NO_BOOT, 1, Integer.MAX_VALUE));
+            return found.stream()
+                    .map(record -> Instant.ofEpochMilli(boots.atMillis(record)))
+                    .max(Comparator.naturalOrder());
+        });
     }
 
     Optional<Instant> oldest() {

@@ -41,6 +41,7 @@ public final class TelemetryQueue implements AutoCloseable {
         this.clock = clock;
         Notices notices = new Notices();
         store = new QueueStore(folder.resolve("queue.db"), settings, clock, reserve, notices::tell);
+        store.newest().ifPresent(clock::seen);
         numbering = store.numbering();
         writer = new QueueThread(pending, store, clock, reserve);
         notices.to(this);

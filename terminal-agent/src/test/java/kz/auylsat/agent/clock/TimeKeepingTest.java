@@ -28,6 +28,15 @@ class TimeKeepingTest {
     }
 
     @Test
+    void withoutAClockWhatIsNotedNowIsAfterWhatWasNotedBefore() {
+        TimeKeeping time = new TimeKeeping(atNoon(), 5 * SECOND);
+        time.seen(NOON + 7 * SECOND);
+        time.seen(NOON - DAY);
+
+        assertThat(time.nowMillis(65 * SECOND, 65 * SECOND)).isEqualTo(NOON + 67 * SECOND + 1);
+    }
+
+    @Test
     void newBoxAt1970IsNotBehindItsProgram() {
         TimeKeeping time = new TimeKeeping(ClockMemory.none(BOOT), 0);
 
