@@ -295,7 +295,7 @@ final class PollingWiring {
         public void onReport(LinkReport report) {
             LinkReport complete = expectations.completed(report);
             fleet.accept(complete);
-            boolean kept = series.offer(complete);
+            boolean kept = series.offer(HistoryMoment.ofNcc(complete));
             if (!kept) {
                 LOG.debug("history has no room for a report of {}", report.terminalId());
             }

@@ -18,7 +18,7 @@ import kz.auylsat.link.report.ReportSource;
  * <p>A thinned stretch becomes three reports of the terminal: the minima at its beginning, the means in its middle, the
  * maxima at its end. So a rollup over it has the true least and greatest values and nearly the true mean, a chart of
  * single reports shows the whole spread, and no report but these was ever sent, so nothing is counted twice. A
- * stretch of no length has them a millisecond apart, for the history keeps one report of a moment. What the modem was in
+ * stretch of no length has them two milliseconds apart, for the history keeps one report of a moment. What the modem was in
  * the meantime the stretch does not say; that there are values says that it answered.
  */
 final class TelemetryReports {
@@ -32,7 +32,7 @@ final class TelemetryReports {
             if (body instanceof Sample sample) {
                 reports.add(report(terminal, at, now, sample.modem(), sample.values()));
             } else if (body instanceof Thinned thinned) {
-                long span = Math.max(2, thinned.span().toMillis());
+                long span = Math.max(4, thinned.span().toMillis());
                 reports.add(report(terminal, at, now, thinned.min()));
                 reports.add(report(terminal, at.plusMillis(span / 2), now, thinned.mean()));
                 reports.add(report(terminal, at.plusMillis(span), now, thinned.max()));
@@ -47,6 +47,7 @@ final class TelemetryReports {
 
     private static LinkReport report(
             String terminal, Instant at, Instant now, Reachability reachability, MetricValues values) {
-        return new LinkReport(terminal, at, now, ReportSource.AGENT, reachability, values);
+        return new LinkReport(
+                terminal, HistoryMoment.ofAgent(at), now, ReportSource.AGENT, reachability, values);
     }
 }

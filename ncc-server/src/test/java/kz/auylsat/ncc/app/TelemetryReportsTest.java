@@ -24,7 +24,26 @@ class TelemetryReportsTest {
     void aSampleIsAReportOfTheAgentAsItSawItsModem() {
         assertThat(TelemetryReports.of(
                         "yagnob", List.of(new TelemetryRecord(1, AT, new Sample(Reachability.SILENT, esno(9)))), NOW))
-                .containsExactly(new LinkReport("yagnob", AT, NOW, ReportSource.AGENT, Reachability.SILENT, esno(9)));
+                .containsExactly(new LinkReport(
+                        "yagnob", AT.plusMillis(1), NOW, ReportSource.AGENT, Reachability.SILENT, esno(9)));
+    }
+
+    /** The history keeps one report of a terminal and a millisecond. */
+    @Test
+    void aSampleAndAPollOfTheSameMillisecondAreTwoReports() {
+        for (int millis = 0; millis < 4; millis++) {
+            Instant at = AT.plusMillis(millis);
+            Instant sample = TelemetryReports.of(
+                            "yagnob",
+                            List.of(new TelemetryRecord(1, at, new Sample(Reachability.UP, esno(9)))),
+                            NOW)
+                    .get(0)
+                    .observedAt();
+            Instant poll = HistoryMoment.ofNcc(
+                            new LinkReport("yagnob", at, NOW, ReportSource.POLL, Reachability.UP, esno(9)))
+                    .observedAt();
+            assertThat(Duration.between(poll, sample)).isEqualTo(Duration.ofMillis(1));
+        }
     }
 
     @Test
@@ -35,7 +54,7 @@ class TelemetryReportsTest {
 
         assertThat(reports)
                 .extracting(LinkReport::observedAt)
-                .containsExactly(AT, AT.plusSeconds(150), AT.plusSeconds(300));
+                .containsExactly(AT.plusMillis(1), AT.plusMillis(150_001), AT.plusMillis(300_001));
         assertThat(reports).extracting(LinkReport::values).containsExactly(esno(2), esno(8), esno(11));
     }
 
@@ -44,7 +63,7 @@ class TelemetryReportsTest {
         Thinned thinned = new Thinned(Duration.ZERO, 1, esno(2), esno(8), esno(11));
         assertThat(TelemetryReports.of("yagnob", List.of(new TelemetryRecord(1, AT, thinned)), NOW))
                 .extracting(LinkReport::observedAt)
-                .containsExactly(AT, AT.plusMillis(1), AT.plusMillis(2));
+                .containsExactly(AT.plusMillis(1), AT.plusMillis(3), AT.plusMillis(5));
     }
 
     private static MetricValues esno(double db) {
