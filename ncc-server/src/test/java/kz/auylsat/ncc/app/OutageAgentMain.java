@@ -3,6 +3,7 @@ package kz.auylsat.ncc.app;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +102,20 @@ final class OutageAgentMain {
     }
 
     public static void main(String[] args) throws Exception {
+        Thread starter = new Thread(OutageAgentMain::endWithStarter, "starter");
+        starter.setDaemon(true);
+        starter.start();
         new OutageAgentMain(OutageLife.of(args)).run();
         System.exit(0);
+    }
+
+    private static void endWithStarter() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // As at its end.
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private void run() throws Exception {

@@ -28,5 +28,7 @@ final class OutageNccMain {
                         + ncc.fleet().lateReports());
             }
         }
+        // Who started it has ended.
+        Runtime.getRuntime().halt(1);
     }
 }
