@@ -47,7 +47,6 @@ final class TelemetryReports {
 
     private static LinkReport report(
             String terminal, Instant at, Instant now, Reachability reachability, MetricValues values) {
-        return new LinkReport(
-                terminal, HistoryMoment.ofAgent(at), now, ReportSource.AGENT, reachability, values);
+        return new LinkReport(terminal, HistoryMoment.ofAgent(at), now, ReportSource.AGENT, reachability, values);
     }
 }

@@ -27,8 +27,8 @@ final class OutageClock implements InstantSource {
 
     OutageClock(Path file, long startMillis) throws IOException {
         this.startMillis = startMillis;
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             taken = channel.map(FileChannel.MapMode.READ_WRITE, 0, Integer.BYTES);
         }
     }

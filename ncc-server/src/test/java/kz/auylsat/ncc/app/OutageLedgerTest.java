@@ -57,7 +57,9 @@ class OutageLedgerTest {
         assertThat(store.windows).isEmpty();
         assertThat(store.rows).as("rows of another kind").isEqualTo(store.samples.size());
         assertThat(count("THINNED") + dropped()).isZero();
-        assertThat(store.refused).as("records that the NCC took note of and did not keep").isZero();
+        assertThat(store.refused)
+                .as("records that the NCC took note of and did not keep")
+                .isZero();
         assertThat(count("WRITTEN"))
                 .as("sent = stored, and what waits")
                 .isEqualTo(store.samples.size() + store.events.size() + waiting());
@@ -74,7 +76,9 @@ class OutageLedgerTest {
         OutageStore store = outage(LITTLE_ROOM_BYTES);
 
         assertThat(count("THINNED")).isPositive();
-        assertThat(store.refused).as("records that the NCC took note of and did not keep").isZero();
+        assertThat(store.refused)
+                .as("records that the NCC took note of and did not keep")
+                .isZero();
         assertThat(count("WINDOWS_DROPPED"))
                 .as("stretches dropped would have to be counted")
                 .isZero();

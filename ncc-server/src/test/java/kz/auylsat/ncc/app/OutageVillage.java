@@ -164,8 +164,9 @@ final class OutageVillage implements AutoCloseable {
     }
 
     private Process startNcc() throws IOException {
-        return start(OutageNccMain.class, List.of(
-                configuration.toString(), OutageAgentMain.truth(box()).toString(), Long.toString(startMillis)));
+        return start(
+                OutageNccMain.class,
+                List.of(configuration.toString(), OutageAgentMain.truth(box()).toString(), Long.toString(startMillis)));
     }
 
     private void awaitNcc() throws IOException {

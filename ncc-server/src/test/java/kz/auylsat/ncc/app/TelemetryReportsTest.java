@@ -34,9 +34,7 @@ class TelemetryReportsTest {
         for (int millis = 0; millis < 4; millis++) {
             Instant at = AT.plusMillis(millis);
             Instant sample = TelemetryReports.of(
-                            "yagnob",
-                            List.of(new TelemetryRecord(1, at, new Sample(Reachability.UP, esno(9)))),
-                            NOW)
+                            "yagnob", List.of(new TelemetryRecord(1, at, new Sample(Reachability.UP, esno(9)))), NOW)
                     .get(0)
                     .observedAt();
             Instant poll = HistoryMoment.ofNcc(
