@@ -19,7 +19,6 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.NotSslRecordException;
-import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.ReferenceCountUtil;
@@ -34,6 +33,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,14 @@ import org.jspecify.annotations.Nullable;
 /** Connects to a service over TCP, and over HTTPS asks it for the beginning of one answer; the steps timed one by one. */
 final class ConnectClient {
     private final EventLoop loop;
-    private final Supplier<SslContext> tls;
+    private final Supplier<SSLContext> tls;
     private final Duration stepMax;
 
     /**
      * @param tls made when first needed: the certificate authorities take room
      * @param stepMax how long each step may take
      */
-    ConnectClient(EventLoop loop, Supplier<SslContext> tls, Duration stepMax) {
+    ConnectClient(EventLoop loop, Supplier<SSLContext> tls, Duration stepMax) {
         this.loop = loop;
         this.tls = tls;
         this.stepMax = stepMax;
@@ -121,11 +121,13 @@ final class ConnectClient {
                 @Override
                 protected void initChannel(Channel opened) {
                     channel = opened;
-                    SslHandler handler = tls.get().newHandler(opened.alloc(), target.host(), target.port());
-                    SSLEngine engine = handler.engine();
+                    // Netty's own SslContext would load the whole of BouncyCastle.
+                    SSLEngine engine = tls.get().createSSLEngine(target.host(), target.port());
+                    engine.setUseClientMode(true);
                     SSLParameters parameters = engine.getSSLParameters();
                     parameters.setEndpointIdentificationAlgorithm("HTTPS");
                     engine.setSSLParameters(parameters);
+                    SslHandler handler = new SslHandler(engine);
                     handler.setHandshakeTimeoutMillis(stepMax.toMillis());
                     handler.handshakeFuture().addListener(shaken -> handshake(shaken.isSuccess(), shaken.cause()));
                     opened.pipeline().addLast(handler, new HttpClientCodec(1_024, 8_192, 4_096), Conversation.this);

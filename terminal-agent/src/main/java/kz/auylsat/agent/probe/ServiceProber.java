@@ -1,12 +1,10 @@
 package kz.auylsat.agent.probe;
 
 import io.netty.channel.EventLoop;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,13 +14,11 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLContext;
 import kz.auylsat.link.control.PhaseTimes;
 import kz.auylsat.link.control.ProbeConfiguration;
 import kz.auylsat.link.control.ProbeKind;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the configured services, each as often as it is configured, on one event loop.
@@ -97,7 +93,7 @@ public final class ServiceProber implements AutoCloseable {
         ServiceProber prober = new ServiceProber(
                 loop,
                 new NameClient(loop, resolver::server, NAME_WAITS),
-                new ConnectClient(loop, systemTls(), STEP_MAX),
+                new ConnectClient(loop, ServiceProber::systemTls, STEP_MAX),
                 PingCommand.ofSystem(ECHOES),
                 sink);
         prober.schedule(services);
@@ -110,26 +106,13 @@ public final class ServiceProber implements AutoCloseable {
         return new ProbeConfiguration("ncc", ProbeKind.TCP, written + ":" + port, Duration.ofMinutes(1));
     }
 
-    private static Supplier<SslContext> systemTls() {
-        return new Supplier<>() {
-            private volatile @Nullable SslContext made;
-
-            @Override
-            public SslContext get() {
-                SslContext known = made;
-                if (known == null) {
-                    try {
-                        known = SslContextBuilder.forClient()
-                                .sslProvider(SslProvider.JDK)
-                                .build();
-                    } catch (SSLException e) {
-                        throw new IllegalStateException("this Java has no TLS", e);
-                    }
-                    made = known;
-                }
-                return known;
-            }
-        };
+    /** Made when first asked for, and kept by Java. */
+    private static SSLContext systemTls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
     }
 
     void schedule(List<ProbeConfiguration> services) {

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -55,8 +52,7 @@ class ServiceProberTest {
     private final BlockingQueue<ServiceProbe> results = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Optional<InetSocketAddress> nameServer = Optional.empty();
-    private SslContext tls =
-            SslContextBuilder.forClient().sslProvider(SslProvider.JDK).build();
+    private SSLContext tls = SSLContext.getDefault();
     private Optional<Path> ping = Optional.empty();
 
     ServiceProberTest() throws Exception {}
@@ -177,10 +173,8 @@ class ServiceProberTest {
             trust.setCertificateEntry("portal", keys.getCertificate("portal"));
             TrustManagerFactory trusting = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trusting.init(trust);
-            tls = SslContextBuilder.forClient()
-                    .sslProvider(SslProvider.JDK)
-                    .trustManager(trusting)
-                    .build();
+            tls = SSLContext.getInstance("TLS");
+            tls.init(null, trusting.getTrustManagers(), null);
         }
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
