@@ -139,19 +139,20 @@ public final class Uploader {
             return;
         }
         sending = true;
-        gateway.send(GatewayRequest.get(GatewayPaths.TIME)).thenAccept(answer -> scheduler.now(() -> {
-            sending = false;
-            Optional<Duration> quiet = access.note(answer);
-            if (answer instanceof GatewayAnswer.Answered answered && answered.isOk()) {
-                NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
-            }
-            if (clock.quality() == ClockQuality.NCC) {
-                step();
-            } else {
-                failures++;
-                pause(quiet.orElseGet(() -> waitAfter(answer)));
-            }
-        }));
+        gateway.send(GatewayRequest.get(GatewayPaths.TIME))
+                .thenAccept(answer -> scheduler.now(() -> {
+                    sending = false;
+                    Optional<Duration> quiet = access.note(answer);
+                    if (answer instanceof GatewayAnswer.Answered answered && answered.isOk()) {
+                        NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
+                    }
+                    if (clock.quality() == ClockQuality.NCC) {
+                        step();
+                    } else {
+                        failures++;
+                        pause(quiet.orElseGet(() -> waitAfter(answer)));
+                    }
+                }));
     }
 
     private void send(List<TelemetryRecord> batch) {
