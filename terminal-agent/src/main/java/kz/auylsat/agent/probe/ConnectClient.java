@@ -121,7 +121,6 @@ final class ConnectClient {
                 @Override
                 protected void initChannel(Channel opened) {
                     channel = opened;
-                    // Netty's own SslContext would load the whole of BouncyCastle.
                     SSLEngine engine = tls.get().createSSLEngine(target.host(), target.port());
                     engine.setUseClientMode(true);
                     SSLParameters parameters = engine.getSSLParameters();
