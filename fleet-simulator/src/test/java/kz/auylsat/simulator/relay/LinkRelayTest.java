@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LinkRelayTest {
             socket.shutdownOutput();
             assertThat(heard.get()).isEqualTo(sent);
         }
-        assertThat(relay.counters().bytes()).isEqualTo(6_000_000);
+        await(() -> relay.counters().bytes() == 6_000_000);
         assertThat(relay.counters().connections()).isEqualTo(1);
     }
 
@@ -161,7 +162,7 @@ class LinkRelayTest {
             first.setSoTimeout(5_000);
             assertThat(receive(first)).isEqualTo("again!");
             assertThat(relay.counters().datagramsCut()).isEqualTo(1);
-            assertThat(relay.counters().datagrams()).isEqualTo(6);
+            await(() -> relay.counters().datagrams() == 6);
         }
     }
 
@@ -204,6 +205,15 @@ class LinkRelayTest {
                 .last()
                 .asString()
                 .startsWith("up ");
+    }
+
+    /** What was carried is counted once it is sent, so it may be here before that. */
+    private void await(BooleanSupplier counted) {
+        long untilNanos = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!counted.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("%s", relay.counters()).isLessThan(untilNanos);
+            Thread.onSpinWait();
+        }
     }
 
     private long total() {
