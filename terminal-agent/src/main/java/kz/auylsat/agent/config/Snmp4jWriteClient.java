@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import kz.auylsat.agent.usm.UsmSessionTransport;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import org.snmp4j.CommunityTarget;
@@ -41,8 +42,8 @@ final class Snmp4jWriteClient implements ModemWriteClient {
     Snmp4jWriteClient(ModemAccess access) throws IOException {
         MessageDispatcher dispatcher = new MessageDispatcherImpl();
         if (access.user().isPresent()) {
-            WriteSecurityClient.install(dispatcher, access.user().get());
-            target = WriteSecurityClient.target(access.user().get());
+            UsmSessionTransport.install(dispatcher, access.user().get());
+            target = UsmSessionTransport.target(access.user().get());
         } else {
             dispatcher.addMessageProcessingModel(new MPv2c());
             CommunityTarget<UdpAddress> plain = new CommunityTarget<>();

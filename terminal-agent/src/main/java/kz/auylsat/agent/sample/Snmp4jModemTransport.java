@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import kz.auylsat.agent.usm.UsmSessionTransport;
 import kz.auylsat.link.control.ModemConfiguration;
 import kz.auylsat.link.control.SnmpVersion;
 import kz.auylsat.link.profile.DeviceLimits;
@@ -65,8 +66,8 @@ final class Snmp4jModemTransport implements ModemTransport {
         this.faults = faults;
         MessageDispatcher dispatcher = new MessageDispatcherImpl();
         if (modem.version() == SnmpVersion.V3) {
-            ModemSecurityTransport.install(dispatcher, modem.user().orElseThrow());
-            target = ModemSecurityTransport.target(modem.user().orElseThrow());
+            UsmSessionTransport.install(dispatcher, modem.user().orElseThrow());
+            target = UsmSessionTransport.target(modem.user().orElseThrow());
         } else {
             boolean v1 = !limits.versions().contains(DeviceLimits.Version.V2C)
                     && limits.versions().contains(DeviceLimits.Version.V1);

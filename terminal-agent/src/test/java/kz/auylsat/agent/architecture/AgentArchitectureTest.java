@@ -47,8 +47,9 @@ class AgentArchitectureTest {
     /** What every feature may use; of each other they use nothing: the app joins them. */
     private static final Set<String> SHARED = Set.of("disk", "clock", "json");
 
-    /** The page is the line-up's face. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of("page", Set.of("lineup"));
+    /** The page is the line-up's face; a modem is read and set by SNMPv3 alike. */
+    private static final Map<String, Set<String>> MAY_USE =
+            Map.of("page", Set.of("lineup"), "config", Set.of("usm"), "sample", Set.of("usm"));
 
     private static final DescribedPredicate<JavaClass> PURE =
             DescribedPredicate.describe("pure (no input/output suffix)", AgentArchitectureTest::isPure);

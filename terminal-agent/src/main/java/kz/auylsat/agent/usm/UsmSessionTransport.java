@@ -1,4 +1,4 @@
-package kz.auylsat.agent.config;
+package kz.auylsat.agent.usm;
 
 import kz.auylsat.link.control.SnmpAuthentication;
 import kz.auylsat.link.control.SnmpPrivacy;
@@ -34,12 +34,13 @@ import org.snmp4j.smi.UdpAddress;
 
 /**
  * The User-based Security Model of one session with one user (RFC 3414): its own, so that the agent's SNMP server and
- * the modem's reader do not share users or engines with it. Only the two protocols in use are loaded.
+ * other sessions in this process do not share users or engines with it. Only the two protocols in use are loaded.
  */
-final class WriteSecurityClient {
-    private WriteSecurityClient() {}
+public final class UsmSessionTransport {
+    private UsmSessionTransport() {}
 
-    static void install(MessageDispatcher dispatcher, SnmpUser user) {
+    /** Lets the dispatcher speak SNMPv3 as this user, with an engine id of its own. */
+    public static void install(MessageDispatcher dispatcher, SnmpUser user) {
         SecurityProtocols protocols = new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.none);
         AuthenticationProtocol authentication = authentication(user.authentication());
         protocols.addAuthenticationProtocol(authentication);
@@ -64,7 +65,8 @@ final class WriteSecurityClient {
         dispatcher.addMessageProcessingModel(new MPv3(engineId, null, protocols, models, counters));
     }
 
-    static UserTarget<UdpAddress> target(SnmpUser user) {
+    /** A target of this user at its security level; the caller gives it address and time-outs. */
+    public static UserTarget<UdpAddress> target(SnmpUser user) {
         UserTarget<UdpAddress> target = new UserTarget<>();
         target.setVersion(SnmpConstants.version3);
         target.setSecurityName(new OctetString(user.name()));
