@@ -1,26 +1,18 @@
 package kz.auylsat.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
-import org.jspecify.annotations.NullMarked;
+import kz.auylsat.testing.HouseRules;
 import org.junit.jupiter.api.Test;
 
 class SimulatorArchitectureTest {
     private static final String ROOT = "kz.auylsat.simulator";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static final HouseRules RULES = new HouseRules(ROOT);
 
     @Test
     void classesWereImported() {
-        assertThat(CLASSES).hasSizeGreaterThan(30);
+        RULES.lookAt(30);
     }
 
     @Test
@@ -40,7 +32,7 @@ class SimulatorArchitectureTest {
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
                 .callMethod(System.class, "nanoTime")
-                .check(CLASSES);
+                .check(RULES.imported());
     }
 
     @Test
@@ -54,26 +46,21 @@ class SimulatorArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.lang\\.Thread|java\\.net\\.(Socket|DatagramSocket).*")
-                .check(CLASSES);
+                .check(RULES.imported());
     }
 
     @Test
     void packagesAreFreeOfCyclesAndIndependentOfTheControlCentre() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+        RULES.packagesAreFreeOfCycles();
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("kz.auylsat.ncc..")
-                .check(CLASSES);
+                .check(RULES.imported());
     }
 
     @Test
     void packagesAreNullMarked() {
-        for (JavaPackage each : CLASSES.getPackage(ROOT).getSubpackagesInTree()) {
-            assertThat(each.isAnnotatedWith(NullMarked.class))
-                    .as(each.getName())
-                    .isTrue();
-        }
-        assertThat(CLASSES.getPackage(ROOT).isAnnotatedWith(NullMarked.class)).isTrue();
+        RULES.packagesAreNullMarked();
     }
 }

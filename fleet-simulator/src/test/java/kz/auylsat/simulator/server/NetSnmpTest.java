@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
@@ -14,7 +15,7 @@ import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import kz.auylsat.simulator.model.Site;
 import kz.auylsat.simulator.model.TerminalKind;
-import kz.auylsat.simulator.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,13 +135,11 @@ class NetSnmpTest {
 
     private static String tool(String name, FleetServer server, int terminal, List<String> login, String... oids)
             throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(RealServer.require(name).toString());
-        command.addAll(login);
+        List<String> command = new ArrayList<>(login);
         command.addAll(List.of("-On", "-m", "", "-r", "1", "-t", "5"));
         command.add("127.0.0.1:" + server.addresses().get(terminal).getPort());
         command.addAll(List.of(oids));
-        return RealServer.run(command);
+        return RealProgram.run(Map.of(), name, command);
     }
 
     private static List<String> v2c(String... more) {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import kz.auylsat.link.testing.RealTool;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +28,7 @@ class MibToolsTest {
     @ParameterizedTest
     @ValueSource(ints = {32473, 61000})
     void smilintFindsNothing(int enterprise) throws Exception {
-        String found = RealTool.run(
-                Map.of("SMIPATH", standardModules().toString()),
-                "smilint",
-                "-l",
-                "6",
-                write(enterprise).toString());
-
-        assertThat(found).isEmpty();
+        assertThat(smilint(write(enterprise))).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,21 +52,20 @@ class MibToolsTest {
         Files.writeString(
                 broken, AuylsatMib.renumbered(AuylsatMibTest.TEXT, 32473).replace("auylsatLink 3 }", "auylsatLnk 3 }"));
 
-        String found =
-                RealTool.run(Map.of("SMIPATH", standardModules().toString()), "smilint", "-l", "6", broken.toString());
+        assertThat(smilint(broken)).contains("auylsatLnk");
+    }
 
-        assertThat(found).contains("auylsatLnk");
+    private String smilint(Path module) throws IOException, InterruptedException, URISyntaxException {
+        Map<String, String> environment = Map.of("SMIPATH", standardModules().toString());
+        return RealProgram.run(environment, "smilint", List.of("-l", "6", module.toString()));
     }
 
     private String translate(int enterprise, String... what)
             throws IOException, InterruptedException, URISyntaxException {
-        String[] arguments = new String[what.length + 4];
-        arguments[0] = "-M";
-        arguments[1] = standardModules().toString();
-        arguments[2] = "-m";
-        arguments[3] = write(enterprise).toString();
-        System.arraycopy(what, 0, arguments, 4, what.length);
-        return RealTool.run(Map.of(), "snmptranslate", arguments);
+        List<String> arguments = new ArrayList<>(List.of(
+                "-M", standardModules().toString(), "-m", write(enterprise).toString()));
+        arguments.addAll(List.of(what));
+        return RealProgram.run(Map.of(), "snmptranslate", arguments);
     }
 
     private Path write(int enterprise) throws IOException {

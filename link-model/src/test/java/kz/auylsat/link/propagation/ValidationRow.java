@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.link.testing.ReferenceFiles;
+import kz.auylsat.testing.ReferenceFiles;
 import org.assertj.core.data.Offset;
 
 /** A row of the ITU-R validation examples (CG-3M3J-13-ValEx): two lines of header, then numbers. */

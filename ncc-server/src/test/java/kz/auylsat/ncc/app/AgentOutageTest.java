@@ -20,7 +20,7 @@ import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.SeriesRange;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class AgentOutageTest {
 
     @Test
     void theGapOfAnOutageFillsAndTheVillageIsNotDownAgainForThePast() throws IOException, InterruptedException {
-        RealServer.built(Path.of("..", "terminal-agent", "target", "auylsat-agent.jar"));
+        RealProgram.built(Path.of("..", "terminal-agent", "target", "auylsat-agent.jar"));
         Instant start = Clock.systemUTC().instant();
         try (DemoWiring demo = demo(start)) {
             await("reports of the agent", () -> !agentsTimes(demo, start, now()).isEmpty());
@@ -93,7 +93,7 @@ class AgentOutageTest {
                 "manifests",
                 SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity())
                         .toString());
-        settings.put("web.port", String.valueOf(RealServer.freeTcpPort()));
+        settings.put("web.port", String.valueOf(RealProgram.freeTcpPort()));
         settings.put("poll.interval", "1s");
         // A failed poll takes ten seconds: one is to do here.
         settings.put("poll.missesToDown", "1");

@@ -20,12 +20,12 @@ import kz.auylsat.ncc.fleet.LinkCause;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.fleet.LinkVerdict;
 import kz.auylsat.ncc.testing.PduRelay;
-import kz.auylsat.ncc.testing.RealServer;
-import kz.auylsat.ncc.testing.Snmpsim;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.server.FleetBinding;
 import kz.auylsat.simulator.server.FleetServer;
+import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.Snmpsim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +76,7 @@ class AutoProfileTest {
     void terminalsThatCannotBeIdentifiedKeepNobodyFromTheirTurn() throws Exception {
         NccFolder villages = villages();
         // A port that is free now may be found free again.
-        Stream.generate(RealServer::freeUdpPort)
+        Stream.generate(RealProgram::freeUdpPort)
                 .distinct()
                 .limit(SILENT)
                 .forEach(port -> villages.village("away-" + port, at(port)));

@@ -17,7 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import kz.auylsat.ncc.series.SeriesStatistics;
-import kz.auylsat.ncc.sqlite.TmpfsMount;
+import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

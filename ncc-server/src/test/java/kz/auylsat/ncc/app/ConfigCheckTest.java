@@ -9,7 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import kz.auylsat.ncc.sqlite.SqliteFile;
-import kz.auylsat.ncc.sqlite.TmpfsMount;
+import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Random;
 import kz.auylsat.ncc.influx.InfluxRelay;
 import kz.auylsat.ncc.influx.InfluxdServer;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +28,8 @@ final class InfluxHourTest {
     @TempDir
     Path folder;
 
-    private final int relayPort = RealServer.freeTcpPort();
-    private final int pagePort = RealServer.freeTcpPort();
+    private final int relayPort = RealProgram.freeTcpPort();
+    private final int pagePort = RealProgram.freeTcpPort();
     private final long begun = System.nanoTime();
     private InfluxdServer influxd;
     private InfluxRelay relay;

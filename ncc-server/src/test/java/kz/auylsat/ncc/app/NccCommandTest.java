@@ -11,11 +11,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kz.auylsat.ncc.testing.PduRelay;
-import kz.auylsat.ncc.testing.RealServer;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.server.FleetBinding;
 import kz.auylsat.simulator.server.FleetServer;
+import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,7 @@ class NccCommandTest {
 
     @Test
     void profileTestReadsARecordingWithoutANetwork() throws Exception {
-        Path recording = RealServer.reference("snmp-recordings/uhp.snmprec");
+        Path recording = ReferenceFiles.path("snmp-recordings/uhp.snmprec");
 
         NccRun run = NccRun.of("profile", "test", "uhp-terminal", recording.toString(), "-o", "yaml");
 
@@ -145,7 +146,7 @@ class NccCommandTest {
 
     @Test
     void probeOfAClosedPortSaysRefused() {
-        NccRun run = NccRun.of("probe", "127.0.0.1:" + RealServer.freeUdpPort(), "--community", "x");
+        NccRun run = NccRun.of("probe", "127.0.0.1:" + RealProgram.freeUdpPort(), "--community", "x");
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.NO_ANSWER);
         assertThat(run.out()).isEmpty();

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kz.auylsat.ncc.testing.RealServer;
-import kz.auylsat.ncc.testing.Snmpsim;
+import kz.auylsat.testing.ReferenceFiles;
+import kz.auylsat.testing.Snmpsim;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ProbeRecordingsTest {
 
     @BeforeAll
     static void start() {
-        recorded = new Snmpsim(RealServer.reference("snmp-recordings"), folder);
+        recorded = new Snmpsim(ReferenceFiles.path("snmp-recordings"), folder);
     }
 
     @AfterAll

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.testing.RealServer;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.NetworkFaults;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import kz.auylsat.simulator.server.FleetServer;
+import kz.auylsat.testing.RealProgram;
 
 /** A whole NCC that polls the pilot's ten villages every second; they are simulated at addresses of this process. */
 final class SimulatedPilot implements AutoCloseable {
@@ -40,7 +40,7 @@ final class SimulatedPilot implements AutoCloseable {
                 Map.of(
                         "data", folder.resolve("data").toString(),
                         "manifests", manifests.toString(),
-                        "web.port", String.valueOf(RealServer.freeTcpPort()),
+                        "web.port", String.valueOf(RealProgram.freeTcpPort()),
                         "poll.interval", "1s",
                         "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
         FleetSettings calm =
@@ -85,7 +85,7 @@ final class SimulatedPilot implements AutoCloseable {
     /** The manifests with their terminals at addresses of this process. */
     static Path copy(Path copy, UnaryOperator<String> edit) throws IOException {
         Path pilot = Path.of("..", "deploy", "pilot");
-        String port = String.valueOf(RealServer.freeUdpPort());
+        String port = String.valueOf(RealProgram.freeUdpPort());
         String network = "127." + (64 + ProcessHandle.current().pid() % 128) + ".0.";
         try (Stream<Path> files = Files.walk(pilot)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

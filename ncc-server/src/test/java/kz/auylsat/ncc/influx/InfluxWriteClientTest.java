@@ -24,7 +24,7 @@ import kz.auylsat.ncc.outbox.Gzip;
 import kz.auylsat.ncc.outbox.OutboxChannel;
 import kz.auylsat.ncc.outbox.OutboxFixture;
 import kz.auylsat.ncc.outbox.OutboxSettings;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +196,7 @@ class InfluxWriteClientTest {
     @Test
     void nobodyThereIsSaidInOneLineWithoutTheToken() {
         try (InfluxWriteClient lonely =
-                client(URI.create("http://127.0.0.1:" + RealServer.freeTcpPort()), Duration.ofSeconds(2))) {
+                client(URI.create("http://127.0.0.1:" + RealProgram.freeTcpPort()), Duration.ofSeconds(2))) {
             assertThat(lonely.write(LINES))
                     .isInstanceOfSatisfying(
                             Delivery.Unavailable.class,

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 
 /** A real {@code influxd} of Debian (1.6) on free loopback ports, with all that it keeps in a folder of the test. */
 public final class InfluxdServer implements AutoCloseable {
@@ -29,14 +29,14 @@ public final class InfluxdServer implements AutoCloseable {
 
     /** Starts one; skips the test where there is none on this machine. */
     public static InfluxdServer start(Path folder) throws IOException, InterruptedException {
-        InfluxdServer server = new InfluxdServer(folder, RealServer.freeTcpPort());
+        InfluxdServer server = new InfluxdServer(folder, RealProgram.freeTcpPort());
         server.start();
         return server;
     }
 
     /** Starts it, again with what it kept. */
     public void start() throws IOException, InterruptedException {
-        Path influxd = RealServer.require("influxd");
+        Path influxd = RealProgram.require("influxd");
         Path configuration = Files.createDirectories(folder).resolve("influxdb.conf");
         Files.writeString(configuration, """
                 reporting-disabled = true
@@ -52,7 +52,7 @@ public final class InfluxdServer implements AutoCloseable {
                 [http]
                   bind-address = "127.0.0.1:%3$d"
                   log-enabled = false
-                """.formatted(RealServer.freeTcpPort(), folder, port));
+                """.formatted(RealProgram.freeTcpPort(), folder, port));
         process = new ProcessBuilder(influxd.toString(), "-config", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("influxd.log").toFile())
@@ -68,7 +68,7 @@ public final class InfluxdServer implements AutoCloseable {
     }
 
     public void stop() {
-        RealServer.stop(process);
+        RealProgram.stop(process);
     }
 
     /** Ends it by SIGKILL. */

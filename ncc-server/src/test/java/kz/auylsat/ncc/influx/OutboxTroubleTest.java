@@ -19,7 +19,7 @@ import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.series.SetClock;
 import kz.auylsat.ncc.sqlite.SqliteException;
-import kz.auylsat.ncc.sqlite.TmpfsMount;
+import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 
 /** Debian's VictoriaMetrics on a free loopback port: a server of the same write API by other authors. */
 final class VictoriaMetrics implements AutoCloseable {
@@ -28,8 +28,8 @@ final class VictoriaMetrics implements AutoCloseable {
 
     /** Keeps its data in this folder; the test is skipped (or fails) where the program is absent. */
     static VictoriaMetrics start(Path folder) throws IOException, InterruptedException {
-        RealServer.require("victoria-metrics");
-        VictoriaMetrics started = new VictoriaMetrics(folder, RealServer.freeTcpPort());
+        RealProgram.require("victoria-metrics");
+        VictoriaMetrics started = new VictoriaMetrics(folder, RealProgram.freeTcpPort());
         started.start();
         return started;
     }
@@ -38,7 +38,7 @@ final class VictoriaMetrics implements AutoCloseable {
     void start() throws IOException, InterruptedException {
         Files.createDirectories(folder);
         process = new ProcessBuilder(
-                        RealServer.require("victoria-metrics").toString(),
+                        RealProgram.require("victoria-metrics").toString(),
                         "-storageDataPath=" + folder.resolve("data"),
                         "-httpListenAddr=127.0.0.1:" + port,
                         "-retentionPeriod=100y",
@@ -65,7 +65,7 @@ final class VictoriaMetrics implements AutoCloseable {
 
     /** Ends it; its data stays. */
     void stop() {
-        RealServer.stop(process);
+        RealProgram.stop(process);
     }
 
     /** Ends it by SIGKILL. */

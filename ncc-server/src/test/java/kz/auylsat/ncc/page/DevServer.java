@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import kz.auylsat.ncc.api.DevServerMain;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 
 /** The development server over ten fake villages, as a process of its own on a free port. */
 final class DevServer implements AutoCloseable {
@@ -23,7 +23,7 @@ final class DevServer implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DevServerMain.class.getName(),
-                        String.valueOf(RealServer.freeTcpPort()))
+                        String.valueOf(RealProgram.freeTcpPort()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -48,6 +48,6 @@ final class DevServer implements AutoCloseable {
 
     @Override
     public void close() {
-        RealServer.stop(process);
+        RealProgram.stop(process);
     }
 }

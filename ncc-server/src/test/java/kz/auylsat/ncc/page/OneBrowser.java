@@ -8,7 +8,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -58,7 +58,7 @@ public final class OneBrowser implements BeforeAllCallback {
     }
 
     private static Running start() {
-        Path chromium = RealServer.require("chromium");
+        Path chromium = RealProgram.require("chromium");
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // Without a folder of its own given, each launch makes a fresh one and removes it.

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,7 @@ class PageFilesTest {
 
     @Test
     void everySettlementOfThePilotIsInTajikistan() throws IOException {
-        List<String> lines = Files.readAllLines(RealServer.reference("settlements-tj.csv"));
+        List<String> lines = Files.readAllLines(ReferenceFiles.path("settlements-tj.csv"));
         assertThat(lines.size()).isGreaterThan(20);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",");

@@ -16,7 +16,7 @@ import kz.auylsat.link.profile.PollPlan;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 
 /** Profiles against recordings of real devices. */
@@ -177,7 +177,7 @@ class RecordedDevicesTest {
     }
 
     private static NavigableMap<Oid, SnmpValue> recording(String name) {
-        return SnmprecFile.read(RealServer.reference("snmp-recordings/" + name + ".snmprec"));
+        return SnmprecFile.read(ReferenceFiles.path("snmp-recordings/" + name + ".snmprec"));
     }
 
     private static DeviceProfile best(NavigableMap<Oid, SnmpValue> recording, String expected) {

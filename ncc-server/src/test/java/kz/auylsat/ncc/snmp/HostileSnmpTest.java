@@ -20,7 +20,7 @@ import kz.auylsat.ncc.snmp.BerReader.MalformedException;
 import kz.auylsat.ncc.snmp.SnmpCodec.Decoded;
 import kz.auylsat.ncc.snmp.SnmpCredentials.Community;
 import kz.auylsat.ncc.snmp.SnmpCredentials.CommunityVersion;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 
 /** Messages made to break parsers: each must come out as a response or as malformed, and nothing else. */
@@ -46,7 +46,7 @@ class HostileSnmpTest {
 
     @Test
     void protosSuiteOfBrokenRequestsGivesNoResponse() throws IOException {
-        Path file = RealServer.reference("snmp-hostile/protos-c06/c06-snmpv1-req-app-r1.lv.gz");
+        Path file = ReferenceFiles.path("snmp-hostile/protos-c06/c06-snmpv1-req-app-r1.lv.gz");
         int count = 0;
         try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
             while (true) {
@@ -81,7 +81,7 @@ class HostileSnmpTest {
         int read = 0;
         int count = 0;
         for (String folder : List.of("snmp-hostile/gosnmp", "snmp-hostile/rusticata")) {
-            try (Stream<Path> files = Files.list(RealServer.reference(folder))) {
+            try (Stream<Path> files = Files.list(ReferenceFiles.path(folder))) {
                 for (Path file :
                         files.filter(f -> f.toString().endsWith(".bin")).toList()) {
                     read += survives(Files.readAllBytes(file)) ? 1 : 0;
@@ -104,7 +104,7 @@ class HostileSnmpTest {
                 "gosnmp/opaqueFloatResponse.bin",
                 "gosnmp/opaqueDoubleResponse.bin",
                 "rusticata/snmpv2c-get-response.bin")) {
-            byte[] octets = Files.readAllBytes(RealServer.reference("snmp-hostile/" + name));
+            byte[] octets = Files.readAllBytes(ReferenceFiles.path("snmp-hostile/" + name));
             assertThat(SnmpCodec.decode(octets, octets.length)).as(name).isInstanceOf(Decoded.Response.class);
         }
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.snmp.Oid;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -155,7 +155,7 @@ class NettySnmpTransportTest {
 
     @Test
     void closedPortIsRefusedOnceItIsLookedAtClosely() {
-        SnmpEndpoint endpoint = LoopFixture.v2c(RealServer.freeUdpPort(), "village");
+        SnmpEndpoint endpoint = LoopFixture.v2c(RealProgram.freeUdpPort(), "village");
         SnmpOutcome.Failed failed = failed(fixture.get(endpoint, LoopFixture.attempts(2, 60), LoopFixture.SYS_UP_TIME));
         assertThat(failed.reason()).isEqualTo(Reachability.REFUSED);
         assertThat(failed.attempts()).isEqualTo(2);
@@ -182,7 +182,7 @@ class NettySnmpTransportTest {
     void refusalLooksLikeSilenceWhereNoSocketIsLeft() {
         SnmpSettings noSockets = new SnmpSettings(10, 1 << 16, 4096, 0, 10);
         try (LoopFixture poor = new LoopFixture(noSockets)) {
-            SnmpEndpoint endpoint = LoopFixture.v2c(RealServer.freeUdpPort(), "village");
+            SnmpEndpoint endpoint = LoopFixture.v2c(RealProgram.freeUdpPort(), "village");
             assertThat(failed(poor.get(endpoint, LoopFixture.attempts(2, 60), LoopFixture.SYS_UP_TIME))
                             .reason())
                     .isEqualTo(Reachability.SILENT);

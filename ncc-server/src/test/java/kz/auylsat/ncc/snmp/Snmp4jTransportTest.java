@@ -14,7 +14,7 @@ import kz.auylsat.ncc.snmp.BerReader.MalformedException;
 import kz.auylsat.ncc.snmp.SnmpCredentials.AuthProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.PrivProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.User;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,7 +182,7 @@ class Snmp4jTransportTest {
 
     @Test
     void closedPortIsRefused() {
-        assertThat(failed(get(RealServer.freeUdpPort(), SIGNED, LoopFixture.attempts(2, 60)))
+        assertThat(failed(get(RealProgram.freeUdpPort(), SIGNED, LoopFixture.attempts(2, 60)))
                         .reason())
                 .isEqualTo(Reachability.REFUSED);
     }

@@ -7,11 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 
 /** net-snmp's agent on a loopback port, with a folder of its own. */
 public final class Snmpd implements AutoCloseable {
-    public final int port = RealServer.freeUdpPort();
+    public final int port = RealProgram.freeUdpPort();
     private final Path folder;
     private final Path program;
     private Process process;
@@ -19,7 +19,7 @@ public final class Snmpd implements AutoCloseable {
     /** @param users lines of the form {@code createUser …} */
     public Snmpd(Path folder, List<String> configuration, List<String> users) {
         this.folder = folder;
-        program = RealServer.require("snmpd");
+        program = RealProgram.require("snmpd");
         try {
             Files.createDirectories(folder.resolve("persistent"));
             Files.write(folder.resolve("agent.conf"), configuration);
@@ -53,7 +53,7 @@ public final class Snmpd implements AutoCloseable {
     }
 
     public void stop() {
-        RealServer.stop(process);
+        RealProgram.stop(process);
     }
 
     public String log() {

@@ -12,7 +12,7 @@ import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.ncc.snmp.SnmpCredentials.AuthProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.PrivProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.User;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class SnmpdTest {
 
     @BeforeAll
     static void start() {
-        RealServer.require("snmpd");
+        RealProgram.require("snmpd");
         fixture = new LoopFixture();
         snmpd = agent("first", AUTH);
         snmpd.awaitAnswer(fixture, LoopFixture.v2c(snmpd.port, "village"));

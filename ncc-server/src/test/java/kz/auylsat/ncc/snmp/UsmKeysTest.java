@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Locale;
 import kz.auylsat.ncc.snmp.SnmpCredentials.AuthProtocol;
-import kz.auylsat.ncc.testing.RealServer;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.Test;
 
 class UsmKeysTest {
@@ -30,7 +30,7 @@ class UsmKeysTest {
     @Test
     void keysOfTheReferenceAreMet() throws IOException {
         JsonNode vectors = new ObjectMapper()
-                .readTree(RealServer.reference("snmp-hostile/usm-vectors.json").toFile());
+                .readTree(ReferenceFiles.path("snmp-hostile/usm-vectors.json").toFile());
         int count = 0;
         for (String group : new String[] {"rfc3414", "sha2_localised_computed_and_crosschecked"}) {
             for (JsonNode vector : vectors.path(group)) {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import kz.auylsat.agent.disk.TmpfsMount;
+import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.Test;
 
 /** Full and read-only disks that are real. */

@@ -15,8 +15,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import kz.auylsat.agent.json.Json;
-import kz.auylsat.agent.testing.RealServer;
-import kz.auylsat.agent.testing.Snmpsim;
 import kz.auylsat.link.control.ModemConfiguration;
 import kz.auylsat.link.control.SamplingConfiguration;
 import kz.auylsat.link.control.SnmpAuthentication;
@@ -27,6 +25,9 @@ import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.metric.ModemState;
 import kz.auylsat.link.report.Reachability;
+import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.ReferenceFiles;
+import kz.auylsat.testing.Snmpsim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +75,7 @@ class RealModemTest {
 
     @Test
     void recordedModemsAreReadThroughTheirProfiles() throws Exception {
-        try (Snmpsim recorded = new Snmpsim(RealServer.reference("snmp-recordings"), work)) {
+        try (Snmpsim recorded = new Snmpsim(ReferenceFiles.path("snmp-recordings"), work)) {
             readUhp(recorded.port());
             meterIsQuick(recorded.port());
             readPepwave(recorded.port());
@@ -152,8 +153,8 @@ class RealModemTest {
 
     @Test
     void snmpVersion3WithPrivacyAndWithWrongKeys() throws Exception {
-        Path program = RealServer.require("snmpd");
-        int port = RealServer.freeUdpPort();
+        Path program = RealProgram.require("snmpd");
+        int port = RealProgram.freeUdpPort();
         Files.writeString(
                 work.resolve("snmpd.conf"),
                 "createUser alice SHA-256 \"" + AUTH + "\" AES \"" + PRIV + "\"\nrouser alice priv\n");
@@ -177,7 +178,7 @@ class RealModemTest {
                     .isEqualTo(Reachability.AUTHENTICATION_FAILED);
             assertThat(faults.count(ReadingFault.AUTHENTICATION)).isEqualTo(2);
         } finally {
-            RealServer.stop(snmpd);
+            RealProgram.stop(snmpd);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.ReferenceFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,7 @@ class HostileAgentTest {
     @AfterEach
     void stop() {
         manager.close();
-        RealTool.stop(agent);
+        RealProgram.stop(agent);
     }
 
     @Test
@@ -166,7 +168,7 @@ class HostileAgentTest {
     /** PROTOS c06 as it is (v1, which is off) and as v2c with our community; and what crashed two other stacks. */
     private static List<byte[]> hostile() throws IOException {
         List<byte[]> messages = new ArrayList<>();
-        Path protos = RealTool.reference("snmp-hostile/protos-c06/c06-snmpv1-req-app-r1.lv.gz");
+        Path protos = ReferenceFiles.path("snmp-hostile/protos-c06/c06-snmpv1-req-app-r1.lv.gz");
         try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(protos)))) {
             while (true) {
                 byte[] message = in.readNBytes(in.readInt());
@@ -177,7 +179,7 @@ class HostileAgentTest {
             // all read
         }
         for (String name : List.of("snmp-hostile/gosnmp", "snmp-hostile/rusticata")) {
-            try (Stream<Path> files = Files.list(RealTool.reference(name))) {
+            try (Stream<Path> files = Files.list(ReferenceFiles.path(name))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".bin"))
                         .sorted()
                         .toList()) {

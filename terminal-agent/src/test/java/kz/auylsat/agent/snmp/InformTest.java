@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import kz.auylsat.link.mib.MibAlarm;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class InformTest {
     @AfterEach
     void stop() {
         if (trapd != null) {
-            RealTool.stop(trapd);
+            RealProgram.stop(trapd);
         }
     }
 
@@ -71,7 +72,7 @@ class InformTest {
 
     @Test
     void aManagerThatWasAwayHearsWhatItMissedOnceItIsBack() throws Exception {
-        RealTool.require("snmptrapd");
+        RealProgram.require("snmptrapd");
         try (AgentSnmpServer agent = agent(Optional.of("noc"))) {
             agent.inform(new AlarmNotice(MibAlarm.LOCK_LOST, ExampleBox.NOW, "while nobody listens"));
             agent.inform(new AlarmNotice(MibAlarm.LOCK_BACK, ExampleBox.NOW, "and this"));
@@ -82,7 +83,7 @@ class InformTest {
             until(() -> count(agent, SnmpEvent.INFORM_ACKNOWLEDGED) == 2);
 
             // Set up anew it is another engine: the one known of it is forgotten.
-            RealTool.stop(trapd);
+            RealProgram.stop(trapd);
             startTrapd("0x8000000001020305");
             agent.inform(new AlarmNotice(MibAlarm.MAINS_LOST, ExampleBox.NOW, "to the new one"));
             until(() -> count(agent, SnmpEvent.INFORM_ACKNOWLEDGED) == 3);
@@ -143,7 +144,7 @@ class InformTest {
                         ExampleBox.COMMUNITY));
         Path state = Files.createDirectories(folder.resolve("state-" + engineId));
         ProcessBuilder builder = new ProcessBuilder(
-                        RealTool.require("snmptrapd").toString(),
+                        RealProgram.require("snmptrapd").toString(),
                         "-f",
                         "-C",
                         "-c",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,7 +159,7 @@ class NetSnmpTest {
         }
         arguments.add("127.0.0.1:" + agent.port());
         arguments.addAll(objects);
-        return RealTool.run(tool, arguments);
+        return RealProgram.run(Map.of(), tool, arguments);
     }
 
     private static List<String> v2c() {

@@ -1,4 +1,4 @@
-package kz.auylsat.ncc.testing;
+package kz.auylsat.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.List;
 public final class Snmpsim implements AutoCloseable {
     private static final int START_MILLIS_MAX = 30_000;
 
-    private final int port = RealServer.freeUdpPort();
+    private final int port = RealProgram.freeUdpPort();
     private final Path log;
     private final Process process;
 
@@ -22,7 +22,7 @@ public final class Snmpsim implements AutoCloseable {
      * @param work takes its index and log
      */
     public Snmpsim(Path recordings, Path work) {
-        Path program = RealServer.require("snmpsimd");
+        Path program = RealProgram.require("snmpsimd");
         log = work.resolve("snmpsimd.log");
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -55,7 +55,7 @@ public final class Snmpsim implements AutoCloseable {
 
     @Override
     public void close() {
-        RealServer.stop(process);
+        RealProgram.stop(process);
     }
 
     private void awaitStart() {
