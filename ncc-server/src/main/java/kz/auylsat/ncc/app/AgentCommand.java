@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.ncc.gateway.AgentStore;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Spec;
             AgentShowCommand.class,
             AgentCommand.RevokeCommand.class,
             AgentPublishCommand.class,
-            AgentSendCommand.class
+            AgentSendCommand.class,
+            AgentAuthorityCommand.class
         },
         footer = {"", "Beside a running NCC these work through its data folder: it notices within two seconds."})
 final class AgentCommand {
@@ -48,25 +52,39 @@ final class AgentCommand {
         NccConfiguration.Gateway gateway(NccConfiguration configuration) {
             NccConfiguration.Gateway gateway = configuration.gateway();
             if (gateway == null) {
-                throw new RefusedException(
-                        "this NCC has no gateway: set gateway.host and gateway.names in its configuration");
+                throw new RefusedException("this NCC has no gateway: write gateway.host and gateway.names into its"
+                        + " configuration, and -c FILE where that is not the ncc.yaml of this folder");
             }
             return gateway;
         }
 
+        /** With the tables as they are; nothing is made. */
         <T> T withGateway(NccConfiguration configuration, Function<GatewayStore, T> task) {
-            var tables = GatewayWiring.tables(configuration.data());
-            if (!java.nio.file.Files.exists(tables)) {
-                // Tokens may be made before the first start.
-                GatewayStore.open(tables).close();
+            Path tables = GatewayWiring.tables(configuration.data());
+            if (!Files.exists(tables)) {
+                throw new UnavailableException(
+                        tables + " is not there: no gateway has run with this data folder; write -c"
+                                + " FILE for the NCC's configuration, or --data FOLDER for its data folder");
             }
             try (GatewayStore store = GatewayStore.join(tables)) {
                 return task.apply(store);
             }
         }
 
-        AuthorityFile keys(NccConfiguration configuration, Instant now) {
-            return AuthorityFile.open(GatewayWiring.keys(configuration.data()), now);
+        /** With tables that are made where there are none: tokens and bundles may come before the first start. */
+        <T> T withNewGateway(NccConfiguration configuration, BiFunction<GatewayStore, AuthorityFile, T> task) {
+            gateway(configuration);
+            Path tables = GatewayWiring.tables(configuration.data());
+            if (!Files.exists(tables)) {
+                GatewayStore.open(tables).close();
+            }
+            return withGateway(
+                    configuration,
+                    store -> task.apply(
+                            store,
+                            store.keys(
+                                    GatewayWiring.keys(configuration.data()),
+                                    Clock.systemUTC().instant())));
         }
 
         void requireTerminal(NccConfiguration configuration, String terminal) {
@@ -113,11 +131,10 @@ final class AgentCommand {
             NccConfiguration.Gateway gateway = gateway(configuration);
             requireTerminal(configuration, terminal);
             Instant now = Clock.systemUTC().instant();
-            AuthorityFile keys = keys(configuration, now);
-            EnrolmentToken token = EnrolmentToken.of(terminal, keys.newSecret(), keys.pin());
-            withGateway(configuration, store -> {
-                store.identities().addToken(token, now, now.plus(lasts));
-                return token;
+            EnrolmentToken token = withNewGateway(configuration, (store, keys) -> {
+                EnrolmentToken fresh = EnrolmentToken.of(terminal, keys.newSecret(), keys.pin());
+                store.identities().addToken(fresh, now, now.plus(lasts));
+                return fresh;
             });
             print(token.text() + "\n");
             say("On the box, before " + now.plus(lasts).truncatedTo(ChronoUnit.MINUTES) + ":");

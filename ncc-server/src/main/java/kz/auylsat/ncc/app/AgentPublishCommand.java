@@ -37,6 +37,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
     @Override
     public Integer call() {
         NccConfiguration configuration = options.read();
+        gateway(configuration);
         requireTerminal(configuration, terminal);
         AgentConfiguration wanted =
                 BundleReader.read(file, Setup.read(configuration).profiles());
@@ -46,8 +47,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         }
         Map<String, Object> document = BundleReader.plain(wanted.toDocument());
         Instant now = Clock.systemUTC().instant();
-        AuthorityFile keys = keys(configuration, now);
-        return withGateway(configuration, store -> publish(store.bundles(), keys, document, now));
+        return withNewGateway(configuration, (store, keys) -> publish(store.bundles(), keys, document, now));
     }
 
     private int publish(BundleStore bundles, AuthorityFile keys, Map<String, Object> document, Instant now) {

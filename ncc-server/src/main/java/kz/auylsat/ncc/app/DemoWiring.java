@@ -78,9 +78,8 @@ final class DemoWiring implements AutoCloseable {
             Inventory asked = village.map(DemoVillage::throughTheLink).orElse(setup.inventory());
             ncc = NccWiring.start(new Setup(setup.configuration(), setup.profiles(), asked), clock);
             parts.push(ncc);
-            agent.ifPresent(of -> ncc.gateway()
-                    .ifPresent(gateway -> of.start(new InetSocketAddress(
-                            GATEWAY_HOST, gateway.verticle().port()))));
+            agent.ifPresent(of ->
+                    ncc.gateway().ifPresent(gateway -> of.start(new InetSocketAddress(GATEWAY_HOST, gateway.port()))));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,9 @@ import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
 import kz.auylsat.ncc.sqlite.SqliteException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway of a running NCC, joined to its history.
@@ -33,6 +37,7 @@ import kz.auylsat.ncc.sqlite.SqliteException;
  * sees the terminals.
  */
 final class GatewayWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayWiring.class);
     /** A batch may wait so long for room in the series' queue; then the box is asked to come again. */
     private static final Duration ROOM_WAIT_MAX = Duration.ofSeconds(5);
 
@@ -41,20 +46,30 @@ final class GatewayWiring implements AutoCloseable {
     /** So that what is taken here is not found too old by the writer a moment later. */
     private static final Duration RETENTION_EDGE = Duration.ofMinutes(15);
 
-    private final GatewayStore store;
-    private final GatewayVerticle verticle;
     private final NccConfiguration.Gateway configuration;
+    private final @Nullable GatewayStore store;
+    private final @Nullable GatewayVerticle verticle;
+    private final @Nullable String trouble;
 
-    private GatewayWiring(GatewayStore store, GatewayVerticle verticle, NccConfiguration.Gateway configuration) {
+    private GatewayWiring(
+            NccConfiguration.Gateway configuration,
+            @Nullable GatewayStore store,
+            @Nullable GatewayVerticle verticle,
+            @Nullable String trouble) {
+        this.configuration = configuration;
         this.store = store;
         this.verticle = verticle;
-        this.configuration = configuration;
+        this.trouble = trouble;
     }
 
     /**
      * Opens the tables and keys of the data folder; the server listens once {@link #deploy} is done.
      *
+     * <p>Where they cannot be used no box is served, the reason is told wherever it matters, and the rest of the NCC
+     * works.
+     *
      * @param alive is told of a terminal whose box called; any thread
+     * @throws SqliteException where another NCC uses the folder
      */
     static Optional<GatewayWiring> open(
             NccConfiguration configuration, SeriesStore series, Consumer<String> alive, InstantSource clock) {
@@ -62,12 +77,23 @@ final class GatewayWiring implements AutoCloseable {
         if (gateway == null) {
             return Optional.empty();
         }
-        AuthorityFile files = AuthorityFile.open(keys(configuration.data()), clock.instant());
-        GatewayStore store = GatewayStore.open(tables(configuration.data()));
-        GatewaySettings settings = GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
-        GatewayVerticle verticle = new GatewayVerticle(
-                store, files, new History(series, alive, configuration.series().rawFor(), clock), settings, clock);
-        return Optional.of(new GatewayWiring(store, verticle, gateway));
+        GatewayStore store = null;
+        try {
+            store = GatewayStore.open(tables(configuration.data()));
+            AuthorityFile files = store.keys(keys(configuration.data()), clock.instant());
+            GatewaySettings settings =
+                    GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
+            History history = new History(series, alive, configuration.series().rawFor(), clock);
+            GatewayVerticle verticle = new GatewayVerticle(store, files, history, settings, clock);
+            return Optional.of(new GatewayWiring(gateway, store, verticle, null));
+        } catch (SqliteException | UncheckedIOException e) {
+            if (e instanceof SqliteException failed && failed.kind() == SqliteException.Kind.IN_USE) {
+                throw e;
+            }
+            String trouble = String.valueOf(e.getMessage());
+            LOG.error("the gateway does not serve boxes: {}", trouble);
+            return Optional.of(new GatewayWiring(gateway, store, null, trouble));
+        }
     }
 
     static Path keys(Path data) {
@@ -79,6 +105,9 @@ final class GatewayWiring implements AutoCloseable {
     }
 
     Future<?> deploy(Vertx vertx) {
+        if (verticle == null) {
+            return Future.succeededFuture();
+        }
         return vertx.deployVerticle(verticle).recover(e -> {
             if (e instanceof BindException) {
                 return Future.failedFuture(new UnavailableException(
@@ -91,15 +120,30 @@ final class GatewayWiring implements AutoCloseable {
         });
     }
 
-    GatewayVerticle verticle() {
-        return verticle;
+    /** The server; empty where no box is served. */
+    Optional<GatewayVerticle> verticle() {
+        return Optional.ofNullable(verticle);
     }
 
-    GatewayStore store() {
-        return store;
+    /** The port that is listened on. */
+    int port() {
+        return verticle == null ? configuration.port() : verticle.port();
+    }
+
+    /** The tables; empty where they cannot be used. */
+    Optional<GatewayStore> store() {
+        return Optional.ofNullable(store);
+    }
+
+    /** Why no box is served, one line; empty where boxes are. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     HealthCheck.Result health() {
+        if (verticle == null) {
+            return HealthCheck.Result.shown("boxes are not served: " + trouble);
+        }
         long refused = 0;
         for (GatewayReason reason : GatewayReason.values()) {
             refused += verticle.counts().refused(reason);
@@ -116,7 +160,9 @@ final class GatewayWiring implements AutoCloseable {
     /** Frees the tables; the server is ended before, with its Vert.x. */
     @Override
     public void close() {
-        store.close();
+        if (store != null) {
+            store.close();
+        }
     }
 
     /** Telemetry as history. */

@@ -99,7 +99,7 @@ final class NccWiring implements AutoCloseable {
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         this.gateway = GatewayWiring.open(configuration, storage.series(), polling::signOfLife, clock);
-        gateway.ifPresent(calls -> meters.gateway(calls.verticle()));
+        gateway.flatMap(GatewayWiring::verticle).ifPresent(meters::gateway);
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.rollupsRefused().ifPresent(meters::rollups);
         storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
@@ -174,7 +174,10 @@ final class NccWiring implements AutoCloseable {
 
     /** What this run does without, a line each; empty where it has all. */
     List<String> lacks() {
-        return storage.lacks();
+        List<String> lacks = new ArrayList<>(storage.lacks());
+        gateway.flatMap(GatewayWiring::trouble)
+                .ifPresent(trouble -> lacks.add("Boxes are not served in this run: " + trouble));
+        return lacks;
     }
 
     /** Where terminal agents call in; empty where that is not configured. */
@@ -247,7 +250,8 @@ final class NccWiring implements AutoCloseable {
                 new NccHealth(storage, fleet, polling, gateway, clock).checks(),
                 polling::kernelDrops,
                 storage.access(),
-                gateway.<AgentSource>map(calls -> new GatewayAgentsReader(calls.store()))
+                gateway.flatMap(GatewayWiring::store)
+                        .<AgentSource>map(GatewayAgentsReader::new)
                         .orElse(AgentSource.NONE),
                 meters::scrape);
     }

@@ -31,17 +31,24 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import kz.auylsat.link.control.EnrolmentToken;
+import kz.auylsat.link.control.Jws;
 
 /**
  * The folder {@code gateway/} of the data folder: the authority's, the bundles' and the server's keys, with mode 600.
  *
- * <p>What is missing is made when it is first asked for, and never replaced; but the server's own certificate is made
- * anew at half of its life and when its names change. Losing the folder means that every box must enrol again.
+ * <p>What is missing is made, and never replaced; but the server's own certificate is made anew at half of its life and
+ * when its names change. Boxes trust these keys and no others: {@link GatewayStore#keys} tells whether there are such.
  *
  * <p>Every method throws {@link UncheckedIOException}, whose message is one line, where a file cannot be used.
  */
 public final class AuthorityFile {
     private static final int SERIAL_BITS = 127;
+    private static final String AUTHORITY = "ca.crt";
+    private static final String AUTHORITY_KEY = "ca.key";
+    private static final String BUNDLES = "bundles.crt";
+    private static final String BUNDLES_KEY = "bundles.key";
 
     private final Path folder;
     private final SecureRandom random = new SecureRandom();
@@ -54,18 +61,19 @@ public final class AuthorityFile {
     private AuthorityFile(Path folder, Instant now) throws IOException, GeneralSecurityException {
         this.folder = folder;
         Files.createDirectories(folder, ownerOnly("rwx------"));
-        if (!Files.exists(folder.resolve("ca.crt"))) {
+        if (!Files.exists(folder.resolve(AUTHORITY))) {
             // The certificate comes last: a start that was cut off before it begins again.
             KeyPair keys = newKeys();
-            write("ca.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
-            write("ca.crt", pem(CertificateAuthority.selfSigned(keys, newSerial(), now)));
+            write(AUTHORITY_KEY, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            write(AUTHORITY, pem(CertificateAuthority.selfSigned(keys, newSerial(), now)));
         }
-        authority = new CertificateAuthority(certificate("ca.crt"), privateKey("ca.key"));
-        if (!Files.exists(folder.resolve("bundles.crt"))) {
+        authority = new CertificateAuthority(certificate(AUTHORITY), privateKey(AUTHORITY_KEY));
+        requirePair(AUTHORITY_KEY, authority.certificate().getPublicKey());
+        if (!Files.exists(folder.resolve(BUNDLES))) {
             KeyPair keys = newKeys();
-            write("bundles.key", pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+            write(BUNDLES_KEY, pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
             write(
-                    "bundles.crt",
+                    BUNDLES,
                     pem(authority.forServer(
                             keys.getPublic(),
                             List.of("bundles.invalid"),
@@ -73,7 +81,23 @@ public final class AuthorityFile {
                             now,
                             CertificateAuthority.SERVER_LIFE)));
         }
-        bundles = new KeyPair(certificate("bundles.crt").getPublicKey(), privateKey("bundles.key"));
+        bundles = new KeyPair(certificate(BUNDLES).getPublicKey(), privateKey(BUNDLES_KEY));
+        requirePair(BUNDLES_KEY, bundles.getPublic());
+    }
+
+    /** Of the files that boxes depend on, those that are not there. */
+    static List<String> missing(Path folder) {
+        return Stream.of(AUTHORITY, AUTHORITY_KEY, BUNDLES, BUNDLES_KEY)
+                .filter(name -> !Files.exists(folder.resolve(name)))
+                .toList();
+    }
+
+    /** Key and certificate may have been put back from two backups. */
+    private void requirePair(String name, PublicKey open) throws IOException, GeneralSecurityException {
+        byte[] any = newBytes(SERIAL_BITS);
+        if (!Jws.verify(any, Jws.signature(any, privateKey(name)), open)) {
+            throw new GeneralSecurityException(name + " is not the key of the certificate beside it");
+        }
     }
 
     /** Opens or makes the folder. */
@@ -85,7 +109,7 @@ public final class AuthorityFile {
         } catch (GeneralSecurityException e) {
             throw new UncheckedIOException(
                     folder + " cannot be used: a file in it is damaged (" + e.getMessage()
-                            + "); put it back from a backup",
+                            + "); put the folder back from a backup",
                     new IOException(e));
         }
     }
@@ -97,6 +121,11 @@ public final class AuthorityFile {
     /** What an enrolment token must carry. */
     public String pin() {
         return authority.pin();
+    }
+
+    /** What tells the key that boxes verify bundles with from others. */
+    String bundlePin() {
+        return EnrolmentToken.pinOf(bundles.getPublic().getEncoded());
     }
 
     /** The key that signs bundles. */

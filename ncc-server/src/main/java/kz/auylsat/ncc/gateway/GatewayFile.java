@@ -5,57 +5,64 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The gateway's tables in {@code gateway.db}; thread-safe, one call at a time.
+ * The gateway's tables in {@code gateway.db}; thread-safe.
  *
  * <p>A write is on the disk, also against a power cut, when its method returns (write-ahead log with {@code synchronous
- * = FULL}). Every method throws {@link SqliteException}, whose message is one line for the user.
+ * = FULL}); writes of many threads share a commit. Reads see what was committed, and wait for no commit; within a
+ * transaction they see what it changed. Every method throws {@link SqliteException}, whose message is one line for the
+ * user.
  */
 final class GatewayFile implements AutoCloseable {
     /** The steps from an empty file to the newest tables; what was released is never changed, only added to. */
-    private static final List<List<String>> STEPS = List.of(List.of(
-            "CREATE TABLE token (hash TEXT PRIMARY KEY, terminal TEXT NOT NULL, created_at INTEGER NOT NULL,"
-                    + " expires_at INTEGER NOT NULL, used_at INTEGER, csr_hash TEXT, serial TEXT) WITHOUT ROWID",
-            "CREATE TABLE certificate (serial TEXT PRIMARY KEY, terminal TEXT NOT NULL, der BLOB NOT NULL,"
-                    + " csr_hash TEXT NOT NULL, issued_at INTEGER NOT NULL, ends_at INTEGER NOT NULL,"
-                    + " revoked_at INTEGER, revoked_why TEXT)",
-            "CREATE INDEX certificate_terminal ON certificate (terminal, issued_at)",
-            "CREATE TABLE bundle (no INTEGER PRIMARY KEY AUTOINCREMENT, terminal TEXT NOT NULL,"
-                    + " version INTEGER NOT NULL, jws TEXT NOT NULL, published_at INTEGER NOT NULL,"
-                    + " confirmed_at INTEGER, UNIQUE (terminal, version))",
-            "CREATE TABLE command (no INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,"
-                    + " terminal TEXT NOT NULL, kind TEXT NOT NULL, arguments TEXT NOT NULL,"
-                    + " created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, delivered_at INTEGER,"
-                    + " finished_at INTEGER, outcome TEXT)",
-            "CREATE INDEX command_terminal ON command (terminal, no)",
-            "CREATE TABLE agent (terminal TEXT PRIMARY KEY, chain_shown TEXT, chain_given TEXT, cloned_at INTEGER,"
-                    + " cloned INTEGER NOT NULL DEFAULT 0, contact_at INTEGER, boot TEXT, backlog INTEGER,"
-                    + " configuration INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT '',"
-                    + " sequence_max INTEGER NOT NULL DEFAULT 0, observed_at INTEGER,"
-                    + " records INTEGER NOT NULL DEFAULT 0, samples INTEGER NOT NULL DEFAULT 0,"
-                    + " probes INTEGER NOT NULL DEFAULT 0, events INTEGER NOT NULL DEFAULT 0,"
-                    + " refused INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
-            "CREATE TABLE probe (terminal TEXT NOT NULL, service TEXT NOT NULL, at INTEGER NOT NULL,"
-                    + " kind TEXT NOT NULL, reached INTEGER NOT NULL, reason TEXT NOT NULL, rtt REAL, jitter REAL,"
-                    + " loss REAL, name REAL, connect REAL, tls REAL, first_byte REAL,"
-                    + " PRIMARY KEY (terminal, service, at)) WITHOUT ROWID",
-            "CREATE TABLE event (terminal TEXT NOT NULL, at INTEGER NOT NULL, sequence INTEGER NOT NULL,"
-                    + " kind TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL, details TEXT NOT NULL,"
-                    + " received_at INTEGER NOT NULL, PRIMARY KEY (terminal, at, sequence)) WITHOUT ROWID",
-            "CREATE TABLE lineup (terminal TEXT NOT NULL, id TEXT NOT NULL, jws TEXT NOT NULL,"
-                    + " received_at INTEGER NOT NULL, PRIMARY KEY (terminal, id))",
-            "CREATE TABLE photo (terminal TEXT NOT NULL, lineup TEXT NOT NULL, number INTEGER NOT NULL,"
-                    + " jpeg BLOB NOT NULL, received_at INTEGER NOT NULL, PRIMARY KEY (terminal, lineup, number))"));
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    "CREATE TABLE token (hash TEXT PRIMARY KEY, terminal TEXT NOT NULL, created_at INTEGER NOT NULL,"
+                            + " expires_at INTEGER NOT NULL, used_at INTEGER, csr_hash TEXT, serial TEXT) WITHOUT ROWID",
+                    "CREATE TABLE certificate (serial TEXT PRIMARY KEY, terminal TEXT NOT NULL, der BLOB NOT NULL,"
+                            + " csr_hash TEXT NOT NULL, issued_at INTEGER NOT NULL, ends_at INTEGER NOT NULL,"
+                            + " revoked_at INTEGER, revoked_why TEXT)",
+                    "CREATE INDEX certificate_terminal ON certificate (terminal, issued_at)",
+                    "CREATE TABLE bundle (no INTEGER PRIMARY KEY AUTOINCREMENT, terminal TEXT NOT NULL,"
+                            + " version INTEGER NOT NULL, jws TEXT NOT NULL, published_at INTEGER NOT NULL,"
+                            + " confirmed_at INTEGER, UNIQUE (terminal, version))",
+                    "CREATE TABLE command (no INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,"
+                            + " terminal TEXT NOT NULL, kind TEXT NOT NULL, arguments TEXT NOT NULL,"
+                            + " created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, delivered_at INTEGER,"
+                            + " finished_at INTEGER, outcome TEXT)",
+                    "CREATE INDEX command_terminal ON command (terminal, no)",
+                    "CREATE TABLE agent (terminal TEXT PRIMARY KEY, chain_shown TEXT, chain_given TEXT, cloned_at INTEGER,"
+                            + " cloned INTEGER NOT NULL DEFAULT 0, contact_at INTEGER, boot TEXT, backlog INTEGER,"
+                            + " configuration INTEGER NOT NULL DEFAULT 0, state TEXT NOT NULL DEFAULT '',"
+                            + " sequence_max INTEGER NOT NULL DEFAULT 0, observed_at INTEGER,"
+                            + " records INTEGER NOT NULL DEFAULT 0, samples INTEGER NOT NULL DEFAULT 0,"
+                            + " probes INTEGER NOT NULL DEFAULT 0, events INTEGER NOT NULL DEFAULT 0,"
+                            + " refused INTEGER NOT NULL DEFAULT 0, bytes INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID",
+                    "CREATE TABLE probe (terminal TEXT NOT NULL, service TEXT NOT NULL, at INTEGER NOT NULL,"
+                            + " kind TEXT NOT NULL, reached INTEGER NOT NULL, reason TEXT NOT NULL, rtt REAL, jitter REAL,"
+                            + " loss REAL, name REAL, connect REAL, tls REAL, first_byte REAL,"
+                            + " PRIMARY KEY (terminal, service, at)) WITHOUT ROWID",
+                    "CREATE TABLE event (terminal TEXT NOT NULL, at INTEGER NOT NULL, sequence INTEGER NOT NULL,"
+                            + " kind TEXT NOT NULL, severity TEXT NOT NULL, text TEXT NOT NULL, details TEXT NOT NULL,"
+                            + " received_at INTEGER NOT NULL, PRIMARY KEY (terminal, at, sequence)) WITHOUT ROWID",
+                    "CREATE TABLE lineup (terminal TEXT NOT NULL, id TEXT NOT NULL, jws TEXT NOT NULL,"
+                            + " received_at INTEGER NOT NULL, PRIMARY KEY (terminal, id))",
+                    "CREATE TABLE photo (terminal TEXT NOT NULL, lineup TEXT NOT NULL, number INTEGER NOT NULL,"
+                            + " jpeg BLOB NOT NULL, received_at INTEGER NOT NULL, PRIMARY KEY (terminal, lineup, number))"),
+            List.of("CREATE TABLE authority (only INTEGER PRIMARY KEY CHECK (only = 1), pin TEXT NOT NULL,"
+                    + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
@@ -64,8 +71,18 @@ final class GatewayFile implements AutoCloseable {
     private final Path path;
     private final Supplier<Connection> connect;
     private final @Nullable SqliteFile owned;
-    private @Nullable Connection connection;
-    private boolean inTransaction;
+    private final CommitChannel commits = new CommitChannel(this::commit);
+    /** Used by the thread that leads a commit. */
+    private final Held writer = new Held();
+    /** Guarded by itself. */
+    private final Held reader = new Held();
+
+    private final LongAdder committed = new LongAdder();
+
+    /** A connection that is made when it is needed. */
+    private static final class Held {
+        private volatile @Nullable Connection connection;
+    }
 
     private GatewayFile(Path path, Supplier<Connection> connect, @Nullable SqliteFile owned) {
         this.path = path;
@@ -92,50 +109,83 @@ final class GatewayFile implements AutoCloseable {
     }
 
     /** All that {@code work} changes, or nothing; within another one it is a part of that. */
-    synchronized <T> T transaction(Supplier<T> work) {
-        if (inTransaction) {
-            return work.get();
-        }
+    <T> T transaction(Supplier<T> work) {
+        return commits.isWithin() ? work.get() : commits.call(work);
+    }
+
+    /** What one of them refuses is undone alone; where the commit fails each is tried by itself, for one may be why. */
+    private void commit(List<CommitChannel.Unit<?>> units) {
         try {
-            Connection open = connection();
+            Connection open = connection(writer);
             open.setAutoCommit(false);
-            inTransaction = true;
-            T result = work.get();
+            for (CommitChannel.Unit<?> unit : units) {
+                Savepoint before = open.setSavepoint();
+                try {
+                    unit.run();
+                } catch (SqliteException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    open.rollback(before);
+                    unit.fail(e);
+                }
+                open.releaseSavepoint(before);
+            }
             open.commit();
             open.setAutoCommit(true);
-            return result;
+            committed.increment();
         } catch (SQLException e) {
-            throw failed(e);
-        } catch (RuntimeException e) {
-            disconnect();
+            again(units, failed(writer, e));
+        } catch (SqliteException e) {
+            again(units, e);
+        } catch (Error e) {
+            disconnect(writer);
             throw e;
-        } finally {
-            inTransaction = false;
+        }
+    }
+
+    /** After a failed write or sync SQLite's view of the file may be stale: it begins with a new connection. */
+    private void again(List<CommitChannel.Unit<?>> units, SqliteException failure) {
+        disconnect(writer);
+        if (units.size() == 1) {
+            units.get(0).fail(failure);
+        } else {
+            units.forEach(unit -> commit(List.of(unit)));
         }
     }
 
     /** Gives how many rows changed. */
-    synchronized int change(String sql, @Nullable Object... arguments) {
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
-            bind(statement, arguments);
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw failed(e);
+    int change(String sql, @Nullable Object... arguments) {
+        return transaction(() -> {
+            try (PreparedStatement statement = connection(writer).prepareStatement(sql)) {
+                bind(statement, arguments);
+                return statement.executeUpdate();
+            } catch (SQLException e) {
+                throw failed(writer, e);
+            }
+        });
+    }
+
+    <T> List<T> rows(String sql, RowReader<T> reads, @Nullable Object... arguments) {
+        if (commits.isWithin()) {
+            return rows(writer, sql, reads, arguments);
+        }
+        synchronized (reader) {
+            return rows(reader, sql, reads, arguments);
         }
     }
 
-    synchronized <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... arguments) {
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
+    private <T> List<T> rows(Held held, String sql, RowReader<T> reads, @Nullable Object... arguments) {
+        try (PreparedStatement statement = connection(held).prepareStatement(sql)) {
             bind(statement, arguments);
             List<T> rows = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    rows.add(reader.read(row));
+                    rows.add(reads.read(row));
                 }
             }
             return rows;
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(held, e);
         }
     }
 
@@ -157,31 +207,39 @@ final class GatewayFile implements AutoCloseable {
         return owned == null ? 0 : owned.bytes();
     }
 
+    /** How often something was put on the disk, each time with all that waited for it. */
+    long commits() {
+        return committed.sum();
+    }
+
+    /** How many writes wait for the next of these. */
+    int waiting() {
+        return commits.waiting();
+    }
+
     @Override
-    public synchronized void close() {
-        disconnect();
+    public void close() {
+        disconnect(writer);
+        synchronized (reader) {
+            disconnect(reader);
+        }
         if (owned != null) {
             owned.close();
         }
     }
 
     private void migrate() {
-        try {
-            transaction(() -> {
-                int found = (int) number("PRAGMA user_version");
-                if (found > STEPS.size()) {
-                    throw SqliteException.newerVersion(path, found, STEPS.size());
-                }
-                for (int step = found; step < STEPS.size(); step++) {
-                    STEPS.get(step).forEach(this::change);
-                    change("PRAGMA user_version = " + (step + 1));
-                }
-                return found;
-            });
-        } catch (RuntimeException e) {
-            disconnect();
-            throw e;
-        }
+        transaction(() -> {
+            int found = (int) number("PRAGMA user_version");
+            if (found > STEPS.size()) {
+                throw SqliteException.newerVersion(path, found, STEPS.size());
+            }
+            for (int step = found; step < STEPS.size(); step++) {
+                STEPS.get(step).forEach(this::change);
+                change("PRAGMA user_version = " + (step + 1));
+            }
+            return found;
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
@@ -191,11 +249,11 @@ final class GatewayFile implements AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
-        Connection open = connection;
+    private Connection connection(Held held) throws SQLException {
+        Connection open = held.connection;
         if (open == null) {
             open = connect.get();
-            connection = open;
+            held.connection = open;
             try (Statement statement = open.createStatement()) {
                 statement.execute("PRAGMA synchronous = FULL");
             }
@@ -203,15 +261,14 @@ final class GatewayFile implements AutoCloseable {
         return open;
     }
 
-    private SqliteException failed(SQLException e) {
-        // After a failed write or sync SQLite's view of the file may be stale: begin with a new connection.
-        disconnect();
+    private SqliteException failed(Held held, SQLException e) {
+        disconnect(held);
         return SqliteException.of(path, e);
     }
 
-    private void disconnect() {
-        Connection open = connection;
-        connection = null;
+    private void disconnect(Held held) {
+        Connection open = held.connection;
+        held.connection = null;
         if (open != null) {
             try {
                 open.close();

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.gateway;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ public final class GatewayStore implements AutoCloseable {
     private final BundleStore bundles;
     private final AgentStore agents;
     private final LineUpsStore lineUps;
+    private final AuthorityStore authority;
 
     private GatewayStore(GatewayFile file) {
         this.file = file;
@@ -22,6 +24,7 @@ public final class GatewayStore implements AutoCloseable {
         bundles = new BundleStore(file);
         agents = new AgentStore(file);
         lineUps = new LineUpsStore(file);
+        authority = new AuthorityStore(file);
     }
 
     /** Opens or creates the file for the one process that serves boxes with it. */
@@ -50,9 +53,27 @@ public final class GatewayStore implements AutoCloseable {
         return lineUps;
     }
 
+    public AuthorityStore authority() {
+        return authority;
+    }
+
+    /**
+     * The keys of the folder {@code gateway/}; made where no box or token trusts any yet.
+     *
+     * @throws java.io.UncheckedIOException with one line where boxes trust others, or those that are missing
+     */
+    public AuthorityFile keys(Path folder, Instant now) {
+        return authority.keys(folder, now);
+    }
+
     /** All that {@code work} changes, or nothing. */
     <T> T transaction(Supplier<T> work) {
         return file.transaction(work);
+    }
+
+    /** How often something was forced to the disk, each time with all that waited for it. */
+    public long commits() {
+        return file.commits();
     }
 
     public long bytes() {

@@ -121,8 +121,7 @@ class AgentCommandTest {
         Path config = configured();
         try (NccWiring ncc =
                 NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
-            FakeBox box =
-                    enrolled(config, ncc.gateway().orElseThrow().verticle().port());
+            FakeBox box = enrolled(config, ncc.gateway().orElseThrow().port());
             Instant from = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
             assertThat(box.send(samples(from, 1, 600)).statusCode()).isEqualTo(200);
@@ -147,8 +146,7 @@ class AgentCommandTest {
         try (NccWiring ncc =
                 NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
             AuthorityFile keys = AuthorityFile.open(folder.resolve("data/gateway"), Instant.now());
-            FakeBox box =
-                    enrolled(config, ncc.gateway().orElseThrow().verticle().port());
+            FakeBox box = enrolled(config, ncc.gateway().orElseThrow().port());
             Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             LineUpCertificate certificate = FakeLineUps.certificate("yagnob", at, 31, "");
             String signed = FakeLineUps.of(box, keys).sign(certificate);
@@ -164,7 +162,7 @@ class AgentCommandTest {
                     .isEqualTo(200);
 
             GatewayAgentsReader agents =
-                    new GatewayAgentsReader(ncc.gateway().orElseThrow().store());
+                    new GatewayAgentsReader(ncc.gateway().orElseThrow().store().orElseThrow());
             Map<String, ?> known = agents.agent("yagnob").orElseThrow();
             assertThat(known.get("enrolled")).isEqualTo(true);
             assertThat(known.get("lineUps").toString())

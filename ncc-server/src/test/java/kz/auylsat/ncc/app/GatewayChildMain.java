@@ -11,7 +11,7 @@ final class GatewayChildMain {
     public static void main(String[] args) throws InterruptedException {
         NccWiring ncc = NccWiring.start(
                 Setup.read(ConfigurationReader.read(Path.of(args[0]), Map.of(), Map.of())), Clock.systemUTC());
-        System.out.println("port " + ncc.gateway().orElseThrow().verticle().port());
+        System.out.println("port " + ncc.gateway().orElseThrow().port());
         Thread.currentThread().join();
     }
 }
