@@ -64,6 +64,7 @@ final class TerminalMibs {
         objects.put(AuylsatMib.TX_BYTES, m -> new Counter64(m.counters().txBytes()));
         objects.put(AuylsatMib.RX_ERRORS, m -> new Counter32(m.counters().rxErrors() & 0xFFFF_FFFFL));
         objects.put(AuylsatMib.TX_DROPS, m -> new Counter32(m.counters().txDrops() & 0xFFFF_FFFFL));
+        objects.put(AuylsatMib.TERMINAL_UP_TIME, m -> new TimeTicks(m.uptimeTicks()));
         objects.put(AuylsatMib.TEMPERATURE, m -> new Int32(scaled(m.box().temperatureCelsius(), 10)));
         objects.put(AuylsatMib.CPU, m -> new Gauge32(scaled(m.box().cpuPercent(), 1)));
         objects.put(AuylsatMib.MEMORY, m -> new Gauge32(scaled(m.box().memoryPercent(), 1)));

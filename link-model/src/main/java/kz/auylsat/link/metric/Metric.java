@@ -44,7 +44,7 @@ public enum Metric {
     MEMORY_PERCENT(Kind.GAUGE, "%", "Memory", "Memory in use on the terminal"),
     SUPPLY_VOLTS(Kind.GAUGE, "V", "Supply voltage", "Voltage at the terminal's power input"),
     MAINS_UP(Kind.STATE, "", "Mains power", "1 where the village's mains power is present, else 0"),
-    UPTIME_SECONDS(Kind.GAUGE, "s", "Uptime", "Time since the terminal's agent started"),
+    UPTIME_SECONDS(Kind.GAUGE, "s", "Uptime", "Time since the terminal's modem started"),
     HUB_LATENCY_MILLIS(Kind.GAUGE, "ms", "Hub latency", "Round trip over the satellite as the hub measures it"),
     RTT_MILLIS(Kind.GAUGE, "ms", "Round trip", "Round trip of the poll that brought this report"),
     RAIN_RATE_MMH(Kind.GAUGE, "mm/h", "Rain rate", "Rain rate at the dish, from a gauge of the ground-station box"),

@@ -82,6 +82,9 @@ public final class AuylsatMib {
     /** Counter32, packets. */
     public static final Oid TX_DROPS = scalar(TRAFFIC, 4);
 
+    /** TimeTicks: of the modem when its counters were read last, or of the box where there is no modem to read. */
+    public static final Oid TERMINAL_UP_TIME = scalar(TRAFFIC, 5);
+
     /** Integer32, 0.1 °C. */
     public static final Oid TEMPERATURE = scalar(BOX, 1);
 
@@ -105,6 +108,9 @@ public final class AuylsatMib {
 
     /** Gauge32, 0.1 mm/h. */
     public static final Oid RAIN_RATE = scalar(BOX, 8);
+
+    /** Gauge32, per cent of the box's. */
+    public static final Oid DISK = scalar(BOX, 9);
 
     /** SnmpAdminString. */
     public static final Oid AGENT_VERSION = scalar(AGENT, 1);

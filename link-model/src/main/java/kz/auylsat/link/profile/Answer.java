@@ -13,32 +13,40 @@ import kz.auylsat.link.snmp.VarBind;
  * An agent's answer with every value at its place in the plan; what the plan did not ask for is left out.
  *
  * <p>One poll takes several datagrams, seconds apart where one was repeated. Each that carries counters begins with
- * sysUpTime, so a value's uptime is the last that stands before it; of values before any, it is the first.
+ * sysUpTime, so a value's uptime is the last that stands before it; of values before any, it is the first. The same where
+ * the profile states another clock and the answer has it.
  */
 final class Answer {
     final Cells scalars;
 
-    /** The poll's own uptime: that of the answer's first datagram which has one. */
+    /** sysUpTime of the answer's first datagram which has one. */
     final long uptimeTicks;
+
+    /** Whether the counters are timed by the clock that the profile states in sysUpTime's stead. */
+    final boolean ownClock;
 
     /** Per table of the plan, its rows by index. */
     private final List<NavigableMap<Oid, Cells>> rows = new ArrayList<>();
 
-    private Answer(PollPlan plan, long uptimeTicks) {
+    private Answer(PollPlan plan, long uptimeTicks, boolean ownClock) {
         this.scalars = new Cells(plan.scalarCells);
         this.uptimeTicks = uptimeTicks;
+        this.ownClock = ownClock;
         plan.tables.forEach(table -> rows.add(new TreeMap<>()));
     }
 
     /** @param varBinds in the order that they came in */
     static Answer of(PollPlan plan, Collection<VarBind> varBinds) {
-        long ticks = firstUptime(varBinds);
-        Answer answer = new Answer(plan, ticks);
+        long sysTicks = firstTicks(varBinds, PollPlan.SYS_UP_TIME);
+        long ownTicks = plan.statesUptime() ? firstTicks(varBinds, plan.clock) : sysTicks;
+        Oid clock = ownTicks >= 0 ? plan.clock : PollPlan.SYS_UP_TIME;
+        long ticks = ownTicks >= 0 ? ownTicks : sysTicks;
+        Answer answer = new Answer(plan, sysTicks, plan.statesUptime() && ownTicks >= 0);
         for (VarBind varBind : varBinds) {
             if (varBind.value() instanceof SnmpValue.Absent) {
                 continue;
             }
-            if (varBind.oid().equals(PollPlan.SYS_UP_TIME)) {
+            if (varBind.oid().equals(clock)) {
                 ticks = ticks(varBind.value());
             }
             answer.take(plan, varBind.oid(), varBind.value(), ticks);
@@ -46,9 +54,9 @@ final class Answer {
         return answer;
     }
 
-    private static long firstUptime(Collection<VarBind> varBinds) {
+    private static long firstTicks(Collection<VarBind> varBinds, Oid clock) {
         for (VarBind varBind : varBinds) {
-            if (varBind.oid().equals(PollPlan.SYS_UP_TIME)) {
+            if (varBind.oid().equals(clock)) {
                 return ticks(varBind.value());
             }
         }

@@ -26,7 +26,7 @@ final class Cells {
         return cell == PlannedRule.NONE ? null : values[cell];
     }
 
-    /** The agent's sysUpTime beside that value, hundredths of a second, or {@link CounterSample#NO_UPTIME}. */
+    /** The clock that the value is timed by, hundredths of a second, or {@link CounterSample#NO_UPTIME}. */
     long uptimeTicks(int cell) {
         return uptimeTicks[cell];
     }

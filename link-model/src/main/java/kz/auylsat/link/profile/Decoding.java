@@ -15,13 +15,24 @@ final class Decoding {
     /** Values that made no sense; those that say "none" in one of the usual ways are not among them. */
     int refused;
 
-    private final long atMillis;
-    private final boolean ownUptime;
+    /** Is told where counters stand. */
+    CounterSink sink = CounterSink.NONE;
 
-    /** @param ownUptime whether the agent that answered is itself what the values are of: a hub's uptime is not a row's */
-    Decoding(long atMillis, boolean ownUptime, CounterMemory previous) {
+    private final long atMillis;
+    private final Clock clock;
+
+    /** What counters are timed by. */
+    enum Clock {
+        /** The agent that answered is not what the values are of: a hub's uptime is not a row's. */
+        NONE,
+        SYS_UP_TIME,
+        /** One that stands still between two readings of the counters by whoever tells them on. */
+        STATED
+    }
+
+    Decoding(long atMillis, Clock clock, CounterMemory previous) {
         this.atMillis = atMillis;
-        this.ownUptime = ownUptime;
+        this.clock = clock;
         this.memory = previous.successor();
     }
 
@@ -42,7 +53,7 @@ final class Decoding {
             return Found.NOTHING;
         }
         if (rule.value() instanceof ValueRule.Counter counter) {
-            long ticks = ownUptime ? cells.uptimeTicks(planned.cell()) : CounterSample.NO_UPTIME;
+            long ticks = clock == Clock.NONE ? CounterSample.NO_UPTIME : cells.uptimeTicks(planned.cell());
             return count(rule.metric(), counter, instance, value, ticks, values, claimed);
         }
         notes.about(rule.metric().id());
@@ -75,11 +86,18 @@ final class Decoding {
         if (before != null && now.atMillis() < before.atMillis()) {
             return Found.NO_VALUE;
         }
+        int bits = bits(counter, value);
+        if (!claimed) {
+            sink.stands(metric, now.raw(), bits, counter.scale());
+        }
+        if (clock == Clock.STATED && before != null && before.uptimeTicks() == uptimeTicks) {
+            return Found.NO_VALUE;
+        }
         memory.see(instance, now);
         if (before == null || claimed) {
             return Found.NO_VALUE;
         }
-        double rate = CounterRate.perSecond(before, now, bits(counter, value), counter.rateMax() / counter.scale());
+        double rate = CounterRate.perSecond(before, now, bits, counter.rateMax() / counter.scale());
         if (Double.isNaN(rate)) {
             return Found.NO_VALUE;
         }

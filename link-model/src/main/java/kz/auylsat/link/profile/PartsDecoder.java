@@ -31,26 +31,26 @@ final class PartsDecoder {
     List<DecodedRow> decode(MetricValues.Builder values, Set<Metric> claimed) {
         List<DecodedRow> rows = new ArrayList<>();
         Map<Metric, Joined> joined = new EnumMap<>(Metric.class);
+        CounterSink sink = decoding.sink;
         cellsByIndex.forEach((index, cells) -> {
             MetricValues.Builder own = MetricValues.builder();
             Set<Metric> had = EnumSet.noneOf(Metric.class);
+            boolean chosen = selection.isChosen(index);
+            decoding.sink = chosen ? joinedCounters(joined) : CounterSink.NONE;
             ProfileDecoder.decodeCells(decoding, table, index, cells, own, had);
             MetricValues rowValues = own.build();
-            if (selection.isChosen(index)) {
+            if (chosen) {
                 had.forEach(
                         metric -> joined.computeIfAbsent(metric, this::joining).add(rowValues, metric));
             }
             if (selection.shown().contains(index)) {
-                rows.add(new DecodedRow(
-                        table.rule.id(),
-                        index.toString(),
-                        selection.label(index),
-                        selection.isChosen(index),
-                        rowValues));
+                rows.add(new DecodedRow(table.rule.id(), index.toString(), selection.label(index), chosen, rowValues));
             }
         });
+        decoding.sink = sink;
         joined.forEach((metric, rowsJoined) -> {
             if (claimed.add(metric)) {
+                rowsJoined.tellCounter(metric, sink);
                 rowsJoined.result().ifPresent(value -> values.put(metric, value, rowsJoined.censored));
             }
         });
@@ -72,6 +72,11 @@ final class PartsDecoder {
         }
     }
 
+    private CounterSink joinedCounters(Map<Metric, Joined> joined) {
+        return (metric, raw, bits, scale) ->
+                joined.computeIfAbsent(metric, this::joining).addCounter(raw, bits, scale);
+    }
+
     private Joined joining(Metric metric) {
         for (TableRule.Column column : table.rule.columns()) {
             if (column.rule().metric() == metric) {
@@ -88,6 +93,10 @@ final class PartsDecoder {
         private int count;
         private boolean missing;
         private boolean censored;
+        private long raw;
+        private int bits;
+        private double scale;
+        private int counters;
 
         private Joined(Combine combine) {
             this.combine = combine;
@@ -102,6 +111,20 @@ final class PartsDecoder {
             value = count == 0 ? next.getAsDouble() : combine.join(value, next.getAsDouble());
             censored |= row.censored(metric);
             count++;
+        }
+
+        void addCounter(long rawOfRow, int bitsOfRow, double scaleOfRow) {
+            raw += rawOfRow;
+            bits = bitsOfRow;
+            scale = scaleOfRow;
+            counters++;
+        }
+
+        /** Only a sum of counters is a counter. */
+        void tellCounter(Metric metric, CounterSink sink) {
+            if (counters == 1 || (counters > 1 && combine == Combine.SUM)) {
+                sink.stands(metric, raw, bits, scale);
+            }
         }
 
         OptionalDouble result() {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What one profile asks of one agent, and where each answer belongs; immutable, to be shared by all agents of the same
  * profile, parameters and rows.
  *
- * <p>Exactly this is asked for. {@link #gets}, fast: {@code sysUpTime.0} first, then counters (so that they travel in the
- * datagram that has the uptime they are timed by), then every other scalar of the fast tier. Slow: the scalars of the slow
+ * <p>Exactly this is asked for. {@link #gets}, fast: {@code sysUpTime.0} first, then the uptime that the profile states in
+ * its stead, then counters (so that they travel in the datagram that has the uptime they are timed by), then every other
+ * scalar of the fast tier. Slow: the scalars of the slow
  * tier. For every table that is read by index, its columns of the tier at every row key, or at every index that the
  * terminal's parameters name. {@link #walks}: the columns of the other tables. A first poll should ask for both tiers, for
  * the names and states of rows by which they are chosen are in the slow one. What an agent's answer shows to be spare may
@@ -49,6 +50,9 @@ public final class PollPlan {
 
     private final boolean counterFallbacks;
 
+    /** What the counters are timed by. */
+    final Oid clock;
+
     /** Where a column's values belong. */
     record Place(int table, int cell, Oid column) {}
 
@@ -64,6 +68,11 @@ public final class PollPlan {
         }
         scalars = profile.scalars().stream().map(this::place).toList();
         scalarCells = scalarCellByOid.size();
+        clock = scalars.stream()
+                .filter(planned -> planned.rule().metric() == Metric.UPTIME_SECONDS)
+                .map(PlannedRule::oid)
+                .findFirst()
+                .orElse(SYS_UP_TIME);
         tables = profile.tables().stream()
                 .map(rule -> new PlannedTable(rule, parameters, rows))
                 .toList();
@@ -147,6 +156,11 @@ public final class PollPlan {
         return profile;
     }
 
+    /** Whether the profile says what the terminal's uptime is, which is then not the answering agent's. */
+    boolean statesUptime() {
+        return !clock.equals(SYS_UP_TIME);
+    }
+
     /** The hub's rows that are asked for; empty for a terminal's own agent. */
     public Set<String> rowKeys() {
         return Set.copyOf(rowKeys);
@@ -192,7 +206,7 @@ public final class PollPlan {
         fast.add(SYS_UP_TIME);
         scalars.stream()
                 .filter(planned -> planned.rule().tier() == Tier.FAST)
-                .sorted(Comparator.comparing(planned -> !planned.isCounter()))
+                .sorted(Comparator.comparing(planned -> planned.oid().equals(clock) ? 0 : planned.isCounter() ? 1 : 2))
                 .forEach(planned -> addTo(fast, planned));
         Set<Oid> slow = new LinkedHashSet<>();
         scalars.stream().filter(planned -> planned.rule().tier() == Tier.SLOW).forEach(planned -> addTo(slow, planned));

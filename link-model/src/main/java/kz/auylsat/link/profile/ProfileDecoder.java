@@ -45,13 +45,21 @@ public final class ProfileDecoder {
      * The values of the agent itself.
      *
      * @param varBinds the answers of one poll together, of whatever tiers, in the order that they came in: a counter is
-     *     timed by the last sysUpTime before it. One that lacks a value changes nothing of it
+     *     timed by the last sysUpTime, or clock that the profile states, before it. One that lacks a value changes nothing of it
      * @param at when the answer came
      * @param previous what the decoding before left; {@link CounterMemory#empty()} at first
      */
     public static Decoded decode(PollPlan plan, Collection<VarBind> varBinds, Instant at, CounterMemory previous) {
+        return decode(plan, varBinds, at, previous, CounterSink.NONE);
+    }
+
+    /** The same; {@code sink} is told where the counters stand. */
+    public static Decoded decode(
+            PollPlan plan, Collection<VarBind> varBinds, Instant at, CounterMemory previous, CounterSink sink) {
         Answer answer = Answer.of(plan, varBinds);
-        Decoding decoding = new Decoding(at.toEpochMilli(), true, previous);
+        Decoding.Clock clock = answer.ownClock ? Decoding.Clock.STATED : Decoding.Clock.SYS_UP_TIME;
+        Decoding decoding = new Decoding(at.toEpochMilli(), clock, previous);
+        decoding.sink = sink;
         MetricValues.Builder values = MetricValues.builder();
         Set<Metric> claimed = EnumSet.noneOf(Metric.class);
         for (PlannedRule planned : plan.scalars) {
@@ -68,7 +76,7 @@ public final class ProfileDecoder {
                 }
             }
         }
-        if (answer.uptimeTicks >= 0 && claimed.add(Metric.UPTIME_SECONDS)) {
+        if (answer.uptimeTicks >= 0 && !plan.statesUptime() && claimed.add(Metric.UPTIME_SECONDS)) {
             values.put(Metric.UPTIME_SECONDS, answer.uptimeTicks / 100.0);
         }
         MetricValues computed = compute(plan, values.build());
@@ -101,7 +109,7 @@ public final class ProfileDecoder {
     }
 
     private static Decoded decodeRow(PollPlan plan, Answer answer, Oid index, long atMillis, CounterMemory previous) {
-        Decoding decoding = new Decoding(atMillis, false, previous);
+        Decoding decoding = new Decoding(atMillis, Decoding.Clock.NONE, previous);
         MetricValues.Builder values = MetricValues.builder();
         Set<Metric> claimed = EnumSet.noneOf(Metric.class);
         for (int t = 0; t < plan.tables.size(); t++) {

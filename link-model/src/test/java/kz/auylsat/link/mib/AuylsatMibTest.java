@@ -33,12 +33,14 @@ class AuylsatMibTest {
         }
 
         assertThat(objects)
-                .hasSize(36)
+                .hasSize(38)
                 .containsEntry(AuylsatMib.ESNO, "auylsatEsNo Integer32")
                 .containsEntry(AuylsatMib.MODEM_STATE, "auylsatModemState INTEGER")
                 .containsEntry(AuylsatMib.HUB_ESNO, "auylsatHubEsNo Integer32")
                 .containsEntry(AuylsatMib.RX_BYTES, "auylsatRxBytes Counter64")
                 .containsEntry(AuylsatMib.TX_DROPS, "auylsatTxDrops Counter32")
+                .containsEntry(AuylsatMib.TERMINAL_UP_TIME, "auylsatTerminalUpTime TimeTicks")
+                .containsEntry(AuylsatMib.DISK, "auylsatDisk Gauge32")
                 .containsEntry(AuylsatMib.MAINS_UP, "auylsatMainsUp TruthValue")
                 .containsEntry(AuylsatMib.OUTDOOR_TEMPERATURE, "auylsatOutdoorTemperature Integer32")
                 .containsEntry(AuylsatMib.RAIN_RATE, "auylsatRainRate Gauge32")

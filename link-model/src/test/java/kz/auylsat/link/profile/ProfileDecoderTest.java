@@ -11,11 +11,13 @@ import static kz.auylsat.link.profile.Profiles.varBind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.profile.ProfileDecoder.Decoded;
+import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 import kz.auylsat.link.snmp.VarBind;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,56 @@ class ProfileDecoderTest {
         assertThat(two.values().get(Metric.RX_RATE_BPS)).hasValue(800);
         assertThat(two.values().get(Metric.TX_RATE_BPS)).hasValue(800);
         assertThat(two.values().get(Metric.UPTIME_SECONDS)).hasValue(1_030);
+    }
+
+    private static VarBind clock(long ticks) {
+        return varBind("1.3.8.0", new SnmpValue.TimeTicks(ticks));
+    }
+
+    @Test
+    void whereTheProfileStatesTheUptimeSysUpTimeIsNeitherThatNorTheCountersClock() {
+        PollPlan plan =
+                plan(Profiles.of(counter(Metric.RX_RATE_BPS, "1.3.1.0", 32), gauge(Metric.UPTIME_SECONDS, "1.3.8.0")));
+        assertThat(plan.gets(Tier.FAST)).startsWith(PollPlan.SYS_UP_TIME, Oid.parse("1.3.8.0"), Oid.parse("1.3.1.0"));
+        Decoded one = decode(plan, T0, CounterMemory.empty(), uptime(50_000), clock(100_000), counter32("1.3.1.0", 0));
+        // The agent between us and the device started anew; the device and its counters went on.
+        Decoded two = decode(plan, T1, one.counters(), uptime(300), clock(102_500), counter32("1.3.1.0", 2_500));
+        assertThat(two.values().toMap()).isEqualTo(Map.of(Metric.RX_RATE_BPS, 800.0, Metric.UPTIME_SECONDS, 102_500.0));
+        // The device started anew, the agent went on.
+        Decoded three =
+                decode(plan, T1.plusSeconds(30), two.counters(), uptime(3_300), clock(900), counter32("1.3.1.0", 10));
+        assertThat(three.values().toMap()).isEqualTo(Map.of(Metric.UPTIME_SECONDS, 900.0));
+        assertThat(decode(plan, T1, CounterMemory.empty(), uptime(700)).values().isEmpty())
+                .as("the device is silent, the agent is not")
+                .isTrue();
+    }
+
+    @Test
+    void betweenTwoReadingsOfTheDeviceThereIsNoRateAndNotNone() {
+        PollPlan plan =
+                plan(Profiles.of(counter(Metric.RX_RATE_BPS, "1.3.1.0", 32), gauge(Metric.UPTIME_SECONDS, "1.3.8.0")));
+        Decoded one = decode(plan, T0, CounterMemory.empty(), uptime(1_000), clock(100_000), counter32("1.3.1.0", 0));
+        Decoded same = decode(
+                plan, T0.plusSeconds(20), one.counters(), uptime(3_000), clock(100_000), counter32("1.3.1.0", 0));
+        assertThat(same.values().has(Metric.RX_RATE_BPS)).isFalse();
+        Decoded next = decode(plan, T1, same.counters(), uptime(4_000), clock(103_000), counter32("1.3.1.0", 3_000));
+        assertThat(next.values().get(Metric.RX_RATE_BPS)).hasValue(800);
+    }
+
+    @Test
+    void countersAreToldWhereTheyStand() {
+        PollPlan plan = plan(Profiles.of(
+                counter(Metric.RX_RATE_BPS, "1.3.1.0", 32),
+                counter(Metric.RX_RATE_BPS, "1.3.2.0", 32),
+                counter(Metric.TX_RATE_BPS, "1.3.3.0", 32)));
+        Map<Metric, Long> stand = new EnumMap<>(Metric.class);
+        ProfileDecoder.decode(
+                plan,
+                List.of(uptime(1_000), counter32("1.3.1.0", 7), counter32("1.3.2.0", 9)),
+                T0,
+                CounterMemory.empty(),
+                (metric, raw, bits, scale) -> stand.put(metric, raw * bits));
+        assertThat(stand).isEqualTo(Map.of(Metric.RX_RATE_BPS, 7L * 32));
     }
 
     @Test

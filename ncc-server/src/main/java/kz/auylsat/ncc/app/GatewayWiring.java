@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.report.LinkReport;
@@ -69,10 +70,15 @@ final class GatewayWiring implements AutoCloseable {
      * works.
      *
      * @param alive is told of a terminal whose box called; any thread
+     * @param completed adds to a report what was to be expected of the link; any thread
      * @throws SqliteException where another NCC uses the folder
      */
     static Optional<GatewayWiring> open(
-            NccConfiguration configuration, SeriesStore series, Consumer<String> alive, InstantSource clock) {
+            NccConfiguration configuration,
+            SeriesStore series,
+            Consumer<String> alive,
+            UnaryOperator<LinkReport> completed,
+            InstantSource clock) {
         NccConfiguration.Gateway gateway = configuration.gateway();
         if (gateway == null) {
             return Optional.empty();
@@ -83,7 +89,8 @@ final class GatewayWiring implements AutoCloseable {
             AuthorityFile files = store.keys(keys(configuration.data()), clock.instant());
             GatewaySettings settings =
                     GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
-            History history = new History(series, alive, configuration.series().rawFor(), clock);
+            History history =
+                    new History(series, alive, completed, configuration.series().rawFor(), clock);
             GatewayVerticle verticle = new GatewayVerticle(store, files, history, settings, clock);
             return Optional.of(new GatewayWiring(gateway, store, verticle, null));
         } catch (SqliteException | UncheckedIOException e) {
@@ -169,13 +176,20 @@ final class GatewayWiring implements AutoCloseable {
     static final class History implements GatewayListener {
         private final SeriesStore series;
         private final Consumer<String> alive;
+        private final UnaryOperator<LinkReport> completed;
         private final Duration keptFor;
         private final InstantSource clock;
 
         /** @param alive is told of the terminal whenever its box has handed something over */
-        History(SeriesStore series, Consumer<String> alive, Duration keptFor, InstantSource clock) {
+        History(
+                SeriesStore series,
+                Consumer<String> alive,
+                UnaryOperator<LinkReport> completed,
+                Duration keptFor,
+                InstantSource clock) {
             this.series = series;
             this.alive = alive;
+            this.completed = completed;
             this.keptFor = keptFor;
             this.clock = clock;
         }
@@ -194,7 +208,7 @@ final class GatewayWiring implements AutoCloseable {
                     }
                     LockSupport.parkNanos(LOOK_NANOS);
                 }
-                if (!series.offer(report)) {
+                if (!series.offer(completed.apply(report))) {
                     throw new NotKeptException("the history's queue is full", true);
                 }
             }

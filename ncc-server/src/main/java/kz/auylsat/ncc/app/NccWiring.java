@@ -98,7 +98,8 @@ final class NccWiring implements AutoCloseable {
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
-        this.gateway = GatewayWiring.open(configuration, storage.series(), polling::signOfLife, clock);
+        this.gateway = GatewayWiring.open(
+                configuration, storage.series(), polling::signOfLife, expectations::completed, clock);
         gateway.flatMap(GatewayWiring::verticle).ifPresent(meters::gateway);
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.rollupsRefused().ifPresent(meters::rollups);

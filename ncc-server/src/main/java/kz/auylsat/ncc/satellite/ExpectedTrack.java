@@ -5,25 +5,23 @@ import java.time.Instant;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
+import kz.auylsat.link.report.ReportSource;
 import org.jspecify.annotations.Nullable;
 
-/** One terminal's way through its reports: the rain that was measured last, and the baseline. Confined to its owner. */
+/**
+ * One terminal's way through its reports: the rain that was measured last, and the baseline. Confined to its owner.
+ *
+ * <p>What an agent hands over is history: it has a rain of its own, which no poll sees, and neither learns nor is given the
+ * baseline, which is of now.
+ */
 final class ExpectedTrack {
-    /**
-     * A gauge that is asked less often than the modem speaks for the reports between, but not for longer: a rain cell
-     * of 5 km that moves at 60 km/h has passed in five minutes.
-     */
-    static final Duration RAIN_HOLDS_FOR = Duration.ofMinutes(2);
-
     /** While rain or Sun are known to take more than this, nothing is learned: an error of the model would be, too. */
     static final double KNOWN_FADE_MAX_DB = 0.5;
 
-    private static final long NEVER = Long.MIN_VALUE / 2;
-
     private final ExpectedLink link;
     private @Nullable Baseline baseline;
-    private double rainRateMmh;
-    private long rainAtMillis = NEVER;
+    private final HeldRain rain = new HeldRain();
+    private final HeldRain agentsRain = new HeldRain();
 
     ExpectedTrack(ExpectedLink link) {
         this.link = link;
@@ -36,14 +34,14 @@ final class ExpectedTrack {
     /** What is to be added to an answer; empty where it tells nothing of the receiver. */
     MetricValues expected(LinkReport report) {
         MetricValues values = report.values();
-        boolean late = isLate(report);
-        double rateMmh = rainRateMmh(report, late);
+        boolean history = report.source() == ReportSource.AGENT;
+        double rateMmh = (history ? agentsRain : rain).rateMmh(report);
         MeasuredEsno measured = MeasuredEsno.of(values);
         if (measured.esnoDb().isEmpty() && measured.locked()) {
             return MetricValues.empty();
         }
         double expectedDb = link.esnoDb(rateMmh, report.observedAt());
-        if (!late) {
+        if (!history) {
             learn(
                     measured,
                     link.clearSkyEsnoDb() - expectedDb,
@@ -55,15 +53,10 @@ final class ExpectedTrack {
         if (measured.comparable()) {
             added.put(Metric.EXCESS_LOSS_DB, expectedDb - measured.esnoDb().getAsDouble());
         }
-        if (baseline != null) {
+        if (baseline != null && !history) {
             added.put(Metric.BASELINE_ESNO_DB, baseline.esnoDb());
         }
         return added.build();
-    }
-
-    /** Of an agent's backlog: it says what was, and neither what the baseline nor what the gauge is at now. */
-    private static boolean isLate(LinkReport report) {
-        return Duration.between(report.observedAt(), report.receivedAt()).compareTo(Baseline.GAP_MAX) > 0;
     }
 
     private void learn(MeasuredEsno measured, double knownFadeDb, long atMillis) {
@@ -79,20 +72,5 @@ final class ExpectedTrack {
         } else {
             baseline.learn(clearSkyDb, atMillis);
         }
-    }
-
-    /** The rate of this report, else the one measured last, if that holds still; 0 where none does: rain is never guessed. */
-    private double rainRateMmh(LinkReport report, boolean late) {
-        long at = report.observedAt().toEpochMilli();
-        double own = report.values().get(Metric.RAIN_RATE_MMH).orElse(Double.NaN);
-        boolean measured = ExpectedLink.rainRateHolds(own);
-        // One from a clock that had run ahead must not keep the later ones out.
-        boolean newest = at >= rainAtMillis || rainAtMillis - at > RAIN_HOLDS_FOR.toMillis();
-        if (measured && newest && !late) {
-            rainRateMmh = own;
-            rainAtMillis = at;
-        }
-        boolean holds = rainAtMillis != NEVER && Math.abs(at - rainAtMillis) <= RAIN_HOLDS_FOR.toMillis();
-        return measured ? own : holds ? rainRateMmh : 0;
     }
 }

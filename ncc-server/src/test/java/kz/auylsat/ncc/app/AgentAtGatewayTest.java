@@ -105,7 +105,8 @@ class AgentAtGatewayTest {
         GatewayVerticle gateway = new GatewayVerticle(
                 store,
                 files,
-                new GatewayWiring.History(series, terminal -> {}, Duration.ofDays(30), InstantSource.system()),
+                new GatewayWiring.History(
+                        series, terminal -> {}, report -> report, Duration.ofDays(30), InstantSource.system()),
                 GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1")),
                 InstantSource.system());
         vertx.deployVerticle(gateway).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);

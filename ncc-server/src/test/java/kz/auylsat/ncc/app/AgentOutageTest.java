@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,16 @@ class AgentOutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration AGENT_EVERY = Duration.ofSeconds(5);
 
+    /** The NCC measures it, or gives it to polls alone. */
+    private static final Set<Metric> NCCS_OWN = Set.of(Metric.RTT_MILLIS, Metric.BASELINE_ESNO_DB);
+
+    /** The MIB's coarsest unit is a per cent. */
+    private static final double ROUNDING = 0.5;
+
+    /** A rate over two of the agent's readings is as exact as the modem's clock, hundredths of a second in five. */
+    private static final Map<Metric, Double> TOLERANCES =
+            Map.of(Metric.RX_RATE_BPS, 20_000.0, Metric.TX_RATE_BPS, 20_000.0);
+
     @TempDir
     private Path folder;
 
@@ -56,6 +68,7 @@ class AgentOutageTest {
         try (DemoWiring demo = demo(start)) {
             await("reports of the agent", () -> !agentsTimes(demo, start, now()).isEmpty());
             await("the village is up", () -> state(demo) != LinkState.DOWN && state(demo) != LinkState.UNKNOWN);
+            pollsAndSamplesAreOfOneDevice(demo, start);
 
             demo.agent().orElseThrow().link().obey("cut");
             Instant cut = now();
@@ -81,6 +94,59 @@ class AgentOutageTest {
                             ? Files.readString(folder.resolve("data/agent.log"))
                             : "the agent said nothing");
         }
+    }
+
+    /** What the NCC asks of the agent is what the agent read of the modem last; so a chart of both is one line. */
+    private static void pollsAndSamplesAreOfOneDevice(DemoWiring demo, Instant start) throws InterruptedException {
+        await("samples and polled rates", () -> {
+            Map<Metric, Spread> polled = spreads(demo, start, ReportSource.POLL);
+            return agentsTimes(demo, start, now()).size() >= 4 && polled.containsKey(Metric.RX_RATE_BPS);
+        });
+        Map<Metric, Spread> polled = spreads(demo, start, ReportSource.POLL);
+        Map<Metric, Spread> sampled = spreads(demo, start, ReportSource.AGENT);
+        assertThat(polled)
+                .containsKeys(
+                        Metric.RX_RATE_BPS,
+                        Metric.TX_RATE_BPS,
+                        Metric.UPTIME_SECONDS,
+                        Metric.TEMPERATURE_CELSIUS,
+                        Metric.CPU_PERCENT,
+                        Metric.TX_LEVEL_DBM,
+                        Metric.DISK_PERCENT);
+        assertThat(sampled).containsKeys(Metric.EXPECTED_ESNO_DB, Metric.EXCESS_LOSS_DB);
+        assertThat(polled).allSatisfy((metric, spread) -> {
+            if (!NCCS_OWN.contains(metric)) {
+                assertThat(sampled).as("told by the agent as well").containsKey(metric);
+                assertThat(spread.isWithin(sampled.get(metric), TOLERANCES.getOrDefault(metric, ROUNDING)))
+                        .as("%s: %s polled, %s sampled", metric.id(), spread, sampled.get(metric))
+                        .isTrue();
+            }
+        });
+    }
+
+    /** The least and the greatest of a metric. */
+    private record Spread(double least, double greatest) {
+        boolean isWithin(Spread wider, double tolerance) {
+            return least >= wider.least - tolerance && greatest <= wider.greatest + tolerance;
+        }
+    }
+
+    private static Map<Metric, Spread> spreads(DemoWiring demo, Instant from, ReportSource source) {
+        SeriesRange range = demo.ncc()
+                .series()
+                .range(new RangeQuery(VILLAGE, from, now(), EnumSet.allOf(Metric.class), RangeQuery.POINTS_MAX));
+        Map<Metric, Spread> spreads = new EnumMap<>(Metric.class);
+        range.columns().forEach((metric, column) -> {
+            for (int i = 0; i < range.size(); i++) {
+                if (range.sources().get(i) == source && column.count()[i] > 0) {
+                    spreads.merge(
+                            metric,
+                            new Spread(column.min()[i], column.max()[i]),
+                            (a, b) -> new Spread(Math.min(a.least, b.least), Math.max(a.greatest, b.greatest)));
+                }
+            }
+        });
+        return spreads;
     }
 
     private DemoWiring demo(Instant start) throws IOException {

@@ -58,11 +58,12 @@ class ProfileCatalogueTest {
                 PollPlan.of(ProfileCatalogue.bundled().byId("auylsat-terminal").orElseThrow(), Map.of(), Set.of());
 
         assertThat(plan.gets(Tier.FAST))
-                .hasSize(19)
+                .hasSize(20)
                 .contains(
                         AuylsatMib.ESNO,
                         AuylsatMib.MODEM_STATE,
                         AuylsatMib.RX_BYTES,
+                        AuylsatMib.TERMINAL_UP_TIME,
                         AuylsatMib.RAIN_RATE,
                         AuylsatMib.MAINS_UP);
         assertThat(plan.gets(Tier.SLOW))
@@ -72,7 +73,8 @@ class ProfileCatalogueTest {
                         AuylsatMib.MEMORY,
                         AuylsatMib.SUPPLY,
                         AuylsatMib.LAN_UP,
-                        AuylsatMib.OUTDOOR_TEMPERATURE);
+                        AuylsatMib.OUTDOOR_TEMPERATURE,
+                        AuylsatMib.DISK);
     }
 
     @Test

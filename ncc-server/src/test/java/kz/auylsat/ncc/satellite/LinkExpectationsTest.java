@@ -266,15 +266,38 @@ class LinkExpectationsTest {
         assertThat(expectations.completed(stranger)).isSameAs(stranger);
     }
 
+    private MetricValues agents(Instant observedAt, MetricValues values) {
+        return expectations
+                .completed(new LinkReport("vorukh", observedAt, at, ReportSource.AGENT, Reachability.UP, values))
+                .values();
+    }
+
+    @Test
+    void whatABoxMeasuresNowTeachesNothingAndBringsNoRainToThePolls() {
+        double clear = physics.clearSkyEsnoDb();
+        double baseline = value(pollFor(Duration.ofHours(1), clear), Metric.BASELINE_ESNO_DB);
+        for (int i = 0; i < 120; i++) {
+            agents(at.plusSeconds(i), locked(clear - 6).build());
+        }
+        agents(at, locked(clear - 6).put(Metric.RAIN_RATE_MMH, 60).build());
+        MetricValues next = poll(locked(clear));
+        assertThat(value(next, Metric.EXPECTED_ESNO_DB)).isEqualTo(clear);
+        assertThat(value(next, Metric.BASELINE_ESNO_DB)).isEqualTo(baseline, within(1e-9));
+    }
+
     @Test
     void aReportOfAnAgentsBacklogIsHeldAgainstItsOwnTimeAndTeachesNothing() {
         double clear = physics.clearSkyEsnoDb();
         double baseline = value(pollFor(Duration.ofHours(1), clear), Metric.BASELINE_ESNO_DB);
         MetricValues backlog = locked(clear - 6).put(Metric.RAIN_RATE_MMH, 60).build();
-        MetricValues late = expectations
-                .completed(new LinkReport("vorukh", START, at, ReportSource.POLL, Reachability.UP, backlog))
-                .values();
+        MetricValues late = agents(START, backlog);
         assertThat(value(late, Metric.EXPECTED_ESNO_DB)).isEqualTo(physics.esnoDb(60, START));
+        assertThat(value(late, Metric.EXCESS_LOSS_DB)).isEqualTo(physics.esnoDb(60, START) - clear + 6, within(1e-9));
+        assertThat(late.has(Metric.BASELINE_ESNO_DB)).isFalse();
+        Instant soon = START.plusSeconds(30);
+        assertThat(value(agents(soon, locked(clear - 6).build()), Metric.EXPECTED_ESNO_DB))
+                .as("the rain of the sample before")
+                .isEqualTo(physics.esnoDb(60, soon));
         MetricValues next = poll(locked(clear));
         assertThat(value(next, Metric.EXPECTED_ESNO_DB)).isEqualTo(clear);
         assertThat(value(next, Metric.BASELINE_ESNO_DB)).isEqualTo(baseline, within(1e-9));
@@ -284,13 +307,7 @@ class LinkExpectationsTest {
     void aLateReportOfAnEarlierDayDoesNotLetTheNextOneStandForThatTime() {
         double clear = physics.clearSkyEsnoDb();
         pollFor(Duration.ofHours(10), clear);
-        expectations.completed(new LinkReport(
-                "vorukh",
-                at.minus(Duration.ofDays(1)),
-                at,
-                ReportSource.POLL,
-                Reachability.UP,
-                locked(clear).build()));
+        agents(at.minus(Duration.ofDays(1)), locked(clear).build());
         double baseline = value(poll(locked(clear - 6)), Metric.BASELINE_ESNO_DB);
         assertThat(clear - baseline).isEqualTo(6.0 / 1_200, within(1e-4));
     }

@@ -16,7 +16,6 @@ import kz.auylsat.agent.config.TrialPhase;
 import kz.auylsat.agent.gateway.Standing;
 import kz.auylsat.agent.queue.QueueStatistics;
 import kz.auylsat.agent.sample.LatestReadings;
-import kz.auylsat.agent.sample.Traffic;
 import kz.auylsat.agent.snmp.MibValues;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.SamplingConfiguration;
@@ -178,18 +177,9 @@ final class AgentStanding {
     MibValues mibValues() {
         Duration now = core.clock.elapsed();
         LatestReadings readings = core.readings;
-        return new MibValues(
-                readings.values(now, readings.modem() == Reachability.UP ? HOST_AGE_MAX : modemAgeMax()),
-                readings.traffic().map(AgentStanding::traffic).orElse(MibValues.Traffic.UNKNOWN),
-                agentState());
-    }
-
-    private static MibValues.Traffic traffic(Traffic of) {
-        return new MibValues.Traffic(
-                OptionalLong.of(of.receivedBytes()),
-                OptionalLong.of(of.sentBytes()),
-                OptionalLong.of(of.receiveErrors()),
-                OptionalLong.of(of.sendDrops()));
+        LatestReadings.Look look =
+                readings.look(now, readings.modem() == Reachability.UP ? HOST_AGE_MAX : modemAgeMax());
+        return new MibValues(look.values(), look.counters(), agentState());
     }
 
     private MibValues.AgentState agentState() {

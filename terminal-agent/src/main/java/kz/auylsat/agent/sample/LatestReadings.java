@@ -27,17 +27,35 @@ public final class LatestReadings {
     private final Map<Metric, Reading> readings = new EnumMap<>(Metric.class);
     private Reachability modem = Reachability.UNKNOWN;
     private @Nullable Duration modemAt;
-    private @Nullable Traffic traffic;
+    private final Map<Metric, Long> counters = new EnumMap<>(Metric.class);
+    private Duration countedAt = Duration.ZERO;
 
     synchronized void takeModem(ModemReading reading) {
         modem = reading.reachability();
         modemAt = reading.at();
         take(reading.values(), reading.at());
+        count(reading.counters(), reading.at());
     }
 
-    synchronized void takeHost(MetricValues values, Optional<Traffic> counted, Duration at) {
+    /** @param counted the host's counters towards the satellite, where they are the terminal's; else empty */
+    synchronized void takeHost(MetricValues values, Map<Metric, Long> counted, Duration at) {
         take(values, at);
-        traffic = counted.orElse(null);
+        count(counted, at);
+    }
+
+    private void count(Map<Metric, Long> counted, Duration at) {
+        if (!counted.isEmpty()) {
+            counters.putAll(counted);
+            countedAt = at;
+        }
+    }
+
+    /** Another modem, or none, is read from now on: nothing of the one before holds. */
+    synchronized void forget() {
+        readings.clear();
+        counters.clear();
+        modem = Reachability.UNKNOWN;
+        modemAt = null;
     }
 
     private void take(MetricValues values, Duration at) {
@@ -63,6 +81,21 @@ public final class LatestReadings {
         return get(metric).filter(reading -> reading.age(now).compareTo(ageMax) <= 0);
     }
 
+    /**
+     * What is known of one moment.
+     *
+     * @param values every value that is not too old
+     * @param counters where the terminal's counters stood, by the metric that each gives the rate of; octets where that is
+     *     in bits
+     */
+    public record Look(MetricValues values, Map<Metric, Long> counters) {}
+
+    /** What is not older than {@code ageMax}, all of one moment. */
+    public synchronized Look look(Duration now, Duration ageMax) {
+        boolean holds = now.minus(countedAt).compareTo(ageMax) <= 0;
+        return new Look(values(now, ageMax), holds ? new EnumMap<>(counters) : Map.of());
+    }
+
     /** Every value not older than {@code ageMax}. */
     public synchronized MetricValues values(Duration now, Duration ageMax) {
         MetricValues.Builder values = MetricValues.builder();
@@ -76,10 +109,5 @@ public final class LatestReadings {
 
     public synchronized Map<Metric, Reading> all() {
         return new EnumMap<>(readings);
-    }
-
-    /** The host's counters towards the satellite at the latest look, where it has any. */
-    public synchronized Optional<Traffic> traffic() {
-        return Optional.ofNullable(traffic);
     }
 }

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * request before it. Consumers are called on the session's threads and must not block.
  */
 public final class ModemClient implements AutoCloseable {
-    /** What the meter shows: signal quality as the modem states it, level, lock. */
+    /** What the meter shows: signal quality as the modem states it, levels, lock. */
     private static final Set<Metric> METER = EnumSet.of(
             Metric.ESNO_DB,
             Metric.EBNO_DB,
             Metric.CN_DB,
             Metric.SNR_DB,
             Metric.RX_LEVEL_DBM,
+            Metric.TX_LEVEL_DBM,
             Metric.RX_LOCK,
             Metric.MODEM_STATE);
 
@@ -41,6 +42,7 @@ public final class ModemClient implements AutoCloseable {
     private final DeviceLimits limits;
     private final Supplier<Duration> elapsed;
     private final FaultCounts faults;
+    private final Set<Metric> metrics;
     private final ModemMemory memory;
     private final ModemMemory quickMemory;
 
@@ -61,6 +63,7 @@ public final class ModemClient implements AutoCloseable {
         this.limits = profile.limits();
         this.elapsed = elapsed;
         this.faults = faults;
+        this.metrics = metrics(profile);
         this.memory = new ModemMemory(PollPlan.of(profile, Map.of(), Set.of()));
         this.quickMemory = new ModemMemory(PollPlan.of(meterProfile(profile), Map.of(), Set.of()));
     }
@@ -78,6 +81,23 @@ public final class ModemClient implements AutoCloseable {
         PollPlan.of(profile, Map.of(), Set.of());
         Snmp4jModemTransport transport = new Snmp4jModemTransport(modem, profile.limits(), faults);
         return new ModemClient(transport, transport.bulk(), profile, elapsed, faults);
+    }
+
+    /** What the modem may state: all that its profile has, and its uptime; but the disk is the box's own. */
+    private static Set<Metric> metrics(DeviceProfile profile) {
+        Set<Metric> stated = EnumSet.of(Metric.UPTIME_SECONDS);
+        profile.scalars().forEach(rule -> stated.add(rule.metric()));
+        profile.tables()
+                .forEach(table -> table.columns()
+                        .forEach(column -> stated.add(column.rule().metric())));
+        profile.computed().forEach(rule -> stated.add(rule.metric()));
+        stated.remove(Metric.DISK_PERCENT);
+        return Set.copyOf(stated);
+    }
+
+    /** The metrics that are this modem's, whether or not it states each of them. */
+    Set<Metric> metrics() {
+        return metrics;
     }
 
     /** The same profile with the meter's metrics only; whole where it has none of them among its scalars. */
@@ -128,7 +148,7 @@ public final class ModemClient implements AutoCloseable {
         return true;
     }
 
-    /** Reads quality, level and lock at once; false, and nothing asked, where any request is under way. */
+    /** Reads quality, levels and lock at once; false, and nothing asked, where any request is under way. */
     public boolean readQuick(Consumer<ModemReading> then) {
         synchronized (this) {
             if (closed || underWay != null) {

@@ -25,6 +25,7 @@ final class ModemMemory {
     final AgentTolerance tolerance;
     final FastObjects fast;
     final AnswerTraits traits = new AnswerTraits();
+    final ModemCounters standing = new ModemCounters();
     CounterMemory counters = CounterMemory.empty();
 
     ModemMemory(PollPlan plan) {

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import kz.auylsat.agent.sample.ModemAnswer.Answered;
 import kz.auylsat.agent.sample.ModemAnswer.Failed;
 import kz.auylsat.link.profile.ProfileDecoder;
@@ -188,16 +189,17 @@ final class ModemRead {
     /** What it told; to be called once, when there is no next question. */
     ModemReading end(Duration now) {
         if (varBinds.stream().allMatch(varBind -> varBind.value() instanceof SnmpValue.Absent)) {
-            return new ModemReading(now, emptyHanded(), MetricValues.empty(), bothTiers);
+            return new ModemReading(now, emptyHanded(), MetricValues.empty(), bothTiers, Map.of());
         }
         if (bothTiers && failure == null) {
             memory.fast.learnSpare(varBinds);
         }
         ProfileDecoder.Decoded decoded =
-                ProfileDecoder.decode(memory.plan, varBinds, Instant.EPOCH.plus(now), memory.counters);
+                ProfileDecoder.decode(memory.plan, varBinds, Instant.EPOCH.plus(now), memory.counters, memory.standing);
         memory.counters = decoded.counters();
         faults.add(ReadingFault.VALUE_REFUSED, decoded.refused());
-        return new ModemReading(now, Reachability.UP, decoded.values(), bothTiers);
+        return new ModemReading(
+                now, Reachability.UP, decoded.values(), bothTiers, memory.standing.told(decoded.values()));
     }
 
     private Reachability emptyHanded() {

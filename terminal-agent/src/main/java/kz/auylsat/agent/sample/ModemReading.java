@@ -1,6 +1,8 @@
 package kz.auylsat.agent.sample;
 
 import java.time.Duration;
+import java.util.Map;
+import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 
@@ -11,5 +13,7 @@ import kz.auylsat.link.report.Reachability;
  * @param reachability {@link Reachability#UP} where any value came
  * @param values what is known; empty where it did not answer
  * @param bothTiers whether the slow values were asked for too
+ * @param counters where the counters stood that came, by the metric that each gives the rate of; octets where that is bits
  */
-public record ModemReading(Duration at, Reachability reachability, MetricValues values, boolean bothTiers) {}
+public record ModemReading(
+        Duration at, Reachability reachability, MetricValues values, boolean bothTiers, Map<Metric, Long> counters) {}

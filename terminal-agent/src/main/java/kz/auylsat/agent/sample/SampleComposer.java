@@ -2,7 +2,6 @@ package kz.auylsat.agent.sample;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import kz.auylsat.link.control.TelemetryBody;
@@ -11,25 +10,28 @@ import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 
 /**
- * Makes telemetry of what was read: what the modem states comes before what the host says of the same, and each look at
- * the host is told once; pure. Not for use by several threads.
+ * Makes telemetry of what was read, and each look at the host is told once; pure. Not for use by several threads.
+ *
+ * <p>A metric is of one device: of the modem where its profile has it, whether or not it states it this time, and else of
+ * the host. One that came now of the one and now of the other would jump.
  */
 final class SampleComposer {
     /** What came of one reading: for the queue, and for whoever wants the newest. */
     record Composed(List<TelemetryBody> bodies, MetricValues fresh) {}
 
     private final EventWatch watch = new EventWatch();
-    private final Set<Metric> ofModem = EnumSet.noneOf(Metric.class);
+    private final Set<Metric> ofModem;
     private MetricValues host = MetricValues.empty();
     private Reachability modem = Reachability.UNKNOWN;
+
+    /** @param ofModem what is the modem's; empty where there is none to read */
+    SampleComposer(Set<Metric> ofModem) {
+        this.ofModem = ofModem;
+    }
 
     /** The modem was read: a sample, with the host's values that were not told yet. */
     Composed modem(ModemReading reading) {
         modem = reading.reachability();
-        if (reading.bothTiers() && modem == Reachability.UP) {
-            ofModem.clear();
-        }
-        reading.values().forEach((metric, value, censored) -> ofModem.add(metric));
         List<TelemetryBody> bodies = new ArrayList<>(2);
         bodies.addAll(watch.seeModem(modem, reading.values(), reading.at()));
         bodies.addAll(watch.seeBox(reading.values(), reading.at()));
@@ -53,13 +55,11 @@ final class SampleComposer {
     }
 
     private TelemetryBody sample(MetricValues values) {
-        TelemetryBody sample =
-                new TelemetryBody.Sample(modem, withoutModems(host).with(values));
+        TelemetryBody sample = new TelemetryBody.Sample(modem, host.with(values));
         host = MetricValues.empty();
         return sample;
     }
 
-    /** A silent modem states nothing, but what it stated is not replaced by another thing's value. */
     private MetricValues withoutModems(MetricValues values) {
         MetricValues.Builder own = MetricValues.builder();
         values.forEach((metric, value, censored) -> {

@@ -1,7 +1,9 @@
 package kz.auylsat.agent.sample;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.auylsat.link.control.SamplingConfiguration;
 import kz.auylsat.link.control.TelemetryBody;
+import kz.auylsat.link.metric.Metric;
 
 /**
  * Reads modem and host on the box's monotonic clock, keeps the newest values, and hands samples and events on.
@@ -29,7 +32,7 @@ public final class SamplingThread implements AutoCloseable {
     private final Supplier<Duration> elapsed;
     private final Consumer<TelemetryBody> sink;
     private final Runnable heartbeat;
-    private final SampleComposer composer = new SampleComposer();
+    private final SampleComposer composer;
 
     /** The client has one reading under way at most. */
     private final BlockingQueue<ModemReading> came = new ArrayBlockingQueue<>(1);
@@ -51,6 +54,7 @@ public final class SamplingThread implements AutoCloseable {
         this.latest = latest;
         this.elapsed = elapsed;
         this.sink = sink;
+        this.composer = new SampleComposer(modem.map(ModemClient::metrics).orElse(Set.of()));
         this.heartbeat = heartbeat;
         this.thread = new Thread(null, this::run, "sampling", 256 * 1024L);
         this.thread.setDaemon(true);
@@ -73,6 +77,7 @@ public final class SamplingThread implements AutoCloseable {
             Consumer<TelemetryBody> sink,
             Runnable heartbeat) {
         SamplingThread sampling = new SamplingThread(settings, modem, host, latest, elapsed, sink, heartbeat);
+        latest.forget();
         sampling.thread.start();
         return sampling;
     }
@@ -120,7 +125,10 @@ public final class SamplingThread implements AutoCloseable {
         HostReading read = host.read(now);
         boolean alone = modem.isEmpty() || settings.modemEvery().compareTo(settings.hostEvery()) > 0;
         SampleComposer.Composed composed = composer.host(read.values(), alone, now);
-        latest.takeHost(composed.fresh(), read.traffic(), now);
+        Map<Metric, Long> counters = modem.isPresent()
+                ? Map.of()
+                : read.traffic().map(Traffic::counters).orElse(Map.of());
+        latest.takeHost(composed.fresh(), counters, now);
         composed.bodies().forEach(sink);
     }
 

@@ -1,7 +1,9 @@
 package kz.auylsat.agent.sample;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import kz.auylsat.link.metric.Metric;
 
 /**
  * What passed an interface of the host since it came up.
@@ -20,6 +22,15 @@ public record Traffic(
 
     /** What passed in a second since an earlier look; bits and frames. */
     record Rates(double receivedBps, double sentBps, double receiveErrors, double sendDrops) {}
+
+    /** The counters, by the metric that each gives the rate of. */
+    Map<Metric, Long> counters() {
+        return Map.of(
+                Metric.RX_RATE_BPS, receivedBytes,
+                Metric.TX_RATE_BPS, sentBytes,
+                Metric.RX_ERROR_RATE, receiveErrors,
+                Metric.TX_DROP_RATE, sendDrops);
+    }
 
     /**
      * The rates since {@code before}; none where it was another interface, any counter fell (the interface came up anew),

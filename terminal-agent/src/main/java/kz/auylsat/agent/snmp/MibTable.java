@@ -1,5 +1,6 @@
 package kz.auylsat.agent.snmp;
 
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,7 @@ import kz.auylsat.link.snmp.SnmpValue.Counter64;
 import kz.auylsat.link.snmp.SnmpValue.Gauge32;
 import kz.auylsat.link.snmp.SnmpValue.Int32;
 import kz.auylsat.link.snmp.SnmpValue.OctetString;
+import kz.auylsat.link.snmp.SnmpValue.TimeTicks;
 
 /**
  * The objects of AUYLSAT-TERMINAL-MIB in walking order, one without a value as {@link SnmpValue.Absent#NO_SUCH_INSTANCE}.
@@ -37,7 +39,8 @@ final class MibTable {
     static NavigableMap<Oid, SnmpValue> of(int enterprise, MibValues values) {
         MibTable table = new MibTable(enterprise);
         table.link(values.metrics());
-        table.traffic(values.traffic());
+        table.traffic(values.counters());
+        table.uptime(values.metrics().get(Metric.UPTIME_SECONDS));
         table.box(values.metrics());
         table.agent(values.agent());
         return table.instances;
@@ -58,11 +61,20 @@ final class MibTable {
         integer(AuylsatMib.HUB_ESNO, metrics.get(Metric.HUB_ESNO_DB), 100);
     }
 
-    private void traffic(MibValues.Traffic traffic) {
-        put(AuylsatMib.RX_BYTES, traffic.rxBytes(), Counter64::new);
-        put(AuylsatMib.TX_BYTES, traffic.txBytes(), Counter64::new);
-        put(AuylsatMib.RX_ERRORS, traffic.rxErrors(), MibTable::wrapped);
-        put(AuylsatMib.TX_DROPS, traffic.txDrops(), MibTable::wrapped);
+    private void traffic(Map<Metric, Long> counters) {
+        put(AuylsatMib.RX_BYTES, of(counters, Metric.RX_RATE_BPS), Counter64::new);
+        put(AuylsatMib.TX_BYTES, of(counters, Metric.TX_RATE_BPS), Counter64::new);
+        put(AuylsatMib.RX_ERRORS, of(counters, Metric.RX_ERROR_RATE), MibTable::wrapped);
+        put(AuylsatMib.TX_DROPS, of(counters, Metric.TX_DROP_RATE), MibTable::wrapped);
+    }
+
+    private static OptionalLong of(Map<Metric, Long> counters, Metric metric) {
+        Long counted = counters.get(metric);
+        return counted == null ? OptionalLong.empty() : OptionalLong.of(counted);
+    }
+
+    private void uptime(OptionalDouble seconds) {
+        put(AuylsatMib.TERMINAL_UP_TIME, seconds, n -> new TimeTicks(Math.round(n * 100) & UNSIGNED_MAX));
     }
 
     private void box(MetricValues metrics) {
@@ -74,6 +86,7 @@ final class MibTable {
         truth(AuylsatMib.LAN_UP, metrics.get(Metric.LAN_UP));
         integer(AuylsatMib.OUTDOOR_TEMPERATURE, metrics.get(Metric.OUTDOOR_TEMPERATURE_CELSIUS), 10);
         gauge(AuylsatMib.RAIN_RATE, metrics.get(Metric.RAIN_RATE_MMH), 10);
+        gauge(AuylsatMib.DISK, metrics.get(Metric.DISK_PERCENT), 1);
     }
 
     private void agent(MibValues.AgentState agent) {

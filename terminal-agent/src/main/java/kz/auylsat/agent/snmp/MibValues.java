@@ -1,7 +1,9 @@
 package kz.auylsat.agent.snmp;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.mib.MibClockQuality;
 import kz.auylsat.link.mib.MibConfigurationState;
 import kz.auylsat.link.report.MetricValues;
@@ -10,16 +12,10 @@ import kz.auylsat.link.report.MetricValues;
  * What the agent knows at a moment of what the MIB asks; a value that is absent is answered with noSuchInstance.
  *
  * @param metrics the newest of the link and the box
- * @param traffic the modem's counters
+ * @param counters the terminal's, by the metric that each gives the rate of; octets where that is in bits
  * @param agent the state of the agent itself
  */
-public record MibValues(MetricValues metrics, Traffic traffic, AgentState agent) {
-
-    /** Counters as the modem states them, from its start on. */
-    public record Traffic(OptionalLong rxBytes, OptionalLong txBytes, OptionalLong rxErrors, OptionalLong txDrops) {
-        public static final Traffic UNKNOWN =
-                new Traffic(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
-    }
+public record MibValues(MetricValues metrics, Map<Metric, Long> counters, AgentState agent) {
 
     /**
      * The state of the agent.
@@ -52,6 +48,6 @@ public record MibValues(MetricValues metrics, Traffic traffic, AgentState agent)
     }
 
     public static MibValues ofVersion(String version) {
-        return new MibValues(MetricValues.empty(), Traffic.UNKNOWN, AgentState.ofVersion(version));
+        return new MibValues(MetricValues.empty(), Map.of(), AgentState.ofVersion(version));
     }
 }

@@ -128,6 +128,25 @@ class ModemClientTest {
     }
 
     @Test
+    void countersAreTheModemsOwnWithTheirWrapsAndAnAgentThatStartedAnewGoesOnWithThem() {
+        assertThat(read(true).counters()).isEqualTo(Map.of(Metric.RX_RATE_BPS, 4_294_967_000L));
+        pass(10);
+        modem.put(OCTETS, new SnmpValue.Counter32(954));
+        assertThat(read(false).counters()).isEqualTo(Map.of(Metric.RX_RATE_BPS, (1L << 32) + 954));
+        pass(10);
+        modem.put(OCTETS, new SnmpValue.Counter32(1_000));
+        assertThat(read(false).counters()).isEqualTo(Map.of(Metric.RX_RATE_BPS, (1L << 32) + 1_000));
+        new ModemClient(modem, true, profile(), () -> now, faults).read(true, readings::add);
+        assertThat(readings.get(3).counters())
+                .as("of an agent that does not know of the wrap")
+                .isEqualTo(Map.of(Metric.RX_RATE_BPS, 1_000L));
+        pass(10);
+        modem.put(OCTETS, new SnmpValue.Counter32(5));
+        modem.put(UPTIME, new SnmpValue.TimeTicks(300));
+        assertThat(read(false).counters()).as("of a modem that started anew").isEqualTo(Map.of(Metric.RX_RATE_BPS, 5L));
+    }
+
+    @Test
     void theMeterAsksOneSmallQuestion() {
         assertThat(client.readQuick(readings::add)).isTrue();
         assertThat(modem.requests).hasSize(1);

@@ -74,8 +74,15 @@ final class ExampleBox {
         metrics.remove(Metric.RAIN_RATE_MMH);
         return new MibValues(
                 MetricValues.of(metrics),
-                new MibValues.Traffic(
-                        OptionalLong.of(1L << 40), OptionalLong.of(7), OptionalLong.of(8), OptionalLong.of(9)),
+                Map.of(
+                        Metric.RX_RATE_BPS,
+                        1L << 40,
+                        Metric.TX_RATE_BPS,
+                        7L,
+                        Metric.RX_ERROR_RATE,
+                        8L,
+                        Metric.TX_DROP_RATE,
+                        9L),
                 new MibValues.AgentState(
                         "0.1.0",
                         OptionalLong.of(3),

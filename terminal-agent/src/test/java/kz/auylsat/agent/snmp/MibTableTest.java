@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.mib.AuylsatMib;
@@ -36,17 +35,18 @@ class MibTableTest {
 
     @Test
     void whatATypeCannotHoldIsTheNearestItCanAndCountersWrap() {
-        MibValues.Traffic traffic = new MibValues.Traffic(
-                OptionalLong.of(-1), OptionalLong.empty(), OptionalLong.of((1L << 32) + 5), OptionalLong.of(6));
         MibValues values = new MibValues(
-                MetricValues.of(Map.of(Metric.ESNO_DB, 1e12, Metric.CPU_PERCENT, -3.0)),
-                traffic,
+                MetricValues.of(
+                        Map.of(Metric.ESNO_DB, 1e12, Metric.CPU_PERCENT, -3.0, Metric.UPTIME_SECONDS, 42949672.97)),
+                Map.of(Metric.RX_RATE_BPS, -1L, Metric.RX_ERROR_RATE, (1L << 32) + 5, Metric.TX_DROP_RATE, 6L),
                 MibValues.AgentState.ofVersion("0.1"));
 
         assertThat(MibTable.of(32473, values))
                 .containsEntry(AuylsatMib.ESNO, new SnmpValue.Int32(Integer.MAX_VALUE))
                 .containsEntry(AuylsatMib.CPU, new SnmpValue.Gauge32(0))
                 .containsEntry(AuylsatMib.RX_BYTES, new SnmpValue.Counter64(-1))
+                .containsEntry(AuylsatMib.TX_BYTES, SnmpValue.Absent.NO_SUCH_INSTANCE)
+                .containsEntry(AuylsatMib.TERMINAL_UP_TIME, new SnmpValue.TimeTicks(1))
                 .containsEntry(AuylsatMib.RX_ERRORS, new SnmpValue.Counter32(5));
     }
 
@@ -54,7 +54,7 @@ class MibTableTest {
     void anotherEnterpriseNumberMovesEveryObject() {
         Oid root = Oid.parse("1.3.6.1.4.1.61000.58");
 
-        assertThat(MibTable.of(61000, ExampleBox.values()).keySet()).hasSize(34).allMatch(oid -> oid.startsWith(root));
+        assertThat(MibTable.of(61000, ExampleBox.values()).keySet()).hasSize(36).allMatch(oid -> oid.startsWith(root));
     }
 
     @Test
@@ -72,8 +72,6 @@ class MibTableTest {
 
     private static NavigableMap<Oid, SnmpValue> table(Map<Metric, Double> metrics) {
         return MibTable.of(
-                32473,
-                new MibValues(
-                        MetricValues.of(metrics), MibValues.Traffic.UNKNOWN, MibValues.AgentState.ofVersion("0.1")));
+                32473, new MibValues(MetricValues.of(metrics), Map.of(), MibValues.AgentState.ofVersion("0.1")));
     }
 }
