@@ -83,6 +83,11 @@ public final class SqliteException extends RuntimeException {
         return new SqliteException(file, Kind.NOT_A_DATABASE, detail);
     }
 
+    /** After a failed sync its log could not be merged, for somebody reads an older state. */
+    static SqliteException notMerged(Path log) {
+        return new SqliteException(log, Kind.FAILED, "a sync failed, and the log cannot be merged yet");
+    }
+
     static SqliteException inUse(Path file) {
         return new SqliteException(file, Kind.IN_USE, "locked");
     }

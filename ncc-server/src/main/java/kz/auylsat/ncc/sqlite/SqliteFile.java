@@ -38,15 +38,21 @@ public final class SqliteFile implements AutoCloseable {
     /** Held open so that the write-ahead log is not merged and deleted whenever a borrower closes its connection. */
     private final Connection anchor;
 
-    private volatile boolean folderSynced;
+    private final CommitLogFile log;
 
     private SqliteFile(
-            Path file, FileChannel lock, SQLiteDataSource writers, SQLiteDataSource readers, Connection anchor) {
+            Path file,
+            FileChannel lock,
+            SQLiteDataSource writers,
+            SQLiteDataSource readers,
+            Connection anchor,
+            CommitLogFile log) {
         this.file = file;
         this.lock = lock;
         this.writers = writers;
         this.readers = readers;
         this.anchor = anchor;
+        this.log = log;
     }
 
     /** Opens or creates the file; throws {@link SqliteException}, whose message is one line for the user. */
@@ -58,7 +64,8 @@ public final class SqliteFile implements AutoCloseable {
             SQLiteDataSource readers = source(file, true);
             SoundnessReader.requireSound(file, readers);
             SQLiteDataSource writers = source(file, false);
-            return new SqliteFile(file, lock, writers, readers, anchor(file, writers));
+            Connection anchor = anchor(file, writers);
+            return new SqliteFile(file, lock, writers, readers, anchor, CommitLogFile.of(file, anchor));
         } catch (RuntimeException e) {
             closeAfter(e, lock);
             throw e;
@@ -147,37 +154,18 @@ public final class SqliteFile implements AutoCloseable {
      * Puts what was committed before on the disk, also against a power cut, as {@code synchronous = FULL} would have.
      *
      * <p>A commit is a frame of the log, and its checksum tells whether it is whole; a merge of the log syncs both files
-     * itself. So the log's own sync is all that is missing. SQLite holds no lock on the log that closing it here could
-     * take away.
+     * itself. So the log's own sync is all that is missing. After a failure nothing counts as durable until the log was
+     * merged and begun anew, which the next call tries.
      */
     public void sync() {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw SqliteException.of(log, e);
-        }
-        syncFolder();
-    }
-
-    /** The log itself is new in its folder after a start. */
-    private void syncFolder() {
-        Path folder = file.getParent();
-        if (folder == null || folderSynced) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-            folderSynced = true;
-        } catch (IOException e) {
-            throw SqliteException.of(folder, e);
-        }
+        log.sync();
     }
 
     /** Merges the write-ahead log and lets another process in; connections that were given out must be closed before. */
     @Override
     public void close() {
-        try (lock) {
+        try (lock;
+                log) {
             anchor.close();
         } catch (SQLException e) {
             throw SqliteException.of(file, e);
