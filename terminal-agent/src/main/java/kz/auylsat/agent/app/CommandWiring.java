@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import kz.auylsat.agent.command.AuditFile;
@@ -24,6 +25,7 @@ import kz.auylsat.agent.command.Throughput;
 import kz.auylsat.agent.command.TracerouteCommand;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.CommandsConfiguration;
+import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 
 /** The NCC's commands, joined to what this box can do. */
 final class CommandWiring {
@@ -56,7 +58,7 @@ final class CommandWiring {
                         CommandKind.RESTART, power.restarting(),
                         CommandKind.REBOOT, power.rebooting()),
                 new CommandThread(),
-                core::take,
+                new QueuedResults(core),
                 new AuditFile(local.data().resolve("audit")),
                 core.clock,
                 core.clock.boot().toString(),
@@ -76,6 +78,25 @@ final class CommandWiring {
         Set<CommandKind> allowed = EnumSet.noneOf(CommandKind.class);
         commands.allowed().forEach(word -> CommandKind.byId(word).ifPresent(allowed::add));
         return new CommandSettings(allowed, commands.throughputBytesMax());
+    }
+
+    /** Results in the queue, which writes within 100 ms where the disk is well. */
+    private record QueuedResults(CoreWiring core) implements CommandRunner.Results {
+        private static final int LOOKS = 500;
+        private static final long LOOK_MILLIS = 20;
+
+        @Override
+        public long offer(AgentEvent result) {
+            return core.take(result);
+        }
+
+        @Override
+        public boolean awaitDurable(long number) {
+            for (int look = 0; look < LOOKS && core.queue.durableUpTo() < number; look++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            }
+            return core.queue.durableUpTo() >= number;
+        }
     }
 
     /** Ends the program, for its service to start it again; reboots as the box's settings say. */

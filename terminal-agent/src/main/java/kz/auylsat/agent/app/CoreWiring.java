@@ -76,9 +76,12 @@ final class CoreWiring implements AutoCloseable {
         take(new AgentEvent(kind, severity, text, Map.of()));
     }
 
-    /** Takes telemetry into the queue; an event is logged too, and told to who listens. Any thread; does not block. */
-    void take(TelemetryBody body) {
-        queue.offer(body);
+    /**
+     * Takes telemetry into the queue, and gives its number there; an event is logged too, and told to who listens. Any
+     * thread; does not block.
+     */
+    long take(TelemetryBody body) {
+        long number = queue.offer(body);
         if (body instanceof AgentEvent event) {
             if (event.severity() == Severity.INFO) {
                 LOG.info("{}", event.text());
@@ -87,6 +90,7 @@ final class CoreWiring implements AutoCloseable {
             }
             onEvent.accept(event);
         }
+        return number;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // they go on until the program ends

@@ -6,30 +6,44 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.Severity;
-import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does what the NCC asks for, each command once, and tells what came of it as an {@link EventKind#COMMAND_RESULT}.
  *
- * <p>A command is in the journal before it begins. One that ends the program is told by the next start, which knows
- * whether it happened; any other that a power cut broke off is told as broken off and not begun again. Thread-safe.
+ * <p>A command is in the journal before it begins, and its result before it is told; it counts as done once the queue has
+ * the result durably. So the next start tells what a kill kept from being told, and begins nothing again: one that ends the
+ * program is told by whether it happened, one without a result as broken off. Thread-safe.
  */
 public final class CommandRunner {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int KIND_CHARS_MAX = 32;
+    private static final String OUTCOME = "outcome";
+    private static final String FAILED = "failed";
 
     /** Runs commands one after another on a thread that they may block. */
     public interface Execution {
-        /** False where too many wait. */
-        boolean run(Runnable work);
+        /** Whether one more may wait. */
+        boolean hasRoom();
+
+        /** Only where there is room. */
+        void run(Runnable work);
+    }
+
+    /** Where results go. */
+    public interface Results {
+        /** Takes a result; gives its number. Does not block. */
+        long offer(AgentEvent result);
+
+        /** Waits until this result is durable, though not for ever; whether it is. */
+        boolean awaitDurable(long number);
     }
 
     /** Keeps a line of each command and of each result. */
@@ -41,7 +55,7 @@ public final class CommandRunner {
     private final CommandJournal journal;
     private final Map<CommandKind, CommandAction> actions;
     private final Execution execution;
-    private final Consumer<TelemetryBody> events;
+    private final Results results;
     private final Audit audit;
     private final InstantSource clock;
     private final String boot;
@@ -52,7 +66,6 @@ public final class CommandRunner {
      * A runner.
      *
      * @param settings of the configuration in force at the moment
-     * @param events takes results; they are durable soon after
      * @param boot this start of the machine
      * @param start this start of the program
      */
@@ -61,7 +74,7 @@ public final class CommandRunner {
             CommandJournal journal,
             Map<CommandKind, CommandAction> actions,
             Execution execution,
-            Consumer<TelemetryBody> events,
+            Results results,
             Audit audit,
             InstantSource clock,
             String boot,
@@ -70,7 +83,7 @@ public final class CommandRunner {
         this.journal = journal;
         this.actions = Map.copyOf(actions);
         this.execution = execution;
-        this.events = events;
+        this.results = results;
         this.audit = audit;
         this.clock = clock;
         this.boot = boot;
@@ -79,15 +92,28 @@ public final class CommandRunner {
 
     /** Tells what came of commands that the last run of the program left open; to be called once at the start. */
     public void begin() {
-        for (CommandJournal.Entry entry : journal.entries()) {
-            if (!entry.done() && !entry.start().equals(start)) {
-                boolean done = entry.kind().equals(CommandKind.RESTART.id())
-                        || (entry.kind().equals(CommandKind.REBOOT.id())
-                                && !entry.boot().equals(boot));
-                String text = done ? "done: " + entry.kind() : "not done: " + entry.kind() + " was broken off";
-                tell(entry, done ? "done" : "failed", text, Map.of());
-            }
+        List<CommandJournal.Entry> left = journal.entries().stream()
+                .filter(entry -> !entry.done() && !entry.start().equals(start))
+                .toList();
+        if (!left.isEmpty()) {
+            execution.run(() -> left.forEach(this::tellLeft));
         }
+    }
+
+    private void tellLeft(CommandJournal.Entry entry) {
+        Optional<AgentEvent> kept = journal.result(entry.id());
+        if (kept.isPresent()) {
+            tell(entry, kept.get());
+            return;
+        }
+        boolean done = entry.kind().equals(CommandKind.RESTART.id())
+                || (entry.kind().equals(CommandKind.REBOOT.id())
+                        && !entry.boot().equals(boot));
+        tell(
+                entry,
+                done
+                        ? result(entry, "done", "done: " + entry.kind(), Map.of())
+                        : result(entry, FAILED, "not done: " + entry.kind() + " was broken off", Map.of()));
     }
 
     /** Begins a command, or tells why not; one that was begun before is passed over. Does not block for long. */
@@ -132,20 +158,33 @@ public final class CommandRunner {
             refuse(entry, CommandRefusal.NOT_NOTED, String.valueOf(e.getMessage()));
             return;
         }
-        if (!execution.run(() -> run(entry, kind, work))) {
-            count(CommandRefusal.TOO_MANY);
-            tell(entry, "refused", "not begun: others are under way", Map.of("reason", CommandRefusal.TOO_MANY.id()));
-        }
+        execution.run(() -> run(entry, kind, work));
     }
 
     private void run(CommandJournal.Entry entry, CommandKind kind, CommandAction.Work work) {
+        AgentEvent result;
         try {
             CommandAction.Found found = work.run();
-            if (!kind.endsProgram()) {
-                tell(entry, "done", found.text(), found.details());
+            if (kind.endsProgram()) {
+                return;
             }
+            result = result(entry, "done", found.text(), found.details());
         } catch (IOException | RuntimeException e) {
-            tell(entry, "failed", "not done: " + e.getMessage(), Map.of());
+            result = result(entry, FAILED, "not done: " + e.getMessage(), Map.of());
+        } catch (Error e) {
+            tell(entry, result(entry, FAILED, "not done: the agent has a fault: " + e, Map.of()));
+            throw e;
+        }
+        keep(entry, result);
+        tell(entry, result);
+    }
+
+    /** Where it cannot be kept it is told all the same; a kill before it is durable then leaves "broken off". */
+    private void keep(CommandJournal.Entry entry, AgentEvent result) {
+        try {
+            journal.keepResult(entry.id(), result);
+        } catch (IOException e) {
+            audit.note(clock.instant(), "its result is not noted " + entry.id() + " " + e.getMessage());
         }
     }
 
@@ -158,6 +197,9 @@ public final class CommandRunner {
         }
         if (now.isAfter(expiresAt)) {
             return CommandRefusal.EXPIRED;
+        }
+        if (!execution.hasRoom()) {
+            return CommandRefusal.TOO_MANY;
         }
         // What the journal dates later than now was begun before a clock was put back: it counts too.
         Instant since = now.minus(HOUR);
@@ -174,11 +216,14 @@ public final class CommandRunner {
         count(refusal);
         String text = "not begun: " + refusal.id().replace('_', ' ') + (more.isEmpty() ? "" : " (" + more + ")");
         // A refusal is told but not journalled: a flood of them must not push out what was begun.
-        event(entry, "refused", text, Map.of("reason", refusal.id()));
+        offer(entry, result(entry, "refused", text, Map.of("reason", refusal.id())));
     }
 
-    private void tell(CommandJournal.Entry entry, String outcome, String text, Map<String, String> details) {
-        event(entry, outcome, text, details);
+    private void tell(CommandJournal.Entry entry, AgentEvent result) {
+        if (!results.awaitDurable(offer(entry, result))) {
+            audit.note(clock.instant(), "its result is not durable yet " + entry.id());
+            return;
+        }
         try {
             synchronized (journal) {
                 journal.put(entry.finished());
@@ -189,14 +234,20 @@ public final class CommandRunner {
         }
     }
 
-    private void event(CommandJournal.Entry entry, String outcome, String text, Map<String, String> particulars) {
+    private long offer(CommandJournal.Entry entry, AgentEvent result) {
+        String outcome = result.details().getOrDefault(OUTCOME, FAILED);
+        audit.note(clock.instant(), outcome + " " + entry.id() + " " + entry.kind() + " " + result.text());
+        return results.offer(result);
+    }
+
+    private static AgentEvent result(
+            CommandJournal.Entry entry, String outcome, String text, Map<String, String> particulars) {
         Map<String, String> details = new HashMap<>(particulars);
         details.put("id", entry.id());
         details.put("kind", entry.kind());
-        details.put("outcome", outcome);
-        audit.note(clock.instant(), outcome + " " + entry.id() + " " + entry.kind() + " " + text);
+        details.put(OUTCOME, outcome);
         Severity severity = outcome.equals("done") ? Severity.INFO : Severity.WARNING;
-        events.accept(new AgentEvent(EventKind.COMMAND_RESULT, severity, text, details));
+        return new AgentEvent(EventKind.COMMAND_RESULT, severity, text, details);
     }
 
     private synchronized void count(CommandRefusal refusal) {

@@ -1,10 +1,12 @@
 package kz.auylsat.agent.command;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,9 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import kz.auylsat.agent.disk.DurableFile;
+import kz.auylsat.link.control.MalformedMessageException;
+import kz.auylsat.link.control.TelemetryBody.AgentEvent;
+import kz.auylsat.link.control.TelemetryCodec;
 
 /** The journal as a small file of lines; the newest {@link #ENTRIES_MAX} are kept. Thread-safe. */
 public final class CommandStore implements CommandJournal {
@@ -26,12 +31,14 @@ public final class CommandStore implements CommandJournal {
     }
 
     private final Path file;
+    private final Path result;
     private final DurableWrite disk;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /** The journal of this folder; {@code disk} is the reserve's. */
     public CommandStore(Path folder, DurableWrite disk) {
         file = folder.resolve("commands");
+        result = folder.resolve("command-result");
         this.disk = disk;
         load();
     }
@@ -59,6 +66,31 @@ public final class CommandStore implements CommandJournal {
         disk.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         entries.clear();
         next.forEach(each -> entries.put(each.id(), each));
+    }
+
+    @Override
+    public void keepResult(String id, AgentEvent event) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream(512);
+        content.write((plain(id) + "\n").getBytes(StandardCharsets.UTF_8));
+        content.write(TelemetryCodec.encodeBody(event));
+        disk.write(result, content.toByteArray());
+    }
+
+    @Override
+    public Optional<AgentEvent> result(String id) {
+        try {
+            byte[] content = DurableFile.read(result, BYTES_MAX).orElse(new byte[0]);
+            byte[] head = (plain(id) + "\n").getBytes(StandardCharsets.UTF_8);
+            if (content.length > head.length && Arrays.equals(head, Arrays.copyOf(content, head.length))) {
+                byte[] body = Arrays.copyOfRange(content, head.length, content.length);
+                return TelemetryCodec.decodeBody(body) instanceof AgentEvent event
+                        ? Optional.of(event)
+                        : Optional.empty();
+            }
+        } catch (IOException | MalformedMessageException | IllegalArgumentException e) {
+            LOG.log(Level.WARNING, "the result of a command cannot be read: {0}", e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private void load() {

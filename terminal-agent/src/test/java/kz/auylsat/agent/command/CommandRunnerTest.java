@@ -1,6 +1,7 @@
 package kz.auylsat.agent.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,13 @@ class CommandRunnerTest {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Instant now = NOW;
     private boolean diskFails;
+    private boolean queueIsDurable = true;
+    private boolean killed;
+
+    /** The process ends at this very place. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
 
     @Test
     void aCommandIsDoneOnceAndItsResultTold() {
@@ -58,6 +66,7 @@ class CommandRunnerTest {
         work();
         CommandRunner second = runner("boot-1", "start-2");
         second.begin();
+        work();
         ask(second, "c1", "ping", Map.of("target", "a.example"));
         work();
         assertThat(done).hasSize(1);
@@ -73,6 +82,7 @@ class CommandRunnerTest {
         assertThat(told).isEmpty();
         CommandRunner second = runner("boot-2", "start-2");
         second.begin();
+        work();
         ask(second, "r1", "reboot", Map.of());
         work();
         assertThat(done).containsExactly("reboot");
@@ -83,6 +93,7 @@ class CommandRunnerTest {
                         .containsEntry("id", "r1"));
         CommandRunner third = runner("boot-3", "start-3");
         third.begin();
+        work();
         assertThat(told).hasSize(1);
     }
 
@@ -91,6 +102,7 @@ class CommandRunnerTest {
         ask(runner("boot-1", "start-1"), "r1", "reboot", Map.of());
         work();
         runner("boot-1", "start-2").begin();
+        work();
         assertThat(told)
                 .singleElement()
                 .satisfies(event -> assertThat(event.details()).containsEntry("outcome", "failed"));
@@ -103,12 +115,65 @@ class CommandRunnerTest {
         waiting.clear();
         CommandRunner second = runner("boot-2", "start-2");
         second.begin();
+        work();
         ask(second, "c1", "ping", Map.of("target", "a.example"));
         work();
         assertThat(done).isEmpty();
         assertThat(told)
                 .singleElement()
                 .satisfies(event -> assertThat(event.text()).isEqualTo("not done: ping was broken off"));
+    }
+
+    @Test
+    void aKillBeforeTheResultIsDurableLosesNoResultAndDoesNothingTwice() {
+        CommandRunner first = runner("boot-1", "start-1");
+        ask(first, "c1", "ping", Map.of("target", "a.example"));
+        killed = true;
+        assertThatThrownBy(this::work).isInstanceOf(Killed.class);
+        killed = false;
+        // What was offered was not durable: it is gone.
+        told.clear();
+        CommandRunner second = runner("boot-2", "start-2");
+        second.begin();
+        ask(second, "c1", "ping", Map.of("target", "a.example"));
+        work();
+        assertThat(done).containsExactly("ping a.example");
+        assertThat(told)
+                .singleElement()
+                .satisfies(event -> assertThat(event.details())
+                        .containsEntry("outcome", "done")
+                        .containsEntry("output", "pong"));
+        runner("boot-2", "start-3").begin();
+        work();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aResultThatTheQueueCouldNotKeepIsToldAgainByTheNextStart() {
+        queueIsDurable = false;
+        ask(runner("boot-1", "start-1"), "c1", "ping", Map.of("target", "a.example"));
+        work();
+        queueIsDurable = true;
+        runner("boot-1", "start-2").begin();
+        work();
+        assertThat(done).hasSize(1);
+        assertThat(told)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.details()).containsEntry("outcome", "done"));
+    }
+
+    @Test
+    void aCommandWithoutRoomIsRefusedAndMayComeAgain() {
+        CommandRunner runner = runner("boot-1", "start-1");
+        for (int each = 0; each < 9; each++) {
+            ask(runner, "c" + each, "ping", Map.of("target", "a.example"));
+        }
+        assertRefused(runner, CommandRefusal.TOO_MANY);
+        work();
+        assertThat(done).hasSize(8);
+        ask(runner, "c8", "ping", Map.of("target", "a.example"));
+        work();
+        assertThat(done).hasSize(9);
     }
 
     @Test
@@ -270,8 +335,32 @@ class CommandRunnerTest {
                 () -> settings,
                 store,
                 actions,
-                waiting::add,
-                body -> told.add((AgentEvent) body),
+                new CommandRunner.Execution() {
+                    @Override
+                    public boolean hasRoom() {
+                        return waiting.size() < 8;
+                    }
+
+                    @Override
+                    public void run(Runnable work) {
+                        waiting.add(work);
+                    }
+                },
+                new CommandRunner.Results() {
+                    @Override
+                    public long offer(AgentEvent result) {
+                        told.add(result);
+                        return told.size();
+                    }
+
+                    @Override
+                    public boolean awaitDurable(long number) {
+                        if (killed) {
+                            throw new Killed();
+                        }
+                        return queueIsDurable;
+                    }
+                },
                 new AuditFile(folder.resolve("audit")),
                 () -> now,
                 boot,

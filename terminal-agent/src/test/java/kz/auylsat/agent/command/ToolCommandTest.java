@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,35 +86,6 @@ class ToolCommandTest {
                         .prepare(new CommandArguments(Map.of()))
                         .run())
                 .hasMessageStartingWith("there is no log at");
-    }
-
-    @Test
-    void commandsRunOneByOneOnAThreadThatEndsAndNoMoreThanEightWait() throws Exception {
-        CommandThread thread = new CommandThread();
-        CountDownLatch go = new CountDownLatch(1);
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch all = new CountDownLatch(9);
-        assertThat(thread.run(() -> {
-                    first.countDown();
-                    await(go);
-                    all.countDown();
-                }))
-                .isTrue();
-        await(first);
-        for (int each = 0; each < 8; each++) {
-            assertThat(thread.run(all::countDown)).isTrue();
-        }
-        assertThat(thread.run(all::countDown)).isFalse();
-        go.countDown();
-        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Path tool(String name, String script) throws IOException {

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Runs {@link QueueScriptMain} in a process of its own under strace, which kills it or fails a system call of it. */
@@ -23,7 +20,11 @@ final class FailingScript {
     private FailingScript() {}
 
     /** What a run printed before it ended. */
-    record Run(Set<Integer> durable, Set<Integer> acknowledging, boolean ended) {}
+    record Run(List<String> told) {
+        boolean ended() {
+            return told.contains("end");
+        }
+    }
 
     static boolean possible() {
         try {
@@ -57,6 +58,25 @@ final class FailingScript {
         return run(folder, List.of("-e", "trace=" + calls, "-e", "inject=" + calls + ":" + fault, "-o", "/dev/null"));
     }
 
+    /** Runs the script with its n-th sync failed, and writes down what it gave to the disk. */
+    static Path trace(Path folder, int failedSync) throws IOException, InterruptedException {
+        Path trace = folder.resolveSibling(folder.getFileName() + ".trace");
+        run(
+                folder,
+                List.of(
+                        "-y",
+                        "-xx",
+                        "-s",
+                        "100000",
+                        "-e",
+                        "trace=" + SYNCS + "," + NAMES + "," + WRITES + ",ftruncate",
+                        "-e",
+                        "inject=" + SYNCS + ":error=EIO:when=" + failedSync,
+                        "-o",
+                        trace.toString()));
+        return trace;
+    }
+
     private static Run run(Path folder, List<String> options) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-qq"));
@@ -67,21 +87,11 @@ final class FailingScript {
         Process process = new ProcessBuilder(command)
                 .redirectError(folder.resolve("errors.txt").toFile())
                 .start();
-        Set<Integer> durable = new TreeSet<>();
-        Set<Integer> acknowledging = new TreeSet<>();
-        boolean ended = false;
-        for (String line : new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-            String[] words = line.split(" ");
-            if (words[0].equals("durable")) {
-                IntStream.range(Integer.parseInt(words[1]), Integer.parseInt(words[2]))
-                        .forEach(durable::add);
-            } else if (words[0].equals("acknowledging")) {
-                Stream.of(words).skip(1).map(Integer::valueOf).forEach(acknowledging::add);
-            }
-            ended |= line.equals("end");
-        }
+        List<String> told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         process.waitFor();
-        return new Run(durable, acknowledging, ended);
+        return new Run(told);
     }
 
     static List<String> java(Path folder) {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import kz.auylsat.link.control.TelemetryBody;
-import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.testing.Absent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QueueFaultTest {
     private static final int SAMPLE = 30;
-    private static final int ALL = QueueFixture.ALL;
 
     @TempDir
     private Path folder;
@@ -101,42 +95,7 @@ class QueueFaultTest {
         if (!fault.inject().startsWith("signal")) {
             assertThat(run.ended()).as("%s: the program goes on", fault).isTrue();
         }
-        try (QueueFixture queue = QueueFixture.open(place)) {
-            List<TelemetryRecord> all = queue.store.backlog(ALL, ALL);
-            QueueStatistics statistics = queue.store.statistics();
-            List<Integer> present = QueueFixture.numbers(all);
-            Set<Integer> distinct = new HashSet<>(present);
-            assertThat(distinct).as("%s: none twice", fault).hasSameSizeAs(present);
-            Set<Integer> missing = new HashSet<>(run.durable());
-            missing.removeAll(distinct);
-            missing.removeAll(run.acknowledging());
-            assertThat((long) missing.size())
-                    .as("%s: %s of %s", fault, missing, statistics.counts())
-                    .isEqualTo(statistics.count(QueueCount.THINNED));
-            assertThat(thinned(all))
-                    .as("%s: windows hold what is thinned", fault)
-                    .isEqualTo(missing.size());
-            assertThat(QueueFixture.single(statistics))
-                    .as("%s: the counters agree", fault)
-                    .isEqualTo(all.stream()
-                            .filter(record -> !(record.body() instanceof TelemetryBody.Thinned))
-                            .count());
-            assertThat(statistics.setAside())
-                    .as("%s: nothing was taken for damaged", fault)
-                    .isZero();
-            assertThat(queue.samples(1_000, 1_010))
-                    .as("%s: it takes more", fault)
-                    .isTrue();
-            assertThat(queue.backlogNumbers())
-                    .containsAll(IntStream.range(1_000, 1_010).boxed().toList());
-        }
+        SurvivedQueue.requireWhole(fault.toString(), place, run.told());
         return true;
-    }
-
-    private static long thinned(List<TelemetryRecord> records) {
-        return records.stream()
-                .map(TelemetryRecord::body)
-                .mapToLong(body -> body instanceof TelemetryBody.Thinned window ? window.samples() : 0)
-                .sum();
     }
 }
