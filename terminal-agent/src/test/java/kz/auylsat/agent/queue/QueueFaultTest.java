@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kz.auylsat.testing.Absent;
+import kz.auylsat.testing.FailingProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QueueFaultTest {
     private static final int SAMPLE = 30;
+    private static final FailingProgram SCRIPT = new FailingProgram(QueueScriptMain.class);
 
     @TempDir
     private Path folder;
@@ -31,32 +32,30 @@ class QueueFaultTest {
     private record Fault(String calls, String inject) {}
 
     @BeforeAll
-    static void straceIsThere() {
-        if (!FailingScript.possible()) {
-            throw Absent.because("no strace is on PATH that may trace");
-        }
+    static void straceIsThere() throws InterruptedException {
+        FailingProgram.requireStrace();
     }
 
     @Test
     void nothingAcknowledgedIsLostWhereverItIsKilledOrTheDiskFails() throws Exception {
-        int syncs = FailingScript.count(folder.resolve("syncs"), FailingScript.SYNCS);
-        int names = FailingScript.count(folder.resolve("names"), FailingScript.NAMES);
+        int syncs = SCRIPT.count(folder.resolve("syncs"), FailingProgram.SYNCS);
+        int names = SCRIPT.count(folder.resolve("names"), FailingProgram.NAMES);
         assertThat(syncs).isGreaterThan(30);
         assertThat(names).isGreaterThan(5);
         List<Fault> faults = new ArrayList<>();
         for (int n = 1; n <= syncs; n++) {
-            faults.add(new Fault(FailingScript.SYNCS, "signal=KILL:when=" + n));
-            faults.add(new Fault(FailingScript.SYNCS, "error=EIO:when=" + n));
+            faults.add(new Fault(FailingProgram.SYNCS, "signal=KILL:when=" + n));
+            faults.add(new Fault(FailingProgram.SYNCS, "error=EIO:when=" + n));
         }
         for (int n = 1; n <= names; n++) {
-            faults.add(new Fault(FailingScript.NAMES, "signal=KILL:when=" + n));
-            faults.add(new Fault(FailingScript.NAMES, "error=EIO:when=" + n));
+            faults.add(new Fault(FailingProgram.NAMES, "signal=KILL:when=" + n));
+            faults.add(new Fault(FailingProgram.NAMES, "error=EIO:when=" + n));
         }
         int all = faults.size();
         faults = sample(faults);
         // A disk that fails for good, and one that is full for good, from some point on.
-        faults.add(new Fault(FailingScript.SYNCS, "error=EIO:when=" + syncs / 2 + "+"));
-        faults.add(new Fault(FailingScript.WRITES, "error=ENOSPC:when=300+"));
+        faults.add(new Fault(FailingProgram.SYNCS, "error=EIO:when=" + syncs / 2 + "+"));
+        faults.add(new Fault(FailingProgram.WRITES, "error=ENOSPC:when=300+"));
         System.out.println(
                 "faults: " + faults.size() + " of " + all + "; syncs " + syncs + ", renames and unlinks " + names);
         runAll(faults);
@@ -91,11 +90,11 @@ class QueueFaultTest {
     }
 
     private static boolean check(Fault fault, Path place) throws Exception {
-        FailingScript.Run run = FailingScript.run(place, fault.calls(), fault.inject());
+        List<String> told = SCRIPT.run(place, fault.calls(), fault.inject());
         if (!fault.inject().startsWith("signal")) {
-            assertThat(run.ended()).as("%s: the program goes on", fault).isTrue();
+            assertThat(told).as("%s: the program goes on", fault).contains("end");
         }
-        SurvivedQueue.requireWhole(fault.toString(), place, run.told());
+        SurvivedQueue.requireWhole(fault.toString(), place, told);
         return true;
     }
 }

@@ -28,6 +28,7 @@ import kz.auylsat.link.control.TelemetryBody.Sample;
 import kz.auylsat.link.control.TelemetryBody.Thinned;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.testing.FailingProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,7 +210,7 @@ class QueueLedgerTest {
     }
 
     private Process start(Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(FailingScript.java(folder));
+        List<String> command = new ArrayList<>(FailingProgram.java(folder));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

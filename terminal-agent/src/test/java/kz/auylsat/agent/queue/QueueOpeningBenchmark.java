@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kz.auylsat.testing.FailingProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,7 @@ class QueueOpeningBenchmark {
     }
 
     private String open() throws Exception {
-        List<String> command = new ArrayList<>(FailingScript.java(folder));
+        List<String> command = new ArrayList<>(FailingProgram.java(folder));
         command.add(QueueOpeningMain.class.getName());
         command.add(folder.toString());
         Process process = new ProcessBuilder(command)

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import kz.auylsat.testing.Absent;
+import kz.auylsat.testing.FailingProgram;
+import kz.auylsat.testing.ForgetfulDisk;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,20 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class QueuePowerCutTest {
     private static final int SAMPLE = 5;
+    private static final FailingProgram SCRIPT = new FailingProgram(QueueScriptMain.class);
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void straceIsThere() {
-        if (!FailingScript.possible()) {
-            throw Absent.because("no strace is on PATH that may trace");
-        }
+    static void straceIsThere() throws InterruptedException {
+        FailingProgram.requireStrace();
     }
 
     @Test
     void whatIsToldToBeDurableAfterAFailedSyncSurvivesAPowerCut() throws Exception {
-        int syncs = FailingScript.count(folder.resolve("syncs"), FailingScript.SYNCS);
+        int syncs = SCRIPT.count(folder.resolve("syncs"), FailingProgram.SYNCS);
         long seed = Long.getLong("queue.faults.seed", System.nanoTime());
         System.out.println("-Dqueue.faults.seed=" + seed);
         Random random = new Random(seed);
@@ -52,7 +52,7 @@ class QueuePowerCutTest {
 
     private int cutAfterEachPromise(int failedSync, Random random) throws Exception {
         Path place = folder.resolve("run" + failedSync + "-" + random.nextInt(1_000_000));
-        Path trace = FailingScript.trace(place, failedSync);
+        Path trace = SCRIPT.trace(place, Integer.toString(failedSync));
         ForgetfulDisk disk = new ForgetfulDisk(place);
         List<String> told = new ArrayList<>();
         disk.replay(trace, line -> {

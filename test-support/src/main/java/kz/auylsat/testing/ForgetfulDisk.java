@@ -1,4 +1,4 @@
-package kz.auylsat.agent.queue;
+package kz.auylsat.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 
 /**
  * A disk that does what Linux does at the worst: what was written is on it after a sync, and pages on which a sync failed
- * count as written though they never were. Fed with what strace saw of a program.
+ * count as written though they never were. Fed with what {@link FailingProgram#trace} saw.
  *
  * <p>Names (made, changed, removed) are taken to be durable at once: the order that a journal gives them.
  */
-final class ForgetfulDisk {
+public final class ForgetfulDisk {
     private static final int PAGE = 4096;
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)\\s+= (-?\\d+).*");
     private static final Pattern DESCRIPTOR = Pattern.compile("\\d+<([^>]*)>.*");
@@ -76,19 +76,19 @@ final class ForgetfulDisk {
     }
 
     /** The files of this folder alone, not of those in it. */
-    ForgetfulDisk(Path folder) {
+    public ForgetfulDisk(Path folder) {
         this.folder = folder;
     }
 
     /** Goes through the calls; tells the lines that the program printed, each when it did. */
-    void replay(Path trace, Consumer<String> said) throws IOException {
+    public void replay(Path trace, Consumer<String> said) throws IOException {
         try (Stream<String> lines = Files.lines(trace, StandardCharsets.ISO_8859_1)) {
             lines.forEach(line -> call(line, said));
         }
     }
 
     /** Writes what is there after a power cut now. */
-    void cut(Path to, Random random) throws IOException {
+    public void cut(Path to, Random random) throws IOException {
         Files.createDirectories(to);
         for (Map.Entry<Path, CachedFile> file : files.entrySet()) {
             Files.write(to.resolve(file.getKey().getFileName()), file.getValue().afterCut(random));
