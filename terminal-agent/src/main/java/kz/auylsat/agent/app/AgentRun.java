@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import kz.auylsat.agent.clock.AgentClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs an agent until Ctrl-C, SIGTERM, its watchdog or an order ends it. */
-final class AgentRun {
+public final class AgentRun {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
     private static final int UNDECIDED = -1;
 
@@ -22,11 +24,18 @@ final class AgentRun {
 
     private AgentRun() {}
 
-    /** Gives the exit code. */
-    static int untilEnded(@Nullable Path settingsFile, @Nullable Path data, PrintStream err) {
+    /**
+     * Gives the exit code.
+     *
+     * @param settingsFile the box's own settings; null: those of the package, where they are
+     * @param data the data folder that goes before the file's; null where none was given
+     * @param clock opens the box's clock with its memory in the data folder
+     */
+    public static int untilEnded(
+            @Nullable Path settingsFile, @Nullable Path data, Function<Path, AgentClock> clock, PrintStream err) {
         try {
             LocalSettings settings = LocalSettingsFile.read(settingsFile, data);
-            return new AgentRun().run(settings);
+            return new AgentRun().run(settings, clock);
         } catch (LocalSettingsException e) {
             err.println("auylsat-agent: " + e.getMessage());
             return ExitCode.BAD_INPUT;
@@ -38,7 +47,7 @@ final class AgentRun {
         }
     }
 
-    private int run(LocalSettings settings) throws IOException, InterruptedException {
+    private int run(LocalSettings settings, Function<Path, AgentClock> clock) throws IOException, InterruptedException {
         try (DataFolderFile held = DataFolderFile.hold(settings.data())) {
             AgentLogging.start(settings.log());
             Logger log = LoggerFactory.getLogger(AgentRun.class);
@@ -47,7 +56,7 @@ final class AgentRun {
             Thread hook = new Thread(this::endByUser, "end");
             Runtime.getRuntime().addShutdownHook(hook);
             log.info("version {}, data in {}", Version.current(), held.folder());
-            AgentWiring agent = AgentWiring.start(settings, mode, starts, this::end);
+            AgentWiring agent = AgentWiring.start(settings, clock.apply(settings.data()), mode, starts, this::end);
             asked.await();
             close(agent, log);
             int decided = code.get();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.config.ConfigurationReport;
 import kz.auylsat.agent.config.ConfigurationThread;
 import kz.auylsat.agent.config.SettingsException;
@@ -70,9 +71,10 @@ final class AgentWiring implements AutoCloseable {
      * @param end ends the process with this exit code, for the service's manager to start it again; any thread
      * @throws IOException where the data folder cannot be read
      */
-    static AgentWiring start(LocalSettings settings, StartMode mode, StartsFile starts, IntConsumer end)
+    static AgentWiring start(
+            LocalSettings settings, AgentClock clock, StartMode mode, StartsFile starts, IntConsumer end)
             throws IOException {
-        CoreWiring core = new CoreWiring(settings, new QueueBoundsFile(settings.data()).read());
+        CoreWiring core = new CoreWiring(settings, clock, new QueueBoundsFile(settings.data()).read());
         try {
             AgentWiring agent = new AgentWiring(core, mode, starts, end);
             agent.begin();

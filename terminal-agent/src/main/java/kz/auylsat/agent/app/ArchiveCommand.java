@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.link.control.Cidr;
 import picocli.CommandLine.Command;
 
@@ -55,7 +56,8 @@ final class ArchiveCommand implements Callable<Integer> {
                 Path.of("/"),
                 List.of(),
                 List.of());
-        AgentWiring agent = AgentWiring.start(settings, StartMode.USUAL, new StartsFile(data), code -> {});
+        AgentWiring agent =
+                AgentWiring.start(settings, AgentClock.open(data), StartMode.USUAL, new StartsFile(data), code -> {});
         try {
             for (String name : WARM) {
                 Class.forName(name);

@@ -58,9 +58,9 @@ final class CoreWiring implements AutoCloseable {
     /** Is told every event; returns at once. */
     volatile Consumer<AgentEvent> onEvent = event -> {};
 
-    CoreWiring(LocalSettings settings, QueueSettings queueSettings) {
+    CoreWiring(LocalSettings settings, AgentClock clock, QueueSettings queueSettings) {
         this.settings = settings;
-        clock = AgentClock.open(settings.data());
+        this.clock = clock;
         startedAt = clock.instant();
         reserve = DiskReserve.open(settings.data());
         queue = TelemetryQueue.open(settings.data(), queueSettings, clock, reserve);

@@ -1,6 +1,7 @@
 package kz.auylsat.agent.app;
 
 import java.util.concurrent.Callable;
+import kz.auylsat.agent.clock.AgentClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +20,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return AgentRun.untilEnded(options.settings(), options.data(), System.err);
+        return AgentRun.untilEnded(options.settings(), options.data(), AgentClock::open, System.err);
     }
 }

@@ -1,5 +1,6 @@
 package kz.auylsat.agent.config;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,14 @@ import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 /** What is told of configurations, in words for people and details for programs. */
 final class ConfigurationEvents {
     private ConfigurationEvents() {}
+
+    static AgentEvent tried(long version, Duration confirmWithin) {
+        return event(
+                Severity.INFO,
+                "configuration " + version + " is tried: the NCC is to answer over its path within "
+                        + confirmWithin.toSeconds() + " s",
+                Map.of("version", Long.toString(version), "state", "tried"));
+    }
 
     static AgentEvent ended(TrialOutcome outcome) {
         Map<String, String> details = new LinkedHashMap<>();

@@ -190,6 +190,7 @@ final class ConfigurationKeeper {
         if (next.isEmpty()) {
             return new TrialEvent.ApplyFailed(version, "its bundle cannot be read");
         }
+        listener.event(ConfigurationEvents.tried(version, next.get().trial().confirmWithin()));
         for (SettingsDriver driver : drivers) {
             Optional<String> failure = failure(driver, () -> driver.apply(version, next.get()));
             if (failure.isPresent()) {
