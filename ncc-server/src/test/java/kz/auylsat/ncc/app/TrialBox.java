@@ -52,8 +52,7 @@ final class TrialBox implements AutoCloseable {
         this.nccConfiguration = nccConfiguration;
         this.folder = Files.createDirectories(folder);
         gateway = new InetSocketAddress(
-                InetAddress.getLoopbackAddress(),
-                ncc.gateway().orElseThrow().verticle().port());
+                InetAddress.getLoopbackAddress(), ncc.gateway().orElseThrow().port());
         link = LinkRelay.start(new LinkConditions(Duration.ofMillis(300), 0), random);
         usualPort = path(link);
         modem = new SimulatedModem(COMMUNITY);
@@ -170,7 +169,7 @@ final class TrialBox implements AutoCloseable {
 
     /** The first such word. */
     private Optional<AgentStore.Event> word(long version, String state) {
-        return ncc.gateway().orElseThrow().store().agents().events(village, EVENTS_MAX).stream()
+        return ncc.gateway().orElseThrow().store().orElseThrow().agents().events(village, EVENTS_MAX).stream()
                 .filter(event -> event.details().contains("\"version\":\"" + version + "\"")
                         && event.details().contains("\"state\":\"" + state + "\""))
                 .reduce((newer, older) -> older);

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.disk.DiskReserve;
+import kz.auylsat.link.control.TelemetryBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,21 @@ public final class ConfigurationThread implements AutoCloseable {
             AgentClock clock,
             ConfigurationListener listener) {}
 
-    private ConfigurationThread(ConfigurationKeeper keeper, ConfigurationListener listener) {
-        this.listener = listener;
-        this.keeper = keeper;
+    private ConfigurationThread(Parts parts) throws IOException {
+        listener = parts.listener();
+        keeper = new ConfigurationKeeper(
+                new ConfigurationStore(new ConfigurationFolderStore(parts.folder(), parts.reserve()), parts.bundles()),
+                parts.bundles(),
+                parts.agent(),
+                parts.drivers(),
+                parts.path(),
+                parts.signal(),
+                () -> new Moment(
+                        parts.clock().boot(),
+                        parts.clock().elapsed().toMillis(),
+                        parts.clock().instant()),
+                this::told,
+                TrialMachine::new);
         report = keeper.report();
         thread = new Thread(this::run, "configuration");
         thread.setDaemon(true);
@@ -59,21 +72,9 @@ public final class ConfigurationThread implements AutoCloseable {
      * @throws IOException where what is kept cannot be read
      */
     public static ConfigurationThread start(Parts parts, boolean crashLoop) throws IOException {
-        ConfigurationKeeper keeper = new ConfigurationKeeper(
-                new ConfigurationStore(new ConfigurationFolderStore(parts.folder(), parts.reserve()), parts.bundles()),
-                parts.bundles(),
-                parts.agent(),
-                parts.drivers(),
-                parts.path(),
-                parts.signal(),
-                () -> new Moment(
-                        parts.clock().boot(),
-                        parts.clock().elapsed().toMillis(),
-                        parts.clock().instant()),
-                parts.listener(),
-                TrialMachine::new);
-        keeper.start(crashLoop);
-        ConfigurationThread started = new ConfigurationThread(keeper, parts.listener());
+        ConfigurationThread started = new ConfigurationThread(parts);
+        started.keeper.start(crashLoop);
+        started.report = started.keeper.report();
         started.thread.start();
         return started;
     }
@@ -90,6 +91,12 @@ public final class ConfigurationThread implements AutoCloseable {
     /** How the configuration stands; from any thread. */
     public ConfigurationReport report() {
         return report;
+    }
+
+    /** The report is brought up to date first: drivers take their time, and the NCC would send the same bundle again. */
+    private void told(TelemetryBody.AgentEvent event) {
+        report = keeper.report();
+        listener.event(event);
     }
 
     private void run() {

@@ -27,6 +27,9 @@ public final class WaitLoop {
     static final Duration WAIT = Duration.ofMinutes(2);
 
     static final Duration REPEATED_PAUSE = Duration.ofSeconds(15);
+    /** Until a bundle is on the disk and seen: asked sooner, the NCC sends it once more over the satellite. */
+    private static final Duration BUNDLE_PAUSE = Duration.ofSeconds(2);
+
     private static final int ANSWER_BYTES_MAX = Jws.CHARS_MAX + 128 * 1_024;
     private static final int HANDED_MAX = 64;
     private static final int COMMANDS_MAX = 16;
@@ -113,11 +116,7 @@ public final class WaitLoop {
                 fresh |= command(command);
             }
             failures = 0;
-            if (fresh) {
-                ask();
-            } else {
-                scheduler.after(REPEATED_PAUSE, this::ask);
-            }
+            scheduler.after(!fresh ? REPEATED_PAUSE : bundle.isPresent() ? BUNDLE_PAUSE : Duration.ZERO, this::ask);
         } catch (MalformedDocumentException e) {
             access.noteMalformed();
             failures++;

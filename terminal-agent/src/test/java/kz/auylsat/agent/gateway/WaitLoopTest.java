@@ -35,6 +35,8 @@ class WaitLoopTest {
             return next;
         };
         run(1);
+        assertThat(asked).as("while the bundle is not on the disk yet").hasSize(1);
+        run(2);
         assertThat(handed).containsExactly("bundle h.p.s", "command c1 ping {target=a} 1970-01-01T00:00:00.099Z");
         assertThat(asked).hasSize(4);
         assertThat(asked.get(0))
