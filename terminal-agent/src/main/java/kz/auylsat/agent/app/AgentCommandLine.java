@@ -19,8 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             EnrolCommand.class,
             StatusCommand.class,
             CertificateCommand.class,
-            MibCommand.class,
-            ArchiveCommand.class
+            MibCommand.class
         },
         footer = {
             "",
