@@ -62,18 +62,29 @@ class BoxSection extends Part {
   }
 
   #facts(agent) {
-    const {configurationSeen: seen, configurationPublished: published, configurationState: told} = agent;
-    const version = published > seen ? t('box.configurationOf', {seen, published}) : String(seen);
+    const {configurationRunning: running, configurationPublished: published, configurationState: state} = agent;
+    const version = published && published !== running
+      ? t('box.configurationOf', {running: running || NONE, published}) : String(running ?? NONE);
+    const told = state === 'none' ? null : this.#configuration(agent);
     const facts = [
       ['contact', agent.contactAt && this.#ago(agent.contactAt)],
       ['backlog', agent.backlog == null ? null : `${count(agent.backlog)} ${t('box.records')}`],
-      ['configuration', published || seen ? version : null],
+      ['configuration', told && (state === 'confirmed' ? `${version}, ${told}` : version)],
       ['certificate', agent.certificateEndsAt && this.#when(agent.certificateEndsAt).slice(0, 10)],
       ['refused', agent.refused ? `${count(agent.refused)} ${t('box.records')}` : null],
     ];
     return html`<dl class="pairs">${facts.filter(([, value]) => value)
-      .map(([name, value]) => html`<div><dt>${t('box.' + name)}</dt><dd>${value}</dd></div>`)}</dl>${told && told !== 'confirmed'
+      .map(([name, value]) => html`<div><dt>${t('box.' + name)}</dt><dd>${value}</dd></div>`)}</dl>${told && state !== 'confirmed'
       ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}`;
+  }
+
+  /** What became of the newest version, in words. */
+  #configuration({configurationState: state, configurationVersion: version, configurationAt: at, configurationReason: reason,
+    configurationDetail: detail}) {
+    const words = state === 'trial' && reason === 'weather' ? 'trialWeather' : state;
+    const why = i18n.has('box.why.' + reason) ? t('box.why.' + reason) : reason;
+    const all = reason === 'not_confirmed' ? why : [why, detail].filter(Boolean).join(', ');
+    return t('box.configuration.' + words, {version, time: at ? this.#when(at) : NONE, why: all});
   }
 
   #services(services) {

@@ -26,7 +26,11 @@ public final class GatewayPaths {
     public static final String TIME = "/v1/time";
     /** POST a {@link TelemetryBatch} → {chain, acknowledged, millis} once all of it is durable at the NCC. */
     public static final String TELEMETRY = "/v1/telemetry";
-    /** POST {configuration, state, boot, backlog, timeoutSeconds} → {bundle?, commands?, millis}, or 204. */
+    /**
+     * POST {configuration, state, boot, backlog, timeoutSeconds} → {bundle?, commands?, millis}, or 204.
+     *
+     * <p>{@code configuration} is the highest version seen, {@code state} the line of a {@link ConfigurationStanding}.
+     */
     public static final String WAIT = "/v1/wait";
     /** POST {version} → {version}: a trial's confirmation. */
     public static final String CONFIRM = "/v1/confirm";

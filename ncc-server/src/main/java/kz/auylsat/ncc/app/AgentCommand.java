@@ -6,13 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
-import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.yaml.Durations;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Let the terminal agents of ground-station boxes in, configure and command them.",
         subcommands = {
             AgentCommand.TokenCommand.class,
-            AgentCommand.ListCommand.class,
+            AgentListCommand.class,
             AgentShowCommand.class,
             AgentCommand.RevokeCommand.class,
             AgentPublishCommand.class,
@@ -156,37 +153,6 @@ final class AgentCommand {
         }
     }
 
-    @Command(name = "list", description = "List the agents: when heard last, what waits there, which configuration.")
-    static final class ListCommand extends OnGateway {
-        @Mixin
-        private OutputOption output;
-
-        @Override
-        public Integer call() {
-            List<AgentStore.Status> all =
-                    withGateway(options.read(), store -> store.agents().all());
-            TextTable table = new TextTable(
-                    "TERMINAL", "HEARD", "BACKLOG", "CONFIGURATION", "STATE", "RECORDS", "CERTIFICATE UNTIL", "NOTES");
-            for (AgentStore.Status each : all) {
-                table.row(
-                        each.terminal(),
-                        AgentText.orDash(each.contactAt()),
-                        AgentText.orDash(each.backlog()),
-                        each.configuration() + " of " + each.published(),
-                        each.state(),
-                        each.records(),
-                        AgentText.orDash(each.certificateEndsAt()),
-                        AgentText.notes(each));
-            }
-            print(output.render(
-                    Map.of("agents", all.stream().map(AgentText::fields).toList()), List.of(table)));
-            if (all.isEmpty()) {
-                say("no agent was ever heard: ncc agent token TERMINAL lets one in");
-            }
-            return ExitCode.OK;
-        }
-    }
-
     @Command(
             name = "revoke",
             description = "Make a terminal's certificates void, at once; its box must enrol anew.",
@@ -212,9 +178,7 @@ final class AgentCommand {
                 if (one == null) {
                     return store.identities().revokeAll(terminal, why, now);
                 }
-                boolean its = store.identities().certificates(terminal).stream()
-                        .anyMatch(each -> each.serial().equals(one));
-                return its && store.identities().revoke(one, why, now) ? 1 : 0;
+                return store.identities().revoke(terminal, one, why, now) ? 1 : 0;
             });
             if (revoked == 0) {
                 throw new UnavailableException(

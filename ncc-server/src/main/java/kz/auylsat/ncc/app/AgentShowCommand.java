@@ -1,11 +1,13 @@
 package kz.auylsat.ncc.app;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.BoxCertificate;
+import kz.auylsat.ncc.gateway.BoxRecordsStore;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import picocli.CommandLine.Command;
@@ -52,12 +54,12 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
                         .toList());
         fields.put(
                 "services",
-                store.agents().newestProbes(terminal).stream()
+                store.records().newestProbes(terminal).stream()
                         .map(AgentText::fields)
                         .toList());
         fields.put(
                 "events",
-                store.agents().events(terminal, events).stream()
+                store.records().events(terminal, events).stream()
                         .map(AgentText::fields)
                         .toList());
         return fields;
@@ -66,7 +68,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
     private List<TextTable> tables(GatewayStore store, AgentStore.Status status) {
         List<TextTable> tables = new ArrayList<>();
         TextTable agent = new TextTable("", "");
-        AgentText.fields(status).forEach((name, value) -> agent.row(name, AgentText.orDash(value)));
+        AgentText.lines(status, Clock.systemUTC().instant()).forEach(agent::row);
         tables.add(agent);
         TextTable certificates = new TextTable("CERTIFICATE", "FROM", "UNTIL", "REVOKED");
         for (BoxCertificate each : store.identities().certificates(terminal)) {
@@ -78,7 +80,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         }
         tables.add(certificates);
         TextTable services = new TextTable("SERVICE", "KIND", "AT", "REACHED", "RTT MS", "LOSS %", "REASON");
-        for (AgentStore.Probe each : store.agents().newestProbes(terminal)) {
+        for (BoxRecordsStore.Probe each : store.records().newestProbes(terminal)) {
             services.row(
                     each.service(),
                     each.kind(),
@@ -100,7 +102,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         }
         tables.add(commands);
         TextTable happened = new TextTable("AT", "EVENT", "SEVERITY", "TEXT");
-        for (AgentStore.Event each : store.agents().events(terminal, events)) {
+        for (BoxRecordsStore.Event each : store.records().events(terminal, events)) {
             happened.row(each.at(), each.kind(), each.severity(), each.text());
         }
         tables.add(happened);

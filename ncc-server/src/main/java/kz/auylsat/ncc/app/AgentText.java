@@ -1,22 +1,114 @@
 package kz.auylsat.ncc.app;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.BoxCertificate;
+import kz.auylsat.ncc.gateway.BoxConfiguration;
+import kz.auylsat.ncc.gateway.BoxRecordsStore;
 import kz.auylsat.ncc.gateway.BundleStore;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of agents, as fields for programs and words for people. */
 final class AgentText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+
     private AgentText() {}
 
     static String orDash(@Nullable Object value) {
         return value == null ? "—" : value.toString();
     }
 
-    static String notes(AgentStore.Status status) {
-        return status.clonedAt() == null ? "" : "two boxes or a copied disk, last seen " + status.clonedAt();
+    /** A version of a configuration; a dash for none. */
+    static String version(OptionalLong version) {
+        return version.isEmpty() || version.getAsLong() == 0 ? "—" : Long.toString(version.getAsLong());
+    }
+
+    /** A moment to the minute in UTC, without the date where that is today's; a dash for none. */
+    static String when(@Nullable Instant at, Instant now) {
+        if (at == null) {
+            return "—";
+        }
+        var utc = at.atOffset(ZoneOffset.UTC);
+        return (utc.toLocalDate().equals(now.atOffset(ZoneOffset.UTC).toLocalDate()) ? TIME : DAY_AND_TIME).format(utc);
+    }
+
+    /** What became of the newest version, as {@code rolled back 5: no answer over its own path (14:04)}. */
+    static String configuration(BoxConfiguration of, Instant now) {
+        Instant at = of.at();
+        String since = at == null ? "" : " since " + when(at, now);
+        String then = at == null ? "" : " (" + when(at, now) + ")";
+        return switch (of.state()) {
+            case NONE -> "—";
+            case WAITING -> "waiting for the box" + since;
+            case REFUSED -> "not taken: " + of.detail() + then;
+            case CHECKING -> "the box checks " + of.version() + since;
+            case TRIAL ->
+                "trial of " + of.version() + since
+                        + (of.reason().equals(ConfigurationStanding.WEATHER) ? ", waits for weather" : "");
+            case CONFIRMED -> "confirmed" + (at == null ? "" : " " + when(at, now));
+            case ROLLING_BACK -> "going back from " + of.version() + since;
+            case ROLLED_BACK -> "rolled back " + of.version() + ": " + why(of) + then;
+            case UNTOLD -> of.detail().isEmpty() ? "not told yet" : "the box says: " + of.detail();
+        };
+    }
+
+    private static String why(BoxConfiguration of) {
+        return switch (of.reason()) {
+            case "not_confirmed" -> "no answer over its own path";
+            case "refused_by_check" -> "its check found a mistake, " + of.detail();
+            case "apply_failed" -> "it could not be applied, " + of.detail();
+            case "rebooted_too_often" -> "the box started too often in its trial";
+            case "crash_loop" -> "the agent started again and again with it";
+            case "not_stored" -> "the box's disk takes nothing";
+            case "unreadable" -> "the box cannot read it from its disk";
+            case "replaced" -> "a newer one came before it was tried";
+            default -> of.reason().replace('_', ' ') + (of.detail().isEmpty() ? "" : ", " + of.detail());
+        };
+    }
+
+    static String notes(AgentStore.Status status, Instant now) {
+        List<String> notes = new ArrayList<>();
+        AgentStore.Noted revoked = status.revoked();
+        if (revoked != null) {
+            notes.add("revoked " + when(revoked.at(), now) + ": " + revoked.text());
+        }
+        if (status.clonedAt() != null) {
+            notes.add("two boxes or a copied disk, noticed " + when(status.clonedAt(), now));
+        }
+        return String.join("; ", notes);
+    }
+
+    /** For people: a name and its value each. */
+    static Map<String, String> lines(AgentStore.Status status, Instant now) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("terminal", status.terminal());
+        lines.put("heard", when(status.contactAt(), now));
+        lines.put("this start of its agent", orDash(status.boot()));
+        lines.put("backlog", orDash(status.backlog()));
+        lines.put("configuration runs", version(status.configuration().running()));
+        lines.put("configuration wanted", orDash(status.published() == 0 ? null : status.published()));
+        lines.put("configuration", configuration(status.configuration(), now));
+        lines.put("certificate until", when(status.certificateEndsAt(), now));
+        lines.put("newest record of", when(status.observedAt(), now));
+        lines.put(
+                "records",
+                status.records() + ": " + status.samples() + " samples, " + status.probes() + " probes, "
+                        + status.events() + " events; " + status.refused() + " left out");
+        lines.put("bytes, compressed", Long.toString(status.bytes()));
+        String notes = notes(status, now);
+        if (!notes.isEmpty()) {
+            lines.put("notes", notes);
+        }
+        return lines;
     }
 
     static Map<String, @Nullable Object> fields(AgentStore.Status status) {
@@ -25,9 +117,8 @@ final class AgentText {
         fields.put("contactAt", text(status.contactAt()));
         fields.put("boot", status.boot());
         fields.put("backlog", status.backlog());
-        fields.put("configuration", status.configuration());
-        fields.put("published", status.published());
-        fields.put("state", status.state());
+        configuration(fields, status);
+        fields.put("configurationAt", text(status.configuration().at()));
         fields.put("certificateEndsAt", text(status.certificateEndsAt()));
         fields.put("observedAt", text(status.observedAt()));
         fields.put("records", status.records());
@@ -38,7 +129,24 @@ final class AgentText {
         fields.put("bytes", status.bytes());
         fields.put("cloned", status.cloned());
         fields.put("clonedAt", text(status.clonedAt()));
+        AgentStore.Noted revoked = status.revoked();
+        fields.put("revokedAt", revoked == null ? null : text(revoked.at()));
+        fields.put("revokedWhy", revoked == null ? null : revoked.text());
         return fields;
+    }
+
+    /** The same names as in the API. */
+    static void configuration(Map<String, @Nullable Object> fields, AgentStore.Status status) {
+        BoxConfiguration of = status.configuration();
+        fields.put("configurationSeen", status.seen());
+        fields.put("configurationPublished", status.published());
+        fields.put(
+                "configurationRunning",
+                of.running().isPresent() ? (Long) of.running().getAsLong() : null);
+        fields.put("configurationState", of.state().id());
+        fields.put("configurationVersion", of.version());
+        fields.put("configurationReason", of.reason());
+        fields.put("configurationDetail", of.detail());
     }
 
     static Map<String, @Nullable Object> fields(BoxCertificate certificate) {
@@ -63,7 +171,7 @@ final class AgentText {
         return fields;
     }
 
-    static Map<String, @Nullable Object> fields(AgentStore.Probe probe) {
+    static Map<String, @Nullable Object> fields(BoxRecordsStore.Probe probe) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("service", probe.service());
         fields.put("at", text(probe.at()));
@@ -80,7 +188,7 @@ final class AgentText {
         return fields;
     }
 
-    static Map<String, @Nullable Object> fields(AgentStore.Event event) {
+    static Map<String, @Nullable Object> fields(BoxRecordsStore.Event event) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("at", text(event.at()));
         fields.put("kind", event.kind());

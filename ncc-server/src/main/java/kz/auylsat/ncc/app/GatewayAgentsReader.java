@@ -11,6 +11,7 @@ import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.document.MalformedDocumentException;
 import kz.auylsat.ncc.api.AgentSource;
 import kz.auylsat.ncc.gateway.AgentStore;
+import kz.auylsat.ncc.gateway.BoxRecordsStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.gateway.LineUpsStore;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +46,20 @@ final class GatewayAgentsReader implements AgentSource {
         fields.put("observedAt", millis(status.observedAt()));
         fields.put("boot", status.boot());
         fields.put("backlog", status.backlog());
-        fields.put("configurationSeen", status.configuration());
-        fields.put("configurationPublished", status.published());
-        fields.put("configurationState", status.state());
+        AgentText.configuration(fields, status);
+        fields.put("configurationAt", millis(status.configuration().at()));
         fields.put("records", status.records());
         fields.put("refused", status.refused());
         fields.put("cloned", status.cloned());
         fields.put("clonedAt", millis(status.clonedAt()));
         fields.put(
                 "services",
-                store.agents().newestProbes(terminal).stream()
+                store.records().newestProbes(terminal).stream()
                         .map(GatewayAgentsReader::service)
                         .toList());
         fields.put(
                 "events",
-                store.agents().events(terminal, EVENTS_MAX).stream()
+                store.records().events(terminal, EVENTS_MAX).stream()
                         .map(GatewayAgentsReader::event)
                         .toList());
         fields.put(
@@ -70,13 +70,13 @@ final class GatewayAgentsReader implements AgentSource {
         return fields;
     }
 
-    private static Map<String, @Nullable Object> service(AgentStore.Probe probe) {
+    private static Map<String, @Nullable Object> service(BoxRecordsStore.Probe probe) {
         Map<String, @Nullable Object> fields = AgentText.fields(probe);
         fields.put("at", millis(probe.at()));
         return fields;
     }
 
-    private static Map<String, @Nullable Object> event(AgentStore.Event event) {
+    private static Map<String, @Nullable Object> event(BoxRecordsStore.Event event) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("at", millis(event.at()));
         fields.put("kind", event.kind());

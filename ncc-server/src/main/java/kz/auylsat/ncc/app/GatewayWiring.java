@@ -157,11 +157,16 @@ final class GatewayWiring implements AutoCloseable {
         }
         String line = "port " + verticle.port() + ": " + verticle.waiting() + " boxes wait, "
                 + verticle.counts().records() + " records taken, " + refused + " refusals since the start";
-        long cloned = verticle.counts().refused(GatewayReason.CLONED);
-        return cloned == 0
+        List<String> cloned;
+        try {
+            cloned = store == null ? List.of() : store.agents().cloned();
+        } catch (SqliteException e) {
+            return new HealthCheck.Result(false, String.valueOf(e.getMessage()));
+        }
+        return cloned.isEmpty()
                 ? new HealthCheck.Result(true, line)
-                : HealthCheck.Result.shown(
-                        line + "; two boxes show one identity: ncc agent list tells which terminal's");
+                : HealthCheck.Result.shown(line + "; two boxes show the identity of " + String.join(", ", cloned)
+                        + ": enrol the right one anew");
     }
 
     /** Frees the tables; the server is ended before, with its Vert.x. */

@@ -70,7 +70,9 @@ public final class BundleStore {
     /** Publishes the terminal's next version, signed by {@code signing}; gives the version. */
     public long publish(String terminal, LongFunction<String> signing, Instant now) {
         return file.transaction(() -> {
-            long version = newestVersion(terminal) + 1;
+            // A box takes no version twice, also where the tables were lost since and begin anew.
+            long seen = file.number("SELECT configuration FROM agent WHERE terminal = ?", terminal);
+            long version = Math.max(newestVersion(terminal), seen) + 1;
             file.change(
                     "INSERT INTO bundle (terminal, version, jws, published_at) VALUES (?, ?, ?, ?)",
                     terminal,

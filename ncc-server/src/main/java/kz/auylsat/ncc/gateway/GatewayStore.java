@@ -15,6 +15,7 @@ public final class GatewayStore implements AutoCloseable {
     private final IdentityStore identities;
     private final BundleStore bundles;
     private final AgentStore agents;
+    private final BoxRecordsStore records;
     private final LineUpsStore lineUps;
     private final AuthorityStore authority;
 
@@ -23,6 +24,7 @@ public final class GatewayStore implements AutoCloseable {
         identities = new IdentityStore(file);
         bundles = new BundleStore(file);
         agents = new AgentStore(file);
+        records = new BoxRecordsStore(file);
         lineUps = new LineUpsStore(file);
         authority = new AuthorityStore(file);
     }
@@ -47,6 +49,10 @@ public final class GatewayStore implements AutoCloseable {
 
     public AgentStore agents() {
         return agents;
+    }
+
+    public BoxRecordsStore records() {
+        return records;
     }
 
     public LineUpsStore lineUps() {

@@ -186,7 +186,7 @@ public final class GatewayVerticle extends VerticleBase {
         spoke.clear();
         pool.executeBlocking(
                         () -> {
-                            terminals.forEach(store.agents()::trim);
+                            terminals.forEach(store.records()::trim);
                             return terminals.size();
                         },
                         false)

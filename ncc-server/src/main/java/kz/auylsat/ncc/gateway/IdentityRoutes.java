@@ -79,7 +79,10 @@ final class IdentityRoutes {
         BoxCertificate made = store.identities()
                 .enrol(token, hash(csr), terminal -> issue(csr, terminal, request.at()), request.at());
         store.agents().known(made.terminal());
-        LOG.info("terminal {} enrolled, box {}", made.terminal(), serial.replaceAll("[^\\w.:/ -]", "?"));
+        LOG.info(
+                "terminal {} enrolled{}",
+                made.terminal(),
+                serial.isBlank() ? "" : ", serial number " + serial.replaceAll("[^\\w.:/ -]", "?"));
         return json(new JsonObject()
                 .put("certificate", pem(made))
                 .put("ca", pem(files.authority().certificate()))

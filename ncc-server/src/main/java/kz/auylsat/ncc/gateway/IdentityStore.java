@@ -89,8 +89,7 @@ public final class IdentityStore {
                     csrHash,
                     made.serial(),
                     token.hash());
-            // A new enrolment is a new box as far as its telemetry goes.
-            file.change("UPDATE agent SET chain_shown = NULL, chain_given = NULL WHERE terminal = ?", row.terminal());
+            beginAnew(row.terminal());
             return made;
         });
     }
@@ -132,26 +131,41 @@ public final class IdentityStore {
         return file.rows(COLUMNS + "WHERE terminal = ? ORDER BY issued_at DESC", IdentityStore::certificate, terminal);
     }
 
-    /** Makes one certificate void; false where there is none, or it is void already. */
-    public boolean revoke(String serial, String why, Instant now) {
-        return file.change(
-                        "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE serial = ? AND revoked_at IS NULL",
-                        now,
-                        why,
-                        serial)
-                == 1;
+    /** Makes one certificate of a terminal void; false where it has none such, or it is void already. */
+    public boolean revoke(String terminal, String serial, String why, Instant now) {
+        return file.transaction(() -> {
+            int revoked = file.change(
+                    "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE terminal = ? AND serial = ?"
+                            + " AND revoked_at IS NULL",
+                    now,
+                    why,
+                    terminal,
+                    serial);
+            if (revoked == 1) {
+                beginAnew(terminal);
+            }
+            return revoked == 1;
+        });
     }
 
     /** Makes all of a terminal's certificates and unused tokens void; gives how many certificates. */
     public int revokeAll(String terminal, String why, Instant now) {
         return file.transaction(() -> {
             file.change("DELETE FROM token WHERE terminal = ? AND used_at IS NULL", terminal);
+            beginAnew(terminal);
             return file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE terminal = ? AND revoked_at IS NULL",
                     now,
                     why,
                     terminal);
         });
+    }
+
+    /** Of two boxes with one identity one was ended: whoever speaks next is the right one. */
+    private void beginAnew(String terminal) {
+        file.change(
+                "UPDATE agent SET chain_shown = NULL, chain_given = NULL, cloned_at = NULL, cloned = 0 WHERE terminal = ?",
+                terminal);
     }
 
     private BoxCertificate add(String terminal, String csrHash, IssuedCertificate made, Instant now) {

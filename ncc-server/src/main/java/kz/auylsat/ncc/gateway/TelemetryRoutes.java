@@ -7,9 +7,11 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.MalformedMessageException;
+import kz.auylsat.link.control.Severity;
 import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
@@ -37,6 +39,11 @@ import org.slf4j.LoggerFactory;
 final class TelemetryRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryRoutes.class);
     private static final int CHAIN_BYTES = 12;
+    private static final String CLONED =
+            "two boxes show one identity, or a disk was put back from an earlier copy; what"
+                    + " both send is kept: enrol the right one anew";
+    /** Where the end of a trial has how the box stands with it. */
+    private static final String STANDING = "standing";
     /** Where a command's result has the command's id. */
     private static final String COMMAND_ID = "id";
 
@@ -150,16 +157,15 @@ final class TelemetryRoutes {
         String shown = decoded.batch().chain();
         ChainCheck chain = agents.chain(terminal);
         if (chain.isCloned(shown)) {
-            agents.cloned(terminal, now);
             counts.refuse(GatewayReason.CLONED, 1);
-            LOG.warn(
-                    "terminal {}: two boxes show its certificate, or its disk was put back from an earlier copy;"
-                            + " what both send is kept. Enrol the right one anew",
-                    terminal);
+            if (agents.cloned(terminal, now)) {
+                store.records().note(terminal, EventKind.SECURITY.id(), Severity.WARNING.id(), CLONED, now);
+                LOG.warn("terminal {}: {}", terminal, CLONED);
+            }
         }
         for (TelemetryRecord record : sorted.probes) {
             if (record.body() instanceof ServiceProbe probe) {
-                agents.add(terminal, record.observedAt(), probe);
+                store.records().add(terminal, record.observedAt(), probe);
             }
         }
         for (TelemetryRecord record : sorted.events) {
@@ -186,7 +192,11 @@ final class TelemetryRoutes {
     private void keep(String terminal, TelemetryRecord record, AgentEvent event, Instant now) {
         JsonObject details = new JsonObject();
         event.details().forEach(details::put);
-        store.agents().add(terminal, record.observedAt(), record.sequence(), event, details.encode(), now);
+        store.records().add(terminal, record.observedAt(), record.sequence(), event, details.encode(), now);
+        if (event.kind() == EventKind.CONFIGURATION) {
+            ConfigurationStanding.parse(event.details().getOrDefault(STANDING, ""))
+                    .ifPresent(standing -> store.agents().heard(terminal, standing, now));
+        }
         String id = event.details().get(COMMAND_ID);
         if (event.kind() == EventKind.COMMAND_RESULT && id != null) {
             store.bundles()

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.GatewayReason;
 
 /** What boxes are told: the newest bundle above what they have seen, and commands; and that a bundle works. Blocks. */
 final class WaitRoutes {
-    private static final int STATE_CHARS_MAX = 200;
     private static final int BOOT_CHARS_MAX = 64;
 
     private final GatewayStore store;
@@ -29,7 +29,7 @@ final class WaitRoutes {
     Wait begin(String terminal, BoxRequest request) throws GatewayRefusal {
         JsonReader body = JsonReader.of(request, Set.of("configuration", "state", "boot", "backlog", "timeoutSeconds"));
         long configuration = body.whole("configuration", 0, Long.MAX_VALUE);
-        String state = body.textOr("state", STATE_CHARS_MAX, "");
+        String state = body.textOr("state", ConfigurationStanding.TEXT_CHARS_MAX, "");
         String boot = body.textOr("boot", BOOT_CHARS_MAX, "");
         long backlog = body.whole("backlog", 0, Long.MAX_VALUE);
         int timeout = (int) body.whole("timeoutSeconds", 0, GatewayPaths.WAIT_SECONDS_MAX);
@@ -68,6 +68,7 @@ final class WaitRoutes {
             throw new GatewayRefusal(
                     GatewayReason.UNKNOWN_VERSION, "version " + version + " was not published for this terminal");
         }
+        store.agents().heard(terminal, ConfigurationStanding.confirmed(version, Optional.empty()), request.at());
         return new BoxAnswer(200, new JsonObject().put("version", version).encode());
     }
 }

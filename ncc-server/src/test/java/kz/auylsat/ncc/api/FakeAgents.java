@@ -38,9 +38,14 @@ final class FakeAgents implements AgentSource {
         fields.put("observedAt", at - 50_000);
         fields.put("boot", "8d0c4f0e-4a54-4be8-9c0f-0a5f4f4a1a11");
         fields.put("backlog", 3_120L);
-        fields.put("configurationSeen", 4L);
+        fields.put("configurationSeen", 5L);
         fields.put("configurationPublished", 5L);
-        fields.put("configurationState", "rolled_back: no confirmation within 120 s");
+        fields.put("configurationRunning", 4L);
+        fields.put("configurationState", "rolled_back");
+        fields.put("configurationVersion", 5L);
+        fields.put("configurationAt", at - 600_000);
+        fields.put("configurationReason", "not_confirmed");
+        fields.put("configurationDetail", "the NCC was not reached within 120 s");
         fields.put("records", 412_870L);
         fields.put("refused", 0L);
         fields.put("cloned", 0L);

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kz.auylsat.ncc.gateway.AgentStore;
+import kz.auylsat.ncc.gateway.BoxRecordsStore;
 import kz.auylsat.simulator.relay.LinkConditions;
 import kz.auylsat.simulator.relay.LinkRelay;
 import kz.auylsat.testing.RealProgram;
@@ -121,7 +121,7 @@ class AgentTrialTest {
             box.modem.rain(false);
             box.link.restore();
             other.restore();
-            AgentStore.Event confirmed = box.told(2, "confirmed");
+            BoxRecordsStore.Event confirmed = box.told(2, "confirmed");
             say(
                     box,
                     "a fade of %.1f s, a timer of %d s: \"%s\", %.1f s after it was tried",
@@ -158,7 +158,7 @@ class AgentTrialTest {
     }
 
     private static void revertsInTime(TrialBox box, String what) {
-        AgentStore.Event reverted = box.told(2, "rolled_back");
+        BoxRecordsStore.Event reverted = box.told(2, "rolled_back");
         Duration took = TrialBox.between(box.told(2, "tried"), reverted);
         say(
                 box,
@@ -187,7 +187,7 @@ class AgentTrialTest {
                     LONG_TIMER,
                     () -> box.kept().phase().equals("IDLE") && box.kept().confirmed() == 1);
             Duration took = TrialBox.since(started);
-            AgentStore.Event reverted = box.told(2, "rolled_back");
+            BoxRecordsStore.Event reverted = box.told(2, "rolled_back");
             say(
                     box,
                     "a power cut after %d ms, a clock wrong by %d h: reverted %.1f s after the start, told after %.1f s",

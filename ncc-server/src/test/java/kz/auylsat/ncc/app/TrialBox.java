@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import kz.auylsat.ncc.gateway.AgentStore;
+import kz.auylsat.ncc.gateway.BoxRecordsStore;
 import kz.auylsat.simulator.relay.LinkConditions;
 import kz.auylsat.simulator.relay.LinkRelay;
 import kz.auylsat.testing.RealProgram;
@@ -158,7 +158,7 @@ final class TrialBox implements AutoCloseable {
     }
 
     /** The box's own word, as the NCC has it, that this version came to this state; waits for it. */
-    AgentStore.Event told(long version, String state) {
+    BoxRecordsStore.Event told(long version, String state) {
         await("the NCC is told: " + version + " " + state, () -> wasTold(version, state));
         return word(version, state).orElseThrow();
     }
@@ -168,8 +168,8 @@ final class TrialBox implements AutoCloseable {
     }
 
     /** The first such word. */
-    private Optional<AgentStore.Event> word(long version, String state) {
-        return ncc.gateway().orElseThrow().store().orElseThrow().agents().events(village, EVENTS_MAX).stream()
+    private Optional<BoxRecordsStore.Event> word(long version, String state) {
+        return ncc.gateway().orElseThrow().store().orElseThrow().records().events(village, EVENTS_MAX).stream()
                 .filter(event -> event.details().contains("\"version\":\"" + version + "\"")
                         && event.details().contains("\"state\":\"" + state + "\""))
                 .reduce((newer, older) -> older);
@@ -191,7 +191,7 @@ final class TrialBox implements AutoCloseable {
         }
     }
 
-    static Duration between(AgentStore.Event from, AgentStore.Event to) {
+    static Duration between(BoxRecordsStore.Event from, BoxRecordsStore.Event to) {
         return Duration.between(from.at(), to.at());
     }
 

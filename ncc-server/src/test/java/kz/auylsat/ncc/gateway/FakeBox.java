@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
+import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.TelemetryBatch;
 import kz.auylsat.link.control.TelemetryCodec;
@@ -153,10 +155,19 @@ public final class FakeBox {
                 BodyPublishers.ofByteArray(photo));
     }
 
+    /** A wait that is answered at once. */
+    void wait(long configuration, ConfigurationStanding standing) throws Exception {
+        hold(configuration, standing.text(), 0).get(10, TimeUnit.SECONDS);
+    }
+
     CompletableFuture<HttpResponse<String>> hold(long configuration, int seconds) {
+        return hold(configuration, "confirmed", seconds);
+    }
+
+    private CompletableFuture<HttpResponse<String>> hold(long configuration, String state, int seconds) {
         JsonObject body = new JsonObject()
                 .put("configuration", configuration)
-                .put("state", "confirmed")
+                .put("state", state)
                 .put("boot", "boot-1")
                 .put("backlog", 7)
                 .put("timeoutSeconds", seconds);

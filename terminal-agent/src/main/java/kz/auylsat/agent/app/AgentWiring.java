@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,6 @@ import kz.auylsat.agent.config.ConfigurationReport;
 import kz.auylsat.agent.config.ConfigurationThread;
 import kz.auylsat.agent.config.SettingsException;
 import kz.auylsat.agent.config.SignedBundles;
-import kz.auylsat.agent.config.TrialPhase;
 import kz.auylsat.agent.gateway.GatewayAddress;
 import kz.auylsat.agent.gateway.Identity;
 import kz.auylsat.agent.gateway.IdentityFile;
@@ -245,10 +243,7 @@ final class AgentWiring implements AutoCloseable {
         Optional<ConfigurationReport> kept = report();
         return new WaitReport(
                 kept.map(ConfigurationReport::highestSeen).orElse(0L),
-                kept.map(ConfigurationReport::phase)
-                        .orElse(TrialPhase.IDLE)
-                        .name()
-                        .toLowerCase(Locale.ROOT),
+                kept.map(of -> of.standing().text()).orElse(""),
                 core.start.toString(),
                 core.queue.statistics().waiting());
     }

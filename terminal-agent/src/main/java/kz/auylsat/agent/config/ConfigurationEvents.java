@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.Severity;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
@@ -12,19 +14,24 @@ import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 final class ConfigurationEvents {
     private ConfigurationEvents() {}
 
-    static AgentEvent tried(long version, Duration confirmWithin) {
+    /** @param confirmed what it goes back to unless it is confirmed */
+    static AgentEvent tried(long version, long confirmed, Duration confirmWithin) {
+        ConfigurationStanding standing = new ConfigurationStanding(
+                ConfigurationStanding.State.TRIAL, version, confirmed, Optional.empty(), "", "");
         return event(
                 Severity.INFO,
                 "configuration " + version + " is tried: the NCC is to answer over its path within "
                         + confirmWithin.toSeconds() + " s",
-                Map.of("version", Long.toString(version), "state", "tried"));
+                Map.of("version", Long.toString(version), "state", "tried", "standing", standing.text()));
     }
 
-    static AgentEvent ended(TrialOutcome outcome) {
+    /** @param confirmed what runs after it */
+    static AgentEvent ended(TrialOutcome outcome, long confirmed) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("version", Long.toString(outcome.version()));
         details.put("state", outcome.isConfirmed() ? "confirmed" : "rolled_back");
         outcome.reason().ifPresent(reason -> details.put("reason", word(reason)));
+        details.put("standing", outcome.standing(confirmed).text());
         details.put("heldSeconds", Long.toString(outcome.held().toSeconds()));
         String waited =
                 outcome.held().isZero() ? "" : "; it waited " + outcome.held().toSeconds() + " s for weather";

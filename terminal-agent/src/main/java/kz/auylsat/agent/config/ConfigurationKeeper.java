@@ -146,7 +146,8 @@ final class ConfigurationKeeper {
         } else if (action instanceof TrialAction.Confirm confirm) {
             confirm(confirm.version());
         } else if (action instanceof TrialAction.Tell tell) {
-            listener.event(ConfigurationEvents.ended(tell.outcome()));
+            listener.event(
+                    ConfigurationEvents.ended(tell.outcome(), machine.state().confirmed()));
         } else if (action instanceof TrialAction.Tidy) {
             tidy();
         }
@@ -190,7 +191,8 @@ final class ConfigurationKeeper {
         if (next.isEmpty()) {
             return new TrialEvent.ApplyFailed(version, "its bundle cannot be read");
         }
-        listener.event(ConfigurationEvents.tried(version, next.get().trial().confirmWithin()));
+        listener.event(ConfigurationEvents.tried(
+                version, machine.state().confirmed(), next.get().trial().confirmWithin()));
         for (SettingsDriver driver : drivers) {
             Optional<String> failure = failure(driver, () -> driver.apply(version, next.get()));
             if (failure.isPresent()) {

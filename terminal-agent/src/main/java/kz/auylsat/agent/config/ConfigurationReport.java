@@ -3,6 +3,8 @@ package kz.auylsat.agent.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import kz.auylsat.link.control.ConfigurationStanding;
+import kz.auylsat.link.control.ConfigurationStanding.State;
 
 /**
  * How the box's configuration stands.
@@ -30,5 +32,25 @@ public record ConfigurationReport(
         long storeFailures) {
     public ConfigurationReport {
         refused = Map.copyOf(refused);
+    }
+
+    /** As the NCC is told of it. */
+    public ConfigurationStanding standing() {
+        return switch (phase) {
+            case FETCHED, VERIFIED -> pending(State.CHECKING, "");
+            case TRIED -> pending(State.TRIAL, holding ? ConfigurationStanding.WEATHER : "");
+            case ROLLING_BACK -> pending(State.ROLLING_BACK, "");
+            case IDLE -> outcome.map(how -> how.standing(confirmed)).orElseGet(this::untried);
+        };
+    }
+
+    private ConfigurationStanding pending(State state, String reason) {
+        return new ConfigurationStanding(state, pending, confirmed, Optional.empty(), reason, "");
+    }
+
+    private ConfigurationStanding untried() {
+        return confirmed == 0
+                ? new ConfigurationStanding(State.NONE, 0, 0, Optional.empty(), "", "")
+                : ConfigurationStanding.confirmed(confirmed, Optional.empty());
     }
 }

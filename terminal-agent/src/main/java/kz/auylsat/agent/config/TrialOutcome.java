@@ -2,7 +2,9 @@ package kz.auylsat.agent.config;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import kz.auylsat.link.control.ConfigurationStanding;
 
 /**
  * How a configuration's trial ended.
@@ -15,5 +17,18 @@ import java.util.Optional;
 public record TrialOutcome(long version, Optional<RollbackReason> reason, String detail, Duration held, Instant at) {
     public boolean isConfirmed() {
         return reason.isEmpty();
+    }
+
+    /** How the box stands with this for the end of its last trial. */
+    ConfigurationStanding standing(long confirmed) {
+        return isConfirmed()
+                ? ConfigurationStanding.confirmed(version, Optional.of(at))
+                : new ConfigurationStanding(
+                        ConfigurationStanding.State.ROLLED_BACK,
+                        version,
+                        confirmed,
+                        Optional.of(at),
+                        reason.map(why -> why.name().toLowerCase(Locale.ROOT)).orElse(""),
+                        detail);
     }
 }

@@ -4,7 +4,7 @@ package kz.auylsat.agent.gateway;
  * What the box tells while it waits for instructions.
  *
  * @param configuration the highest version seen, 0 before the first
- * @param state where the configuration stands, in one word
+ * @param state how the configuration stands, a line of {@link kz.auylsat.link.control.ConfigurationStanding}; empty where that is not known
  * @param boot this start of the program
  * @param backlog how many records wait
  */
