@@ -25,6 +25,8 @@ final class ExchangeChannel {
 
     private static final int CALLERS_MAX = 100_000;
     private static final int RETRY_SECONDS = 5;
+    /** A box may be told to send 256 bytes a second, and has other things to send too. */
+    private static final long SLOWEST_MILLIS_PER_BYTE = 8;
 
     private final Vertx vertx;
     private final Context context;
@@ -93,7 +95,7 @@ final class ExchangeChannel {
             this.bytesReserved = bytesReserved;
             bodyBytesHeld += bytesReserved;
             timer = vertx.setTimer(
-                    settings.bodyTimeout().toMillis(),
+                    settings.bodyTimeout().toMillis() + SLOWEST_MILLIS_PER_BYTE * bytesReserved,
                     late -> refuse(GatewayReason.SLOW_BODY, "the body did not come in time"));
         }
 

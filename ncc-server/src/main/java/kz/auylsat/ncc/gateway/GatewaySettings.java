@@ -16,7 +16,7 @@ import java.util.List;
  * @param connectionsMax open connections; more are closed
  * @param perSecond requests of one box, in the long run
  * @param burst requests of one box, in a moment
- * @param bodyTimeout how long a body may take to come in
+ * @param bodyTimeout how long a body may take to come in, beside the time that its bytes take on the slowest link
  */
 public record GatewaySettings(
         String host,

@@ -142,7 +142,7 @@ class AgentAtGatewayTest {
         store.identities().addToken(token, Instant.now(), Instant.now().plus(Duration.ofDays(1)));
         IdentityFile identities = new IdentityFile(folder.resolve("box/identity"), DurableFile::write);
         Identity identity = new EnrolmentClient(loop, identities, clock, new Random(1))
-                .enrol(token, address, "box 1", Duration.ofSeconds(30));
+                .enrol(token, address, "box 1", Duration.ofSeconds(30), attempt -> {});
         assertThat(identity.terminal()).isEqualTo(TERMINAL);
         assertThat(clock.quality()).isEqualTo(ClockQuality.NCC);
 
@@ -150,7 +150,7 @@ class AgentAtGatewayTest {
         Supplier<GatewayTls> tls = () -> GatewayTls.mutual(identity, clock);
         WorkerThread scheduler = new WorkerThread(worker);
         Queue backlog = new Queue();
-        Access access = new Access(backlog, () -> {});
+        Access access = new Access(clock::elapsed, backlog, () -> {});
         GatewayClient telemetry = new GatewayClient(loop, address, tls, shaper);
         GatewayClient waiting = new GatewayClient(loop, address, tls, shaper);
         new Uploader(

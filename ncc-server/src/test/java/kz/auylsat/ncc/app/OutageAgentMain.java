@@ -126,7 +126,7 @@ final class OutageAgentMain {
         GatewayClient telemetry = new GatewayClient(loops.next(), address, tls, shaper);
         GatewayClient waiting = new GatewayClient(loops.next(), address, tls, shaper);
         Scheduler scheduler = hurried(new WorkerThread(worker), life.hurry());
-        Access access = new Access(new QueueOf(), () -> {});
+        Access access = new Access(clock::elapsed, new QueueOf(), () -> {});
         UUID start = UUID.randomUUID();
         Uploader uploader = new Uploader(
                 telemetry,
@@ -167,7 +167,7 @@ final class OutageAgentMain {
         return kept.isPresent()
                 ? kept.get()
                 : new EnrolmentClient(loops.next(), file, clock, random)
-                        .enrol(EnrolmentToken.parse(life.token()), address, "box-1", Duration.ofMinutes(1));
+                        .enrol(EnrolmentToken.parse(life.token()), address, "box-1", Duration.ofMinutes(1), attempt -> {});
     }
 
     private void sample() throws IOException, InterruptedException {

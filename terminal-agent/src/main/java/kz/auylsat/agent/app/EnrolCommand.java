@@ -85,12 +85,18 @@ final class EnrolCommand implements Callable<Integer> {
         try {
             IdentityFile file = new IdentityFile(settings.identity(), reserve::write);
             return new EnrolmentClient(loops.next(), file, clock, new SecureRandom())
-                    .enrol(parsed, address, serial, Duration.ofSeconds(patienceSeconds));
+                    .enrol(parsed, address, serial, Duration.ofSeconds(patienceSeconds), this::say);
         } catch (EnrolmentException e) {
-            throw new NoAnswerException(String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            throw e.refused() ? new RefusedException(message) : new NoAnswerException(message);
         } finally {
             loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).await(3, TimeUnit.SECONDS);
         }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println("auylsat-agent: " + line);
+        spec.commandLine().getErr().flush();
     }
 
     private static EnrolmentToken parse(String text) {

@@ -81,7 +81,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
         this.lineUps = new StoredLineUps(lineUps);
         this.instructions = instructions;
         this.report = report;
-        this.access = new Access(backlog, this::renewEnded);
+        this.access = new Access(core.clock::elapsed, backlog, this::renewEnded);
         this.renewal = new RenewalClient(
                 this.identity,
                 request -> now().telemetry().send(request),

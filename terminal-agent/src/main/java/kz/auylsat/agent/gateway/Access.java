@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.Severity;
@@ -20,20 +23,28 @@ public final class Access {
     /** A box that was revoked asks seldom: somebody must enrol it again, and then it starts anew. */
     static final Duration REFUSED_PAUSE = Duration.ofMinutes(30);
 
+    private static final int LOST_AFTER = 2;
+    private static final Logger LOG = Logger.getLogger("gateway");
+
     private final Backlog events;
     private final Runnable renewal;
     private final EnumMap<Trouble, Long> troubles = new EnumMap<>(Trouble.class);
     private final Map<String, Long> refusals = new HashMap<>();
+    private final Supplier<Duration> elapsed;
     private Standing standing = Standing.NOT_ASKED;
+    private int silences;
+    private Duration silentSince = Duration.ZERO;
     private String text = "the NCC was not asked yet";
 
     /**
      * A fresh start.
      *
+     * @param elapsed on a clock that nobody sets
      * @param events takes what is to be told
      * @param renewal is called when the NCC says that the certificate has ended; does not block
      */
-    public Access(Backlog events, Runnable renewal) {
+    public Access(Supplier<Duration> elapsed, Backlog events, Runnable renewal) {
+        this.elapsed = elapsed;
         this.events = events;
         this.renewal = renewal;
     }
@@ -59,10 +70,11 @@ public final class Access {
         if (answer instanceof GatewayAnswer.Failed failed) {
             count(failed.trouble());
             if (failed.trouble() != Trouble.CLOSED && failed.trouble() != Trouble.BUSY) {
-                become(Standing.UNREACHED, failed.text());
+                silent(failed.text());
             }
             return Optional.empty();
         }
+        answers();
         GatewayAnswer.Answered answered = (GatewayAnswer.Answered) answer;
         if (answered.status() < 300) {
             become(Standing.CONNECTED, "connected");
@@ -76,7 +88,42 @@ public final class Access {
     /** An answer of status 200 that is not what the path answers, as of something that is no gateway. */
     void noteMalformed() {
         count(Trouble.MALFORMED_ANSWER);
-        become(Standing.UNREACHED, "what answers is no gateway: no such document");
+        silent("what answers is no gateway: no such document");
+    }
+
+    /** One line when the NCC is lost; one question without an answer is not that yet. */
+    private void silent(String why) {
+        become(Standing.UNREACHED, why);
+        synchronized (this) {
+            silences++;
+            if (silences == 1) {
+                silentSince = elapsed.get();
+            }
+            if (silences != LOST_AFTER) {
+                return;
+            }
+        }
+        LOG.log(Level.WARNING, "the NCC does not answer, measuring goes on: {0}", why);
+    }
+
+    /** One line when it is back, or there for the first time. */
+    private void answers() {
+        Duration away;
+        synchronized (this) {
+            boolean lost = silences >= LOST_AFTER;
+            silences = 0;
+            if (!lost && standing != Standing.NOT_ASKED) {
+                return;
+            }
+            away = lost ? elapsed.get().minus(silentSince) : Duration.ZERO;
+        }
+        LOG.log(Level.INFO, away.isZero() ? "the NCC answers" : "the NCC answers again, after {0}", text(away));
+    }
+
+    private static String text(Duration time) {
+        return time.compareTo(Duration.ofMinutes(3)) < 0
+                ? time.toSeconds() + " s"
+                : time.compareTo(Duration.ofHours(3)) < 0 ? time.toMinutes() + " min" : time.toHours() + " h";
     }
 
     private Optional<Duration> refused(GatewayReason reason, String line) {

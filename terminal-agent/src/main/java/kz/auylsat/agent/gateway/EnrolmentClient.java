@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.link.control.EnrolmentToken;
@@ -42,10 +43,12 @@ public final class EnrolmentClient {
      *
      * @param serial the box's serial number, for people
      * @param patience after this long without an answer it gives up; the next call goes on with the same key
+     * @param attempts told in one line why an attempt failed and when the next one comes
      * @throws EnrolmentException where the NCC refused, or did not answer
      * @throws IOException where the identity cannot be kept
      */
-    public Identity enrol(EnrolmentToken token, GatewayAddress address, String serial, Duration patience)
+    public Identity enrol(
+            EnrolmentToken token, GatewayAddress address, String serial, Duration patience, Consumer<String> attempts)
             throws EnrolmentException, IOException, InterruptedException {
         CertificateRequest request = file.pending(token.terminal());
         GatewayRequest question = question(token, request, serial);
@@ -60,10 +63,12 @@ public final class EnrolmentClient {
                     file.write(identity);
                     return identity;
                 }
-                Duration pause = BackOff.GATEWAY.after(failures, random);
-                if (!mayChange(answer) || clock.elapsed().plus(pause).compareTo(end) > 0) {
-                    throw new EnrolmentException("not enrolled: " + answer.told());
+                Duration pause = BackOff.GATEWAY.after(answer, failures, random);
+                boolean mayChange = mayChange(answer);
+                if (!mayChange || clock.elapsed().plus(pause).compareTo(end) > 0) {
+                    throw new EnrolmentException("not enrolled: " + answer.told(), !mayChange);
                 }
+                attempts.accept(answer.told() + "; tried again in " + Math.max(1, pause.toSeconds()) + " s");
                 Thread.sleep(pause.toMillis());
             }
         } finally {
@@ -79,13 +84,13 @@ public final class EnrolmentClient {
         return GatewayRequest.post(GatewayPaths.ENROL, body);
     }
 
-    /** Silence and troubles of the NCC pass; a refusal with a reason, or a foreign gateway, does not. */
+    /** Silence and troubles of the NCC pass; a refusal with a reason, or what is no gateway of ours, does not. */
     private static boolean mayChange(GatewayAnswer answer) {
         if (answer instanceof GatewayAnswer.Answered answered) {
             return answered.status() >= 500 || answered.status() == 429;
         }
         Trouble trouble = ((GatewayAnswer.Failed) answer).trouble();
-        return trouble != Trouble.FOREIGN_GATEWAY && trouble != Trouble.CLOSED;
+        return trouble != Trouble.FOREIGN_GATEWAY && trouble != Trouble.NO_TLS && trouble != Trouble.CLOSED;
     }
 
     private static Identity identity(EnrolmentToken token, CertificateRequest request, GatewayAnswer.Answered answered)
@@ -111,7 +116,7 @@ public final class EnrolmentClient {
             }
             return identity;
         } catch (MalformedDocumentException | MalformedMessageException e) {
-            throw new EnrolmentException("not enrolled: the NCC's answer cannot be used: " + e.getMessage());
+            throw new EnrolmentException("not enrolled: the NCC's answer cannot be used: " + e.getMessage(), false);
         }
     }
 

@@ -4,7 +4,15 @@ package kz.auylsat.agent.gateway;
 public final class EnrolmentException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    EnrolmentException(String message) {
+    private final boolean refused;
+
+    EnrolmentException(String message, boolean refused) {
         super(message);
+        this.refused = refused;
+    }
+
+    /** Whether calling again with the same words would not help. */
+    public boolean refused() {
+        return refused;
     }
 }

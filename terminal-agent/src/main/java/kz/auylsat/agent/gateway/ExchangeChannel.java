@@ -170,7 +170,7 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext from, Throwable cause) {
         Open now = open;
         if (now != null) {
-            GatewayAnswer.Failed failed = Failures.of(cause, address);
+            GatewayAnswer.Failed failed = FailureReader.of(cause, address);
             fail(now, failed.trouble(), failed.text());
         }
         hangUp();

@@ -145,7 +145,7 @@ public final class GatewayClient implements Gateway, AutoCloseable {
                     if (closed) {
                         connecting = false;
                     } else if (failure != null || found.isEmpty()) {
-                        failed(null, Failures.of(new UnknownHostException(address.host()), address));
+                        failed(null, FailureReader.of(new UnknownHostException(address.host()), address));
                     } else {
                         // Each attempt takes the next of the name's addresses: one of them may be dead.
                         connectTo(new InetSocketAddress(found.get(attempts % found.size()), address.port()));
@@ -169,14 +169,14 @@ public final class GatewayClient implements Gateway, AutoCloseable {
         channel = made;
         connection.addListener(done -> {
             if (!done.isSuccess()) {
-                failed(made, Failures.of(done.cause(), address));
+                failed(made, FailureReader.of(done.cause(), address));
             }
         });
         ssl.handshakeFuture().addListener(done -> {
             if (done.isSuccess()) {
                 learnTime(with, ssl, made, over);
             } else if (connection.isSuccess()) {
-                failed(made, Failures.of(done.cause(), address));
+                failed(made, FailureReader.of(done.cause(), address));
             }
         });
     }
@@ -200,11 +200,12 @@ public final class GatewayClient implements Gateway, AutoCloseable {
             return;
         }
         over.ask(GatewayRequest.get(GatewayPaths.TIME), Duration.ZERO, answer -> {
-            if (answer instanceof GatewayAnswer.Answered answered) {
+            if (answer instanceof GatewayAnswer.Answered answered && answered.isOk()) {
                 with.heard(answered);
                 connected(with, ssl, made, over);
             } else {
-                failed(made, (GatewayAnswer.Failed) answer);
+                // Who asked hears why not, and when to come again.
+                failed(made, answer);
             }
         });
     }
@@ -222,7 +223,7 @@ public final class GatewayClient implements Gateway, AutoCloseable {
     }
 
     /** A connection did not come about; news of one that was given up before are no news. */
-    private void failed(@Nullable Channel made, GatewayAnswer.Failed why) {
+    private void failed(@Nullable Channel made, GatewayAnswer why) {
         if (made == channel) {
             connecting = false;
             hangUp();
@@ -240,7 +241,7 @@ public final class GatewayClient implements Gateway, AutoCloseable {
         }
     }
 
-    private void failAll(GatewayAnswer.Failed why) {
+    private void failAll(GatewayAnswer why) {
         List<Waiting> all = new ArrayList<>(waiting);
         waiting.clear();
         all.forEach(each -> each.answer().complete(why));

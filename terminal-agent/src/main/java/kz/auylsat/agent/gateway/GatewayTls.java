@@ -42,9 +42,7 @@ public final class GatewayTls {
 
     /** Takes the time that the gateway told. */
     void heard(GatewayAnswer.Answered answered) {
-        if (answered.isOk()) {
-            NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
-        }
+        NccTime.of(answered).ifPresent(at -> clock.heard(at, answered.roundTrip()));
     }
 
     /** Whether the NCC told the time since the box started. */

@@ -111,7 +111,7 @@ public final class LineUpUploader {
             }
         }
         failures++;
-        scheduler.after(quiet.orElseGet(() -> BackOff.GATEWAY.after(failures, random)), this::look);
+        scheduler.after(quiet.orElseGet(() -> BackOff.GATEWAY.after(answer, failures, random)), this::look);
     }
 
     private void done(LineUps.Part part) {

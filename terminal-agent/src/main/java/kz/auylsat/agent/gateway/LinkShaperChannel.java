@@ -12,8 +12,8 @@ import java.time.Duration;
 public final class LinkShaperChannel implements AutoCloseable {
     private static final long CHECK_MILLIS = 1_000;
 
-    /** The library's own bound would let a TLS record of 16 kB through too early on a slow link. */
-    private static final long WAIT_MILLIS_MAX = 120_000;
+    /** What waits longer the library lets through at once: a large photo at the least rate takes less than this. */
+    private static final long WAIT_MILLIS_MAX = Duration.ofHours(3).toMillis();
 
     private final GlobalTrafficShapingHandler handler;
     private volatile long bytesPerSecond;

@@ -10,7 +10,10 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.CertPathTrustManagerParameters;
@@ -72,7 +75,29 @@ final class PinnedTrustStore extends X509ExtendedTrustManager {
             throw new CertificateExpiredException(
                     "it ended at " + chain[0].getNotAfter().toInstant());
         }
-        delegate(authority.of(chain), judgedAt).checkServerTrusted(chain, authType, engine);
+        try {
+            delegate(authority.of(chain), judgedAt).checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException e) {
+            // The manager looks at the name last: the rest is well.
+            String message = String.valueOf(e.getMessage());
+            if (message.startsWith("No name matching") || message.startsWith("No subject alternative")) {
+                throw new FailureReader.OtherNameException(otherName(chain[0], engine.getPeerHost()));
+            }
+            throw e;
+        }
+    }
+
+    private static String otherName(X509Certificate certificate, String asked) throws CertificateException {
+        List<String> names = new ArrayList<>();
+        Collection<List<?>> all = certificate.getSubjectAlternativeNames();
+        for (List<?> each : all == null ? List.<List<?>>of() : all) {
+            // RFC 5280 §4.2.1.6: 2 is a DNS name, 7 an IP address.
+            if (each.get(0).equals(2) || each.get(0).equals(7)) {
+                names.add(String.valueOf(each.get(1)));
+            }
+        }
+        return "its certificate is not for " + asked + " but for " + String.join(", ", names)
+                + ": write one of these, or add " + asked + " to gateway.names in ncc.yaml";
     }
 
     private @Nullable Date judgedAt(X509Certificate certificate) {

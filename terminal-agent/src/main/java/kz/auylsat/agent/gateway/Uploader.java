@@ -26,8 +26,8 @@ import kz.auylsat.link.document.MalformedDocumentException;
  * Hands records over to the NCC, one batch at a time: what is new at every tick, and what is old as the rate allows.
  *
  * <p>A record is let go only after the NCC said that it is durable there; whatever else happens it stays in the queue and
- * is sent again; the NCC knows it by its time, so nothing is sent before the NCC's own time is known. A record that the NCC will never take is found by halving its batch,
- * told and set aside. All runs on the scheduler's thread.
+ * is sent again; the NCC knows it by its time, so nothing is sent before the NCC's own time is known. A record that the NCC
+ * will never take is found by halving its batch, told and set aside. All runs on the scheduler's thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // an answer always comes, as a value
 public final class Uploader {
@@ -38,8 +38,6 @@ public final class Uploader {
             GatewayReason.RECORD_TOO_OLD,
             GatewayReason.UNKNOWN_METRIC,
             GatewayReason.UNKNOWN_RECORD);
-
-    private static final long RETRY_SECONDS_MAX = 3_600;
 
     private final Gateway gateway;
     private final Backlog backlog;
@@ -150,7 +148,7 @@ public final class Uploader {
                         step();
                     } else {
                         failures++;
-                        pause(quiet.orElseGet(() -> waitAfter(answer)));
+                        pause(quiet.orElseGet(() -> BackOff.GATEWAY.after(answer, failures, random)));
                     }
                 }));
     }
@@ -192,7 +190,7 @@ public final class Uploader {
         }
         counts = counts.plusRepeated();
         failures++;
-        pause(quiet.orElseGet(() -> waitAfter(answer)));
+        pause(quiet.orElseGet(() -> BackOff.GATEWAY.after(answer, failures, random)));
     }
 
     private boolean taken(List<TelemetryRecord> batch, int bytes, GatewayAnswer.Answered answered) {
@@ -276,17 +274,6 @@ public final class Uploader {
     /** The next attempt comes soon, and through the scheduler, so that nobody else starves. */
     private void pauseForTurn() {
         pause(Duration.ofSeconds(1));
-    }
-
-    private Duration waitAfter(GatewayAnswer answer) {
-        if (answer instanceof GatewayAnswer.Answered answered
-                && answered.retryAfterSeconds().isPresent()) {
-            long seconds =
-                    Math.min(RETRY_SECONDS_MAX, answered.retryAfterSeconds().getAsLong());
-            // Spread a little: all boxes were told the same.
-            return Duration.ofMillis(1_000 * seconds + random.nextLong(1 + 200 * seconds));
-        }
-        return BackOff.GATEWAY.after(failures, random);
     }
 
     private void pause(Duration time) {

@@ -103,7 +103,7 @@ public final class WaitLoop {
             }
         }
         failures++;
-        scheduler.after(quiet.orElseGet(() -> waitAfter(answer)), this::ask);
+        scheduler.after(quiet.orElseGet(() -> BackOff.GATEWAY.after(answer, failures, random)), this::ask);
     }
 
     private void handOn(GatewayAnswer.Answered answered) {
@@ -153,14 +153,5 @@ public final class WaitLoop {
         }
         handed.add(name);
         return true;
-    }
-
-    private Duration waitAfter(GatewayAnswer answer) {
-        if (answer instanceof GatewayAnswer.Answered answered
-                && answered.retryAfterSeconds().isPresent()) {
-            return Duration.ofSeconds(
-                    Math.min(3_600, Math.max(1, answered.retryAfterSeconds().getAsLong())));
-        }
-        return BackOff.GATEWAY.after(failures, random);
     }
 }

@@ -8,13 +8,19 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +46,8 @@ class EnrolmentTest {
 
     @TempDir
     Path folder;
+
+    private final List<String> attempts = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -92,6 +100,10 @@ class EnrolmentTest {
             assertThat(files().read()).isEmpty();
             Identity made = enrol(ncc, "tj-01", BoxClock.set(folder), Duration.ofSeconds(20));
             assertThat(made.terminal()).isEqualTo("tj-01");
+            assertThat(attempts)
+                    .singleElement()
+                    .asString()
+                    .contains("the connection ended before the answer did; tried again in ");
             assertThat(ncc.requests(GatewayPaths.ENROL))
                     .hasSize(3)
                     .extracting(ScriptedGateway.Request::text)
@@ -116,9 +128,35 @@ class EnrolmentTest {
         ScriptedGateway.Script refusing = (request, socket) -> ScriptedGateway.problem(socket, 403, "used_token", "");
         try (ScriptedGateway ncc = new ScriptedGateway(AUTHORITY, HELD, refusing)) {
             assertThatThrownBy(() -> enrol(ncc, "tj-01", BoxClock.set(folder), Duration.ofSeconds(60)))
-                    .isInstanceOf(EnrolmentException.class)
+                    .isInstanceOfSatisfying(
+                            EnrolmentException.class,
+                            refused -> assertThat(refused.refused()).isTrue())
                     .hasMessage("not enrolled: the NCC answered 403: not this one");
             assertThat(ncc.requests(GatewayPaths.ENROL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPortThatSpeaksNoTlsIsToldAtOnceInWords() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+            Thread web = new Thread(() -> answerPlainly(plain), "plain");
+            web.setDaemon(true);
+            web.start();
+            GatewayAddress address = new GatewayAddress("127.0.0.1", plain.getLocalPort());
+            assertThatThrownBy(() -> new EnrolmentClient(loop, files(), BoxClock.set(folder), new Random(2))
+                            .enrol(AUTHORITY.token("tj-01"), address, "", Duration.ofSeconds(60), attempts::add))
+                    .hasMessage("not enrolled: " + address.text()
+                            + ": what answers there speaks no TLS: is the port right?");
+            assertThat(attempts).isEmpty();
+        }
+    }
+
+    private static void answerPlainly(ServerSocket plain) {
+        try (Socket socket = plain.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // The test ended.
         }
     }
 
@@ -271,6 +309,7 @@ class EnrolmentTest {
 
     private Identity enrol(ScriptedGateway ncc, String terminal, AgentClock clock, Duration patience) throws Exception {
         EnrolmentToken token = AUTHORITY.token(terminal);
-        return new EnrolmentClient(loop, files(), clock, new Random(2)).enrol(token, ncc.address(), "box-1", patience);
+        return new EnrolmentClient(loop, files(), clock, new Random(2))
+                .enrol(token, ncc.address(), "box-1", patience, attempts::add);
     }
 }

@@ -121,6 +121,24 @@ class GatewayTimeTest {
         try (ScriptedGateway ncc = new ScriptedGateway(AUTHORITY, held, NCC)) {
             GatewayAnswer answer = ask(ncc, AUTHORITY.identity("tj-01"), BoxClock.set(folder));
             assertFailed(answer, Trouble.FOREIGN_GATEWAY);
+            assertThat(answer.told())
+                    .isEqualTo(ncc.address().text() + ": its certificate is not for 127.0.0.1 but for 192.0.2.1:"
+                            + " write one of these, or add 127.0.0.1 to gateway.names in ncc.yaml");
+        }
+    }
+
+    @Test
+    void anNccThatIsBusyWhenAskedForTheTimeIsHeardAsSuchAndWhenToComeAgain() throws Exception {
+        TestAuthority.Held held = AUTHORITY.server(NOW.minus(DAY), NOW.plus(DAY));
+        ScriptedGateway.Script busy =
+                (request, socket) -> ScriptedGateway.problem(socket, 503, "busy", "Retry-After: 17\r\n");
+        try (ScriptedGateway ncc = new ScriptedGateway(AUTHORITY, held, busy)) {
+            GatewayAnswer answer = ask(ncc, AUTHORITY.identity("tj-01"), BoxClock.at(folder, Instant.EPOCH));
+            assertThat(answer).isInstanceOfSatisfying(GatewayAnswer.Answered.class, answered -> {
+                assertThat(answered.status()).isEqualTo(503);
+                assertThat(answered.retryAfterSeconds()).hasValue(17);
+            });
+            assertThat(ncc.requests).extracting(ScriptedGateway.Request::path).containsExactly(GatewayPaths.TIME);
         }
     }
 

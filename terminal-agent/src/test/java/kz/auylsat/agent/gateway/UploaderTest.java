@@ -52,7 +52,7 @@ class UploaderTest {
     @BeforeEach
     void start() {
         clock = BoxClock.at(folder, TestAuthority.NOW.minus(TestAuthority.DAY));
-        access = new Access(backlog, () -> renewals++);
+        access = new Access(() -> Duration.ZERO, backlog, () -> renewals++);
         ChainMemory memory = new ChainMemory() {
             @Override
             public String latest() {

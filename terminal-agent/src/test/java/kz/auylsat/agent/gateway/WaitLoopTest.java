@@ -21,7 +21,7 @@ class WaitLoopTest {
     private final VirtualScheduler scheduler = new VirtualScheduler();
     private final List<String> handed = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private final Access access = new Access(new FakeBacklog(), () -> {});
+    private final Access access = new Access(() -> Duration.ZERO, new FakeBacklog(), () -> {});
     private Supplier<GatewayAnswer> ncc = () -> answered(204, "");
     private long version = 3;
 
