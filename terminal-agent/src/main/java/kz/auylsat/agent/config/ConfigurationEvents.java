@@ -53,10 +53,7 @@ final class ConfigurationEvents {
     static AgentEvent notRun(long version, String why) {
         return event(
                 Severity.CRITICAL,
-                (version == 0
-                                ? "the agent cannot do all that it does before its first configuration: "
-                                : "the agent cannot go by configuration " + version + ": ")
-                        + StateDocument.detail(why),
+                "the agent cannot go by configuration " + version + ": " + StateDocument.detail(why),
                 Map.of("version", Long.toString(version), "state", "not_run"));
     }
 

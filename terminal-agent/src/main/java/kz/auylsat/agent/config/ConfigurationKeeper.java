@@ -90,7 +90,13 @@ final class ConfigurationKeeper {
     /** Takes a bundle or counts and tells why not. */
     void offer(String text) {
         try {
-            Bundle bundle = accepted(text);
+            Bundle bundle = verifier.verify(text);
+            if (bundle.version() == machine.highestSeen() && store.isNoOther(bundle)) {
+                // An answer was lost, or the NCC has not heard yet that it came: no news to anybody.
+                refused.merge(BundleRefusal.REPLAYED, 1L, Long::sum);
+                return;
+            }
+            requireNew(bundle);
             keep(bundle);
             handle(new TrialEvent.Arrived(bundle.version()));
         } catch (BundleRefusedException e) {
@@ -99,17 +105,16 @@ final class ConfigurationKeeper {
         }
     }
 
-    private Bundle accepted(String text) throws BundleRefusedException {
-        Bundle bundle = verifier.verify(text);
+    private void requireNew(Bundle bundle) throws BundleRefusedException {
         long seen = machine.highestSeen();
         if (bundle.version() < seen) {
             throw new BundleRefusedException(
                     BundleRefusal.OLDER, "version " + bundle.version() + " after version " + seen + " was seen");
         }
         if (bundle.version() == seen) {
-            throw new BundleRefusedException(BundleRefusal.REPLAYED, "version " + seen + " once more");
+            throw new BundleRefusedException(
+                    BundleRefusal.REPLAYED, "version " + seen + " once more, with another content: publish it anew");
         }
-        return bundle;
     }
 
     private void keep(Bundle bundle) throws BundleRefusedException {

@@ -85,6 +85,17 @@ final class ConfigurationStore {
         }
     }
 
+    /** Whether what is kept of this version, if anything is, is this bundle word for word. */
+    boolean isNoOther(Bundle bundle) {
+        try {
+            return bundle(bundle.version())
+                    .map(kept -> kept.text().equals(bundle.text()))
+                    .orElse(true);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** Forgets every bundle that this durable state does not name. */
     void tidy(TrialState state) throws IOException {
         for (long version : versions()) {

@@ -34,6 +34,9 @@ public final class SignedBundles implements BundleVerifier {
                     BundleRefusal.OVERSIZED,
                     "a bundle of " + text.length() + " characters: at most " + CHARS_MAX + " are taken");
         }
+        if (text.isBlank()) {
+            throw new BundleRefusedException(BundleRefusal.TRUNCATED, "an empty bundle");
+        }
         return read(payload(text), text);
     }
 

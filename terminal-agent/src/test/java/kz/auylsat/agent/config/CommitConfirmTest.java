@@ -125,6 +125,23 @@ class CommitConfirmTest {
     }
 
     @Test
+    void theBundleThatIsKnownComesAgainWithoutAWordAndAnotherOfItsVersionIsTold() {
+        String second = bundle(Kind.GOOD, 2);
+        box.second(second);
+        pass(60);
+        int told = box.told.size();
+        box.second(second);
+        box.second(second);
+        assertThat(box.told).hasSize(told);
+        assertThat(box.report().refused()).containsEntry(BundleRefusal.REPLAYED, 2L);
+        box.second(bundle(Kind.BREAKS_PATH, 2));
+        assertThat(box.told).hasSize(told + 1);
+        assertThat(box.told.get(told).text())
+                .isEqualTo("a configuration was refused: version 2 once more, with another content: publish it anew");
+        assertThat(box.report().confirmed()).isEqualTo(2);
+    }
+
+    @Test
     void aConfirmationWhoseAnswerIsLostIsAskedForAgainOrRolledBack() {
         box.answersLost = 1;
         box.second(bundle(Kind.GOOD, 2));

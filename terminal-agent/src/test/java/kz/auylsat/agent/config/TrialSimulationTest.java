@@ -52,7 +52,6 @@ class TrialSimulationTest {
                         "refused wrongly_signed",
                         "refused truncated",
                         "refused older",
-                        "refused replayed",
                         "refused not_stored");
         assertThat(ends.get("confirmed ")).isGreaterThan(RUNS);
         assertThat(restarts).isGreaterThan(3L * RUNS);
