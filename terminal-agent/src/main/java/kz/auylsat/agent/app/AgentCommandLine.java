@@ -3,6 +3,7 @@ package kz.auylsat.agent.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             EnrolCommand.class,
             StatusCommand.class,
             CertificateCommand.class,
+            CommandLine.HelpCommand.class,
             MibCommand.class
         },
         footer = {
@@ -57,10 +59,14 @@ final class AgentCommandLine {
 
     private static int explain(Exception exception, PrintWriter err) {
         int code = codeOf(exception);
-        err.println(
-                "auylsat-agent: " + (code == ExitCode.BUG ? "a mistake of its own: " + exception : message(exception)));
+        err.println(lines(code == ExitCode.BUG ? "a mistake of its own: " + exception : message(exception)));
         err.flush();
         return code;
+    }
+
+    /** A message as the command tells it, each line with its name before. */
+    static String lines(@Nullable String message) {
+        return "auylsat-agent: " + String.valueOf(message).replace("\n", "\nauylsat-agent: ");
     }
 
     /** Some failures of the file system have nothing but a file's name for a message. */

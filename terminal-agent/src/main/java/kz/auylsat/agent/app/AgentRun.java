@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import kz.auylsat.agent.clock.AgentClock;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 /** Runs an agent until Ctrl-C, SIGTERM, its watchdog or an order ends it. */
 public final class AgentRun {
     private static final Duration CLOSE_MAX = Duration.ofSeconds(10);
-    private static final int UNDECIDED = -1;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    /** Why to end, the first first. */
+    private final LinkedBlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
+
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicInteger code = new AtomicInteger(UNDECIDED);
 
     private AgentRun() {}
 
@@ -37,7 +37,7 @@ public final class AgentRun {
             LocalSettings settings = LocalSettingsFile.read(settingsFile, data);
             return new AgentRun().run(settings, clock);
         } catch (LocalSettingsException e) {
-            err.println("auylsat-agent: " + e.getMessage());
+            err.println(AgentCommandLine.lines(e.getMessage()));
             return ExitCode.BAD_INPUT;
         } catch (UnavailableException | IOException e) {
             err.println("auylsat-agent: " + e.getMessage());
@@ -56,10 +56,14 @@ public final class AgentRun {
             Thread hook = new Thread(this::endByUser, "end");
             Runtime.getRuntime().addShutdownHook(hook);
             log.info("version {}, data in {}", Version.current(), held.folder());
-            AgentWiring agent = AgentWiring.start(settings, clock.apply(settings.data()), mode, starts, this::end);
-            asked.await();
-            close(agent, log);
-            int decided = code.get();
+            int decided;
+            do {
+                // Not by the service's manager: a box may have none, and the technician stands beside it.
+                ends.removeIf(code -> code == ExitCode.ENROLLED_ANEW);
+                AgentWiring agent = AgentWiring.start(settings, clock.apply(settings.data()), mode, starts, ends::add);
+                decided = ends.take();
+                close(agent, decided, log);
+            } while (decided == ExitCode.ENROLLED_ANEW);
             if (decided != ExitCode.STALLED) {
                 starts.healthy();
             }
@@ -70,25 +74,20 @@ public final class AgentRun {
     }
 
     /** A part that has stalled may stall the end too. */
-    private void close(AgentWiring agent, Logger log) throws InterruptedException {
+    private static void close(AgentWiring agent, int code, Logger log) throws InterruptedException {
         Thread closing = new Thread(agent::close, "close");
         closing.setDaemon(true);
         closing.start();
         closing.join(CLOSE_MAX.toMillis());
         if (closing.isAlive()) {
             log.error("not all ended within {} s", CLOSE_MAX.toSeconds());
-            Runtime.getRuntime().halt(code.get() == ExitCode.OK ? ExitCode.STALLED : code.get());
+            Runtime.getRuntime().halt(code == ExitCode.OK ? ExitCode.STALLED : code);
         }
-    }
-
-    private void end(int exitCode) {
-        code.compareAndSet(UNDECIDED, exitCode);
-        asked.countDown();
     }
 
     /** The process ends when this returns. */
     private void endByUser() {
-        end(ExitCode.OK);
+        ends.add(ExitCode.OK);
         try {
             closed.await(CLOSE_MAX.plusSeconds(1).toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -13,13 +13,13 @@ import kz.auylsat.agent.config.ConfigurationReport;
 import kz.auylsat.agent.config.ConfigurationThread;
 import kz.auylsat.agent.config.SettingsException;
 import kz.auylsat.agent.config.SignedBundles;
-import kz.auylsat.agent.gateway.GatewayAddress;
+import kz.auylsat.agent.config.TrialPhase;
 import kz.auylsat.agent.gateway.Identity;
-import kz.auylsat.agent.gateway.IdentityFile;
 import kz.auylsat.agent.gateway.Instructions;
 import kz.auylsat.agent.gateway.WaitReport;
 import kz.auylsat.agent.lineup.LineUpStore;
 import kz.auylsat.agent.lineup.Signer;
+import kz.auylsat.agent.queue.QueueSettings;
 import kz.auylsat.agent.snmp.AlarmNotice;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.EventKind;
@@ -43,14 +43,12 @@ final class AgentWiring implements AutoCloseable {
     /** A configuration that ends the agent does so sooner than this. */
     static final Duration HEALTHY_AFTER = Duration.ofMinutes(5);
 
-    private static final long UPLOAD_BYTES_PER_SECOND = 16_000;
-
     private final CoreWiring core;
+    private final QueueBoundsFile bounds;
     private final StartMode mode;
     private final StartsFile starts;
     private final IntConsumer end;
-    private final IdentityFile identities;
-    private final GatewayPlaceFile place;
+    private final EnrolmentFile enrolment;
     private final LineUpStore lineUps;
     private final AgentStanding standing;
     private final PartsWiring parts;
@@ -59,7 +57,6 @@ final class AgentWiring implements AutoCloseable {
     private final WatchdogThread watchdog;
     private volatile @Nullable GatewayWiring gateway;
     private volatile @Nullable ConfigurationThread configuration;
-    private @Nullable GatewayAddress enrolledAt;
     private boolean statusFailed;
 
     /**
@@ -72,9 +69,10 @@ final class AgentWiring implements AutoCloseable {
     static AgentWiring start(
             LocalSettings settings, AgentClock clock, StartMode mode, StartsFile starts, IntConsumer end)
             throws IOException {
-        CoreWiring core = new CoreWiring(settings, clock, new QueueBoundsFile(settings.data()).read());
+        QueueBoundsFile bounds = new QueueBoundsFile(settings.data());
+        CoreWiring core = new CoreWiring(settings, clock, bounds.read());
         try {
-            AgentWiring agent = new AgentWiring(core, mode, starts, end);
+            AgentWiring agent = new AgentWiring(core, bounds, mode, starts, end);
             agent.begin();
             return agent;
         } catch (IOException | RuntimeException e) {
@@ -83,13 +81,14 @@ final class AgentWiring implements AutoCloseable {
         }
     }
 
-    private AgentWiring(CoreWiring core, StartMode mode, StartsFile starts, IntConsumer end) throws IOException {
+    private AgentWiring(CoreWiring core, QueueBoundsFile bounds, StartMode mode, StartsFile starts, IntConsumer end)
+            throws IOException {
         this.core = core;
+        this.bounds = bounds;
         this.mode = mode;
         this.starts = starts;
         this.end = end;
-        this.identities = new IdentityFile(core.settings.identity(), core.reserve::write);
-        this.place = new GatewayPlaceFile(core.settings);
+        this.enrolment = new EnrolmentFile(core.settings, core.reserve);
         this.lineUps = lineUps();
         this.standing = new AgentStanding(core, mode, this::running, () -> gateway, this::report);
         this.parts = new PartsWiring(core, mode, lineUps, this::signer, this::towards, standing::mibValues);
@@ -124,12 +123,8 @@ final class AgentWiring implements AutoCloseable {
                                     : "the last confirmed configuration"));
         }
         commands.begin();
-        Optional<Identity> identity = identity();
-        if (identity.isPresent()) {
-            enrolled(identity.get());
-        } else {
-            unenrolled();
-        }
+        // The NCC's first question waits behind it: it tells which configuration was seen.
+        core.onWorker(this::takeUp);
         core.worker.scheduleWithFixedDelay(Guarded.work(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         long keepMillis = KEEP_CLOCK_EVERY.toMillis();
         core.worker.scheduleWithFixedDelay(
@@ -138,13 +133,12 @@ final class AgentWiring implements AutoCloseable {
         watchdog.start();
     }
 
-    private Optional<Identity> identity() {
-        try {
-            enrolledAt = place.read().orElse(null);
-            return enrolledAt == null ? Optional.empty() : identities.read();
-        } catch (IOException e) {
-            LOG.error("{}", e.getMessage());
-            return Optional.empty();
+    private void takeUp() throws IOException {
+        Optional<Identity> identity = enrolment.identity();
+        if (identity.isPresent()) {
+            enrolled(identity.get());
+        } else {
+            unenrolled();
         }
     }
 
@@ -159,39 +153,50 @@ final class AgentWiring implements AutoCloseable {
 
     private void enrolled(Identity identity) throws IOException {
         LOG.info("enrolled as {}", identity.terminal());
-        GatewayWiring towards = new GatewayWiring(core, identities, identity, lineUps, new Orders(), this::waitReport);
+        GatewayWiring towards =
+                new GatewayWiring(core, enrolment.file(), identity, lineUps, new Orders(), this::waitReport);
         gateway = towards;
-        ConfigurationThread keeper = ConfigurationThread.open(new ConfigurationThread.Parts(
-                core.settings.configuration(),
-                core.reserve,
-                new SignedBundles(identity.bundleKey(), identity.terminal()),
-                parts,
-                DriverWiring.drivers(core.settings, core.reserve),
-                towards,
-                standing::signal,
-                core.clock,
-                core::take));
-        // Before it starts, for then the NCC is asked what is new to this version.
-        configuration = keeper;
-        keeper.start(mode != StartMode.USUAL);
+        configuration = ConfigurationThread.start(
+                new ConfigurationThread.Parts(
+                        core.settings.configuration(),
+                        core.reserve,
+                        new SignedBundles(identity.bundleKey(), identity.terminal()),
+                        parts,
+                        DriverWiring.drivers(core.settings.configuration(), core.reserve),
+                        towards,
+                        standing::signal,
+                        core.clock,
+                        core::take),
+                mode != StartMode.USUAL);
     }
 
     /** Every few seconds, on the worker's thread. */
     private void look() throws IOException {
         if (gateway == null) {
-            Optional<Identity> identity = identity();
+            Optional<Identity> identity = enrolment.identity();
             if (identity.isPresent()) {
                 enrolled(identity.get());
             }
-        } else if (!place.read().equals(Optional.ofNullable(enrolledAt))
-                || !serial(identities.read())
-                        .equals(serial(Optional.of(current().identity())))) {
+        } else if (enrolment.isOtherThan(current().identity())) {
             LOG.info("this box was enrolled anew: the agent starts again");
-            end.accept(ExitCode.RESTART);
+            end.accept(ExitCode.ENROLLED_ANEW);
         }
         core.reserve.take();
+        keepBounds();
         standing.look();
         tell();
+    }
+
+    /** Only what is confirmed: what a trial's bounds make the queue drop would not come back with the old ones. */
+    private void keepBounds() {
+        boolean confirmed = report().filter(
+                        of -> of.phase() == TrialPhase.IDLE && of.running().isPresent())
+                .isPresent();
+        Optional<QueueSettings> next =
+                confirmed ? running().map(of -> QueueBoundsFile.settings(of.queue())) : Optional.empty();
+        if (next.isPresent() && bounds.keep(next.get(), core.reserve)) {
+            core.queue.change(next.get());
+        }
     }
 
     private GatewayWiring current() {
@@ -200,10 +205,6 @@ final class AgentWiring implements AutoCloseable {
             throw new IllegalStateException("not enrolled");
         }
         return now;
-    }
-
-    private static Optional<String> serial(Optional<Identity> identity) {
-        return identity.map(Identity::serialText);
     }
 
     private void tell() {
@@ -233,10 +234,8 @@ final class AgentWiring implements AutoCloseable {
     /** Goes by a configuration's gateway, else by the one that the box was enrolled at. */
     private void towards(Optional<GatewayConfiguration> next) {
         GatewayWiring now = gateway;
-        GatewayAddress first = enrolledAt;
-        if (now != null && first != null) {
-            now.use(next.orElseGet(
-                    () -> new GatewayConfiguration(first.host(), first.port(), UPLOAD_BYTES_PER_SECOND)));
+        if (now != null) {
+            next.or(enrolment::gateway).ifPresent(now::use);
         }
     }
 

@@ -17,6 +17,8 @@ final class ExitCode {
     static final int STALLED = 70;
     /** Asked to start anew: a command, or a fall back to the last confirmed configuration. */
     static final int RESTART = 75;
+    /** Never an exit: the agent starts anew within the process, with another identity. */
+    static final int ENROLLED_ANEW = -1;
 
     private ExitCode() {}
 }

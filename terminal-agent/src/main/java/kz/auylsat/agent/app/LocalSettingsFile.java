@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import kz.auylsat.link.control.Cidr;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the box's own settings: lines of {@code key = value}, {@code #} begins a comment, every key has a default.
  *
- * <p>Whatever it does not understand is refused in one line with the line's number.
+ * <p>Whatever it does not understand is refused, each mistake in one line with the line's number.
  */
 final class LocalSettingsFile {
     /** Where the package puts it. */
@@ -32,12 +32,12 @@ final class LocalSettingsFile {
             "page.lan", "192.168.0.0/16, 127.0.0.0/8",
             "host.root", "/",
             "tools", "/usr/bin, /bin, /usr/sbin, /sbin",
-            "network.installer", "",
             "tool.reboot", ""));
 
     private final Path file;
     private final Map<String, String> values = new HashMap<>(DEFAULTS);
     private final Map<String, Integer> lines = new HashMap<>();
+    private final TreeMap<Integer, String> mistakes = new TreeMap<>();
 
     private LocalSettingsFile(Path file) {
         this.file = file;
@@ -81,22 +81,21 @@ final class LocalSettingsFile {
             return;
         }
         int equals = line.indexOf('=');
+        String key = equals < 0 ? "" : line.substring(0, equals).strip();
         if (equals < 0) {
-            throw refused(number, "write key = value");
+            mistake(number, "write key = value");
+        } else if (!DEFAULTS.containsKey(key)) {
+            mistake(number, "no setting " + key + "; there are " + String.join(", ", DEFAULTS.keySet()));
+        } else if (lines.put(key, number) != null) {
+            mistake(number, key + " is there twice");
+        } else {
+            values.put(key, line.substring(equals + 1).strip());
         }
-        String key = line.substring(0, equals).strip();
-        if (!DEFAULTS.containsKey(key)) {
-            throw refused(number, "no setting " + key + "; there are " + String.join(", ", DEFAULTS.keySet()));
-        }
-        if (lines.put(key, number) != null) {
-            throw refused(number, key + " is there twice");
-        }
-        values.put(key, line.substring(equals + 1).strip());
     }
 
     private LocalSettings settings(@Nullable Path chosenData) {
         Path data = chosenData == null ? folder("data") : chosenData.toAbsolutePath();
-        return new LocalSettings(
+        LocalSettings settings = new LocalSettings(
                 data,
                 text("run").isEmpty() || chosenData != null ? data : folder("run"),
                 host("page.listen"),
@@ -104,8 +103,11 @@ final class LocalSettingsFile {
                 networks("page.lan"),
                 folder("host.root"),
                 folders("tools"),
-                text("network.installer").isEmpty() ? Optional.empty() : Optional.of(folder("network.installer")),
                 words("tool.reboot"));
+        if (!mistakes.isEmpty()) {
+            throw new LocalSettingsException(String.join("\n", mistakes.values()));
+        }
+        return settings;
     }
 
     private String text(String key) {
@@ -113,80 +115,78 @@ final class LocalSettingsFile {
     }
 
     private Path folder(String key) {
-        String text = text(key);
-        if (!text.startsWith("/") || text.indexOf('\0') >= 0) {
-            throw refused(key, "write an absolute path");
+        return value(key, "write an absolute path", LocalSettingsFile::absolute);
+    }
+
+    private List<Path> folders(String key) {
+        return value(key, "write folders as /usr/bin, with commas between", text -> {
+            List<Path> folders = new ArrayList<>();
+            for (String folder : text.split(",", -1)) {
+                folders.add(absolute(folder.strip()));
+            }
+            return folders;
+        });
+    }
+
+    private String host(String key) {
+        // A name would have to be looked up, and there may be nobody to ask.
+        return value(key, "write a numeric address, as 0.0.0.0 or 192.168.1.1", text -> {
+            if (text.indexOf('/') >= 0) {
+                throw new IllegalArgumentException(text);
+            }
+            Cidr.parse(text);
+            return text;
+        });
+    }
+
+    private int port(String key) {
+        return value(key, "write a port, 0..65535", text -> {
+            int port = Integer.parseInt(text);
+            if (port < 0 || port > 65_535 || !Character.isDigit(text.charAt(0))) {
+                throw new IllegalArgumentException(text);
+            }
+            return port;
+        });
+    }
+
+    private List<Cidr> networks(String key) {
+        return value(key, "write networks as 192.168.0.0/16, with commas between", text -> {
+            List<Cidr> networks = new ArrayList<>();
+            for (String network : text.split(",", -1)) {
+                networks.add(Cidr.parse(network.strip()));
+            }
+            return networks;
+        });
+    }
+
+    private List<String> words(String key) {
+        return value(key, "write a program's absolute path, then its arguments", text -> {
+            if (text.isEmpty()) {
+                return List.of();
+            }
+            absolute(text);
+            return List.of(text.split("\\s+", -1));
+        });
+    }
+
+    private static Path absolute(String text) {
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException(text);
         }
         return Path.of(text);
     }
 
-    private List<Path> folders(String key) {
-        List<Path> folders = new ArrayList<>();
-        for (String folder : text(key).split(",", -1)) {
-            if (!folder.strip().startsWith("/")) {
-                throw refused(key, "write folders as /usr/bin, with commas between");
-            }
-            folders.add(Path.of(folder.strip()));
-        }
-        return folders;
-    }
-
-    private String host(String key) {
-        String text = text(key);
+    /** What the text says; where it says nothing that can be, that is noted and the default taken for now. */
+    private <T> T value(String key, String instead, Function<String, T> parse) {
         try {
-            if (text.indexOf('/') < 0) {
-                Cidr.parse(text);
-                return text;
-            }
+            return parse.apply(text(key));
         } catch (IllegalArgumentException e) {
-            // A name would have to be looked up, and there may be nobody to ask.
+            mistake(lines.getOrDefault(key, 0), key + " = " + text(key) + ": " + instead);
+            return parse.apply(DEFAULTS.getOrDefault(key, ""));
         }
-        throw refused(key, "write a numeric address, as 0.0.0.0 or 192.168.1.1");
     }
 
-    private int port(String key) {
-        String text = text(key);
-        if (text.isEmpty() || text.length() > 5 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw refused(key, "write a port, 0..65535");
-        }
-        int port = Integer.parseInt(text);
-        if (port > 65_535) {
-            throw refused(key, "write a port, 0..65535");
-        }
-        return port;
-    }
-
-    private List<Cidr> networks(String key) {
-        List<Cidr> networks = new ArrayList<>();
-        try {
-            for (String network : text(key).split(",", -1)) {
-                networks.add(Cidr.parse(network.strip()));
-            }
-        } catch (IllegalArgumentException e) {
-            throw refused(key, "write networks as 192.168.0.0/16, with commas between");
-        }
-        return networks;
-    }
-
-    private List<String> words(String key) {
-        String text = text(key);
-        if (text.isEmpty()) {
-            return List.of();
-        }
-        if (!text.startsWith("/")) {
-            throw refused(key, "write a program's absolute path, then its arguments");
-        }
-        return List.of(text.split("\\s+", -1));
-    }
-
-    private LocalSettingsException refused(String key, String instead) {
-        Integer number = lines.get(key);
-        return number == null
-                ? new LocalSettingsException(key + ": " + instead)
-                : refused(number, key + " = " + text(key) + ": " + instead);
-    }
-
-    private LocalSettingsException refused(int number, String instead) {
-        return new LocalSettingsException(file + ":" + number + ": " + instead);
+    private void mistake(int number, String instead) {
+        mistakes.put(number, file + ":" + number + ": " + instead);
     }
 }

@@ -1,5 +1,6 @@
 package kz.auylsat.agent.app;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -8,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kz.auylsat.agent.page.Meter;
-import kz.auylsat.agent.page.SilentModemException;
-import kz.auylsat.agent.page.SilentModemException.Reason;
 import kz.auylsat.agent.sample.ModemClient;
 import kz.auylsat.agent.sample.ModemReading;
 import kz.auylsat.link.report.MetricValues;
@@ -31,10 +30,10 @@ final class ModemMeter implements Meter {
     }
 
     @Override
-    public MetricValues read() throws SilentModemException, InterruptedIOException {
+    public MetricValues read() throws IOException {
         ModemClient client = modem.get();
         if (client == null) {
-            throw new SilentModemException(Reason.NO_MODEM, "no modem is configured yet");
+            throw new IOException("no modem is configured yet");
         }
         CompletableFuture<ModemReading> came = new CompletableFuture<>();
         try {
@@ -44,23 +43,20 @@ final class ModemMeter implements Meter {
                 }
                 Thread.sleep(TRY_AGAIN_MILLIS);
             }
-            throw new SilentModemException(Reason.BUSY, "the modem is busy");
+            throw new IOException("the modem is busy");
         } catch (TimeoutException e) {
-            throw new SilentModemException(Reason.SILENT, "the modem does not answer");
+            throw new IOException("the modem does not answer", e);
         } catch (ExecutionException e) {
-            throw new SilentModemException(Reason.SILENT, "the modem cannot be asked: " + e.getMessage());
+            throw new IOException("the modem cannot be asked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the page ends");
         }
     }
 
-    private static MetricValues values(ModemReading reading) throws SilentModemException {
+    private static MetricValues values(ModemReading reading) throws IOException {
         if (reading.reachability() != Reachability.UP) {
-            boolean refused = reading.reachability() == Reachability.AUTHENTICATION_FAILED
-                    || reading.reachability() == Reachability.REFUSED;
-            throw new SilentModemException(
-                    refused ? Reason.REFUSED : Reason.SILENT,
+            throw new IOException(
                     "the modem does not answer (" + reading.reachability().id() + ")");
         }
         return reading.values();

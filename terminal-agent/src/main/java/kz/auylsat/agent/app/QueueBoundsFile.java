@@ -12,18 +12,24 @@ import kz.auylsat.link.control.QueueConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How much the queue may keep, as the last configuration said: the queue is opened before any configuration is read. */
+/** How much the queue may keep, as the last confirmed configuration said: it is opened before any configuration is read. */
 final class QueueBoundsFile {
     private static final Logger LOG = LoggerFactory.getLogger(QueueBoundsFile.class);
     private static final int BYTES_MAX = 128;
 
     private final Path file;
+    private QueueSettings kept = QueueSettings.DEFAULT;
 
     QueueBoundsFile(Path data) {
         this.file = data.resolve("queue-bounds");
     }
 
     QueueSettings read() {
+        kept = parsed();
+        return kept;
+    }
+
+    private QueueSettings parsed() {
         try {
             List<String> words = DurableFile.read(file, BYTES_MAX)
                     .map(bytes -> List.of(
@@ -38,20 +44,19 @@ final class QueueBoundsFile {
         }
     }
 
-    /** Keeps these for the next start; true where that will change something. */
-    boolean keep(QueueConfiguration bounds, DiskReserve reserve) {
-        QueueSettings next = settings(bounds);
-        if (next.equals(read())) {
+    /** Keeps these for the next start where they are others than before; whether they are. */
+    boolean keep(QueueSettings next, DiskReserve reserve) {
+        if (next.equals(kept)) {
             return false;
         }
+        kept = next;
         try {
             String text = next.bytesMax() + " " + next.keep().toDays() + "\n";
             reserve.write(file, text.getBytes(StandardCharsets.UTF_8));
-            return true;
         } catch (IOException e) {
-            LOG.warn("{} cannot be written: {}", file, e.getMessage());
-            return false;
+            LOG.warn("{} cannot be written: {}; the next start goes by the bounds before", file, e.getMessage());
         }
+        return true;
     }
 
     /** What this queue can do of what was asked. */

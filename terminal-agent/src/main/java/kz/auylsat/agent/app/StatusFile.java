@@ -23,7 +23,14 @@ final class StatusFile {
 
     void write(AgentStatus status) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, Json.bytes(status.toDocument()));
+        byte[] text = Json.bytes(status.toDocument());
+        try {
+            Files.write(fresh, text);
+        } catch (NoSuchFileException e) {
+            // A folder of /run is gone after every start of the box.
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(fresh, text);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,8 +74,9 @@ public final class Json {
 
     private static Map<String, @Nullable Object> parse(String text) throws MalformedJsonException {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedJsonException("no JSON object: write {…}");
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException((first == null ? "empty" : "no JSON object") + ": write {…}");
             }
             Map<String, @Nullable Object> tree = new TreeBuilding(parser).object();
             if (parser.nextToken() != null) {
@@ -82,7 +84,8 @@ public final class Json {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new MalformedJsonException("not JSON: " + firstLine(e.getOriginalMessage()) + place(e));
+            String why = e instanceof JsonEOFException ? "it ends too early" : firstLine(e.getOriginalMessage());
+            throw new MalformedJsonException("not JSON: " + why + place(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text in memory has no input to fail
         }

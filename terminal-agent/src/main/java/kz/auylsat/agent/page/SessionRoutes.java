@@ -72,14 +72,11 @@ final class SessionRoutes {
         reader.requireNoMore();
         long waitMillis = tries.tryOrWaitMillis(request.client(), MeterThread.nowMillis());
         if (waitMillis > 0) {
-            throw paused(PageRefusal.PIN_PAUSED, waitMillis, 0);
+            throw paused(PageRefusal.PIN_PAUSED, waitMillis);
         }
         if (!pin.matches(typed)) {
             LOG.warn("wrong PIN from {}", request.client());
-            throw paused(
-                    PageRefusal.WRONG_PIN,
-                    tries.waitMillis(request.client(), MeterThread.nowMillis()),
-                    tries.freeTries(request.client()));
+            throw paused(PageRefusal.WRONG_PIN, tries.waitMillis(request.client(), MeterThread.nowMillis()));
         }
         tries.right(request.client());
         byte[] token = new byte[16];
@@ -90,12 +87,10 @@ final class SessionRoutes {
         return PageAnswer.json(state(true), cookie(session, PageSessions.SECONDS_MAX));
     }
 
-    private static RefusedRequestException paused(PageRefusal refusal, long waitMillis, int freeTries) {
+    private static RefusedRequestException paused(PageRefusal refusal, long waitMillis) {
         long seconds = (waitMillis + 999) / 1_000;
         return new RefusedRequestException(
-                refusal,
-                "wrong PIN: wait " + seconds + " s before the next try",
-                Map.of("waitSeconds", seconds, "triesLeft", freeTries));
+                refusal, "wrong PIN: wait " + seconds + " s before the next try", Map.of("waitSeconds", seconds));
     }
 
     private PageAnswer signOut(PageRequest request) {

@@ -32,7 +32,7 @@ final class QueueStore implements AutoCloseable {
     private static final int ROOM_STEPS = 20;
 
     private final Path path;
-    private final QueueSettings settings;
+    private QueueSettings settings;
     private final AgentClock clock;
     private final DiskReserve reserve;
     private final Consumer<String> notices;
@@ -103,6 +103,11 @@ final class QueueStore implements AutoCloseable {
             open.acknowledged(acknowledged);
             return null;
         });
+    }
+
+    /** Keeps so much from now on; where that is less, the rest goes as it would have by and by. */
+    synchronized void change(QueueSettings changed) {
+        settings = changed;
     }
 
     /** What is to be done now and then: the file is tried again, what is too old goes. */

@@ -103,6 +103,11 @@ public final class TelemetryQueue implements AutoCloseable {
         store.acknowledged(records);
     }
 
+    /** Keeps so much from now on. */
+    public void change(QueueSettings settings) {
+        store.change(settings);
+    }
+
     public QueueStatistics statistics() {
         return store.statistics();
     }

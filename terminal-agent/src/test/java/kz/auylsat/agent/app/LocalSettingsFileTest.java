@@ -81,6 +81,25 @@ class LocalSettingsFileTest {
     }
 
     @Test
+    void allMistakesAreToldEachWithItsLine() throws IOException {
+        Path file = folder.resolve("agent.conf");
+        assertThatThrownBy(() -> read("""
+                        page.prot = 80
+                        data = /srv/agent
+                        page.port = many
+                        nonsense
+                        page.lan = here
+                        """))
+                .message()
+                .satisfies(text -> assertThat(text.lines())
+                        .hasSize(4)
+                        .allSatisfy(line -> assertThat(line).startsWith(file + ":"))
+                        .extracting(
+                                line -> line.substring(file.toString().length()).split(":")[1])
+                        .containsExactly("1", "3", "4", "5"));
+    }
+
+    @Test
     void aKeyTwiceIsAMistake() {
         assertThatThrownBy(() -> read("page.port = 1\npage.port = 2\n"))
                 .hasMessageEndingWith(":2: page.port is there twice");

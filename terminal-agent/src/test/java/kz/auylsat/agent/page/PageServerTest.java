@@ -205,10 +205,10 @@ class PageServerTest {
     }
 
     @Test
-    void oneDeviceHoldsTwentyConnectionsAndAnotherOneStillGetsIn() throws IOException {
+    void oneDeviceHoldsTenConnectionsAndAnotherOneStillGetsIn() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 24; i++) {
+            for (int i = 0; i < 14; i++) {
                 sockets.add(
                         connect("127.1.0.9", "127.1.0.1", box.server.address().getPort()));
             }
