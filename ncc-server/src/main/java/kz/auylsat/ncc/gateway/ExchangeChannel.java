@@ -239,7 +239,7 @@ final class ExchangeChannel {
     }
 
     private void admit(HttpServerRequest request, GatewayRoute route) {
-        X509Certificate shown = HeadReader.shown(request);
+        X509Certificate shown = HeadReader.shown(request.connection());
         if (shown == null && route.needsCertificate()) {
             refuse(request, GatewayReason.NO_CERTIFICATE, "show the client certificate of a terminal", 0);
             return;

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.auylsat.link.control.GatewayReason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,10 +121,22 @@ public final class GatewayVerticle extends VerticleBase {
                 settings,
                 counts,
                 clock);
+        StrangersChannel strangers = new StrangersChannel(
+                vertx,
+                files.authority().certificate().getPublicKey(),
+                counts,
+                settings.bodyTimeout().toMillis());
         return vertx.createHttpServer(options(shown))
-                .connectionHandler(this::count)
-                .requestHandler(exchanges::handle)
-                .exceptionHandler(e -> LOG.debug("a connection failed: {}", e.toString()))
+                .connectionHandler(connection -> count(connection, strangers))
+                .requestHandler(request -> {
+                    strangers.asked(request.connection());
+                    exchanges.handle(request);
+                })
+                .exceptionHandler(e -> {
+                    // No TLS, an older one, or a handshake that does not end.
+                    counts.refuse(GatewayReason.MALFORMED, 1);
+                    LOG.debug("a connection failed: {}", e.toString());
+                })
                 .listen(settings.port(), settings.host())
                 .onSuccess(listening -> {
                     server = listening;
@@ -148,8 +161,12 @@ public final class GatewayVerticle extends VerticleBase {
                 .setMaxHeaderSize(HEADER_BYTES_MAX);
     }
 
-    private void count(HttpConnection connection) {
-        connection.closeHandler(closed -> connections.decrementAndGet());
+    private void count(HttpConnection connection, StrangersChannel strangers) {
+        connection.closeHandler(closed -> {
+            connections.decrementAndGet();
+            strangers.went(connection);
+        });
+        strangers.came(connection);
         if (connections.incrementAndGet() > settings.connectionsMax()) {
             connection.close();
         }

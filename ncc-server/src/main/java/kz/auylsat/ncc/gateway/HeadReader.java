@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.gateway;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.GeneralSecurityException;
@@ -32,9 +33,13 @@ final class HeadReader {
         if (ours != null) {
             return ours.getSerialNumber().toString(16);
         }
-        return request.remoteAddress() == null
+        return address(request.connection());
+    }
+
+    static String address(HttpConnection connection) {
+        return connection.remoteAddress() == null
                 ? "?"
-                : String.valueOf(request.remoteAddress().hostAddress());
+                : String.valueOf(connection.remoteAddress().hostAddress());
     }
 
     /** The certificate remembers the answer, so this costs time once in a connection. */
@@ -47,9 +52,9 @@ final class HeadReader {
         }
     }
 
-    static @Nullable X509Certificate shown(HttpServerRequest request) {
+    static @Nullable X509Certificate shown(HttpConnection connection) {
         try {
-            return request.connection().peerCertificates().get(0) instanceof X509Certificate certificate
+            return connection.peerCertificates().get(0) instanceof X509Certificate certificate
                     ? certificate
                     : null;
         } catch (SSLPeerUnverifiedException e) {
