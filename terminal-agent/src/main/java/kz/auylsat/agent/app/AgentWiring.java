@@ -123,8 +123,7 @@ final class AgentWiring implements AutoCloseable {
                                     : "the last confirmed configuration"));
         }
         commands.begin();
-        // The NCC's first question waits behind it: it tells which configuration was seen.
-        core.onWorker(this::takeUp);
+        takeUp();
         core.worker.scheduleWithFixedDelay(Guarded.work(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         long keepMillis = KEEP_CLOCK_EVERY.toMillis();
         core.worker.scheduleWithFixedDelay(

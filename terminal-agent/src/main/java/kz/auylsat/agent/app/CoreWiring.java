@@ -2,12 +2,10 @@ package kz.auylsat.agent.app;
 
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -93,25 +91,6 @@ final class CoreWiring implements AutoCloseable {
             onEvent.accept(event);
         }
         return number;
-    }
-
-    /** Does this on the worker's thread, and waits for it. */
-    void onWorker(Guarded.Work work) throws IOException {
-        try {
-            worker.submit(() -> {
-                        work.run();
-                        return true;
-                    })
-                    .get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failed) {
-                throw failed;
-            }
-            throw new IllegalStateException("the agent cannot begin", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the agent ends before it has begun", e);
-        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // they go on until the program ends
