@@ -2,8 +2,8 @@ package kz.auylsat.agent.config;
 
 /** The rollback timer: counts a trial's time, apart from the time that it waited for weather. */
 final class TrialTimer {
-    /** After a start of the machine a trial has no longer than this to confirm: in all it must revert within 30 s. */
-    static final long AFTER_REBOOT_MILLIS = 20_000;
+    /** After a start of the machine a trial has no longer than this: it must revert within 30 s of the agent's start. */
+    static final long AFTER_REBOOT_MILLIS = 15_000;
 
     /** A link needs as long after a fade to lock, connect and confirm: so long the timer still waits. */
     static final long AFTER_FADE_MILLIS = 20_000;
