@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.auylsat.link.document.DocumentReader;
-import kz.auylsat.link.document.MalformedDocumentException;
 
 /**
  * Which station was lined up.
@@ -70,8 +69,8 @@ public record LineUpSite(
         }
         serials.forEach((name, serial) -> {
             if (name.length() > NAME_CHARS_MAX || serial.length() > NAME_CHARS_MAX) {
-                throw new MalformedDocumentException(
-                        "serials: a name or number is too long: write at most " + NAME_CHARS_MAX + " characters");
+                throw reader.malformed(
+                        "serials", "a name or number is too long: write at most " + NAME_CHARS_MAX + " characters");
             }
         });
         return serials;

@@ -1,6 +1,7 @@
 package kz.auylsat.link.control;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kz.auylsat.link.document.DocumentReader;
@@ -27,6 +28,9 @@ public record ModemConfiguration(
         Map<String, String> settings) {
     /** The driver that sets nothing. */
     public static final String DRIVER_NONE = "none";
+
+    /** What may set a modem. */
+    public static final List<String> DRIVERS = List.of(DRIVER_NONE, "snmp-set");
 
     private static final int SETTINGS_MAX = 64;
     private static final int COMMUNITY_CHARS_MAX = 64;

@@ -1,6 +1,7 @@
 package kz.auylsat.link.control;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.document.DocumentReader;
 
@@ -10,6 +11,9 @@ import kz.auylsat.link.document.DocumentReader;
  * @param values by the template's names, at most 32
  */
 public record NetworkConfiguration(String template, Map<String, String> values) {
+    /** The templates that boxes know. */
+    public static final List<String> TEMPLATES = List.of("networkd-static", "networkd-dhcp");
+
     private static final int VALUES_MAX = 32;
 
     public NetworkConfiguration {

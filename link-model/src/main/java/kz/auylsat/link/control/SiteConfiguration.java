@@ -17,6 +17,7 @@ import kz.auylsat.link.document.DocumentReader;
  * @param polarization what the dish receives
  * @param magneticDeclinationDeg what a compass shows east of true north, where it is known
  * @param expectedEsnoDb clear-sky Es/N0 by the link budget, where it is known, −10 to 40 dB
+ * @param dishMetres the dish's diameter, where it is known, 0.1 to 20
  * @param serials serial numbers by part, as {@code lnb}
  */
 public record SiteConfiguration(
@@ -30,6 +31,7 @@ public record SiteConfiguration(
         Polarization polarization,
         OptionalDouble magneticDeclinationDeg,
         OptionalDouble expectedEsnoDb,
+        OptionalDouble dishMetres,
         Map<String, String> serials) {
     private static final int NAME_CHARS_MAX = 128;
     private static final int SERIALS_MAX = 32;
@@ -50,6 +52,7 @@ public record SiteConfiguration(
                 part.oneOf("polarization", Polarization.class),
                 part.optionalNumber("magneticDeclinationDeg", -180, 180),
                 part.optionalNumber("expectedEsnoDb", -10, 40),
+                part.optionalNumber("dishMetres", 0.1, 20),
                 part.textMap("serials"));
         if (site.serials.size() > SERIALS_MAX) {
             throw part.malformed("serials", site.serials.size() + " entries: write at most " + SERIALS_MAX);
@@ -70,6 +73,7 @@ public record SiteConfiguration(
         document.put("polarization", polarization.name());
         magneticDeclinationDeg.ifPresent(degrees -> document.put("magneticDeclinationDeg", degrees));
         expectedEsnoDb.ifPresent(decibels -> document.put("expectedEsnoDb", decibels));
+        dishMetres.ifPresent(metres -> document.put("dishMetres", metres));
         document.put("serials", serials);
         return document;
     }

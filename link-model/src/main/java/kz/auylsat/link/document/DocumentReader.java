@@ -228,14 +228,14 @@ public final class DocumentReader {
             if (!(key instanceof String name) || !asked.contains(name)) {
                 String known = String.join(", ", asked.stream().sorted().toList());
                 throw new MalformedDocumentException(
-                        at(Scalars.shortened(String.valueOf(key))) + ": not known here: write one of " + known);
+                        at(Scalars.shortened(String.valueOf(key))), "not known here: write one of " + known);
             }
         }
     }
 
     /** A refusal of the value of this name, for a rule that only the caller knows. */
     public MalformedDocumentException malformed(String name, String message) {
-        return new MalformedDocumentException(at(name) + ": " + message);
+        return new MalformedDocumentException(at(name), message);
     }
 
     private interface Element<T> {
@@ -280,8 +280,7 @@ public final class DocumentReader {
         if (value instanceof Map<?, ?> map) {
             return new DocumentReader(place, map);
         }
-        throw new MalformedDocumentException(
-                place + ": " + Scalars.shown(value) + " has no names: write names and values");
+        throw new MalformedDocumentException(place, Scalars.shown(value) + " has no names: write names and values");
     }
 
     private static String line(String place, @Nullable Object value, int charsMax) {

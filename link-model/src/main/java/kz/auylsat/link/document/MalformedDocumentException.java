@@ -5,9 +5,23 @@ public final class MalformedDocumentException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int MESSAGE_CHARS_MAX = 300;
 
+    private final String place;
+
     /** What a document holds is repeated in messages: it must neither break the line nor reach a terminal as a command. */
     public MalformedDocumentException(String message) {
         super(oneLine(message));
+        this.place = "";
+    }
+
+    /** @param place where in the document, as {@code probes[2].target} */
+    public MalformedDocumentException(String place, String problem) {
+        super(oneLine(place + ": " + problem));
+        this.place = place;
+    }
+
+    /** Where in the document, as {@link DocumentReader#path} tells it; empty where that is not known. */
+    public String place() {
+        return place;
     }
 
     private static String oneLine(String message) {

@@ -17,18 +17,18 @@ final class Scalars {
 
     static String text(String place, @Nullable Object value, int charsMax, boolean lines) {
         if (!(value instanceof String text)) {
-            throw new MalformedDocumentException(place + ": " + shown(value) + " is no text: write one");
+            throw new MalformedDocumentException(place, shown(value) + " is no text: write one");
         }
         if (text.isEmpty() || text.length() > charsMax) {
-            throw new MalformedDocumentException(place + ": " + text.length() + " characters: write 1 to " + charsMax);
+            throw new MalformedDocumentException(place, text.length() + " characters: write 1 to " + charsMax);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'))) {
-                throw new MalformedDocumentException(place + ": control character at " + i + ": write plain text");
+                throw new MalformedDocumentException(place, "control character at " + i + ": write plain text");
             }
             if (Character.isSurrogate(c) && !isPaired(text, i)) {
-                throw new MalformedDocumentException(place + ": half a character at " + i + ": write plain text");
+                throw new MalformedDocumentException(place, "half a character at " + i + ": write plain text");
             }
         }
         return text;
@@ -44,7 +44,7 @@ final class Scalars {
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedDocumentException(place + ": " + shown(text) + ": write " + expected);
+            throw new MalformedDocumentException(place, shown(text) + ": write " + expected);
         }
     }
 

@@ -100,8 +100,15 @@ final class ConfigurationDocuments {
         document.put("commands", mutable(Map.of("allowed", list("ping", "log-tail"), "throughputBytesMax", 100_000)));
         document.put("trial", mutable(Map.of("confirmWithinSeconds", 60, "fadeHoldSecondsMax", 600)));
         part(document, "site")
-                .putAll(mutable(
-                        Map.of("magneticDeclinationDeg", 5.4, "expectedEsnoDb", 12.5, "serials", Map.of("lnb", "A1"))));
+                .putAll(mutable(Map.of(
+                        "magneticDeclinationDeg",
+                        5.4,
+                        "expectedEsnoDb",
+                        12.5,
+                        "dishMetres",
+                        1.2,
+                        "serials",
+                        Map.of("lnb", "A1"))));
         document.put(
                 "lineUp",
                 mutable(Map.of("crossPolMinDb", 28, "soakMinutes", 5, "txPowerMaxDbm", 33.0, "soakSpreadMaxDb", 2)));

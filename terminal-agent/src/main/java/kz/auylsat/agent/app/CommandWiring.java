@@ -13,17 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import kz.auylsat.agent.command.AuditFile;
-import kz.auylsat.agent.command.CommandKind;
 import kz.auylsat.agent.command.CommandRunner;
 import kz.auylsat.agent.command.CommandSettings;
 import kz.auylsat.agent.command.CommandStore;
 import kz.auylsat.agent.command.CommandThread;
-import kz.auylsat.agent.command.LogTailCommand;
+import kz.auylsat.agent.command.LogCommand;
 import kz.auylsat.agent.command.PingCommand;
 import kz.auylsat.agent.command.Power;
 import kz.auylsat.agent.command.Throughput;
 import kz.auylsat.agent.command.TracerouteCommand;
 import kz.auylsat.link.control.AgentConfiguration;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.link.control.CommandsConfiguration;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 
@@ -54,7 +54,7 @@ final class CommandWiring {
                         CommandKind.TRACEROUTE, new TracerouteCommand(local.tools()),
                         CommandKind.THROUGHPUT,
                                 new Throughput(link, () -> settings.get().throughputBytesMax()),
-                        CommandKind.LOG_TAIL, new LogTailCommand(AgentLogging.newest(local.log())),
+                        CommandKind.LOG, new LogCommand(AgentLogging.newest(local.log())),
                         CommandKind.RESTART, power.restarting(),
                         CommandKind.REBOOT, power.rebooting()),
                 new CommandThread(),

@@ -2,6 +2,7 @@ package kz.auylsat.agent.command;
 
 import java.io.IOException;
 import java.util.Map;
+import kz.auylsat.link.control.CommandArguments;
 
 /** How one kind of command is done. */
 public interface CommandAction {
@@ -13,6 +14,6 @@ public interface CommandAction {
         Found run() throws IOException;
     }
 
-    /** Reads the arguments and does nothing yet; IllegalArgumentException with one line where they are not good. */
+    /** Takes the arguments and does nothing yet; IllegalArgumentException with one line where this box cannot take them. */
     Work prepare(CommandArguments arguments);
 }

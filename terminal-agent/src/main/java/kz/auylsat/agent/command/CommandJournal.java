@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 
 /** What was begun and what of it is done, over restarts and power cuts. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import kz.auylsat.link.control.CommandArguments;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.Severity;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
@@ -144,10 +146,8 @@ public final class CommandRunner {
     private void begin(CommandJournal.Entry entry, CommandKind kind, Map<String, String> arguments) {
         CommandAction.Work work;
         try {
-            CommandArguments reading = new CommandArguments(arguments);
             CommandAction action = Optional.ofNullable(actions.get(kind)).orElseThrow();
-            work = action.prepare(reading);
-            reading.requireNoMore();
+            work = action.prepare(CommandArguments.of(kind, arguments));
         } catch (IllegalArgumentException e) {
             refuse(entry, CommandRefusal.BAD_ARGUMENTS, String.valueOf(e.getMessage()));
             return;

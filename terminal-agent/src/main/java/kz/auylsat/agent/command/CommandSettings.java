@@ -1,6 +1,7 @@
 package kz.auylsat.agent.command;
 
 import java.util.Set;
+import kz.auylsat.link.control.CommandKind;
 
 /**
  * What the configuration allows.

@@ -3,6 +3,7 @@ package kz.auylsat.agent.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import kz.auylsat.link.control.CommandArguments;
 
 /** Asks a host for echoes, by the system's {@code ping}. */
 public final class PingCommand implements CommandAction {
@@ -15,9 +16,7 @@ public final class PingCommand implements CommandAction {
 
     @Override
     public Work prepare(CommandArguments arguments) {
-        Target target = arguments.target();
-        long count = arguments.whole("count", 5, 1, 20);
-        long bytes = arguments.whole("bytes", 56, 16, 1_400);
+        long count = arguments.whole("count");
         // A round trip may take seconds; ping itself ends by -w.
         long seconds = count + 10;
         List<String> words = List.of(
@@ -25,10 +24,10 @@ public final class PingCommand implements CommandAction {
                 "-c",
                 Long.toString(count),
                 "-s",
-                Long.toString(bytes),
+                Long.toString(arguments.whole("bytes")),
                 "-w",
                 Long.toString(seconds),
-                target.text());
+                arguments.host("target"));
         return () -> tools.run(tools.find(List.of("ping")), words, Duration.ofSeconds(seconds + 5));
     }
 }

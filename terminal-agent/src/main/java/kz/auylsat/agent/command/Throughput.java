@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
+import kz.auylsat.link.control.CommandArguments;
+import kz.auylsat.link.control.CommandKind;
 
 /**
  * Measures how fast the link to the NCC is, both ways, within a budget of bytes that is never exceeded; every exchange is
@@ -20,7 +22,8 @@ public final class Throughput implements CommandAction {
 
     static final int PIECE_BYTES_MAX = 192 * 1_024;
     private static final int PIECE_BYTES_MIN = 1_024;
-    private static final int BYTES_MIN = 32_768;
+    private static final long BYTES_MIN =
+            CommandKind.THROUGHPUT.arguments().get(0).least();
     private static final Duration DIRECTION_MAX = Duration.ofSeconds(30);
 
     /** One exchange with the NCC over a connection of the test's own. */
@@ -48,7 +51,7 @@ public final class Throughput implements CommandAction {
         if (most < BYTES_MIN) {
             throw new IllegalArgumentException("throughput: the configuration leaves no budget for it");
         }
-        long budget = arguments.whole("bytes", Math.min(1_000_000, most), BYTES_MIN, most);
+        long budget = arguments.whole("bytes", most);
         return () -> run(budget);
     }
 

@@ -3,6 +3,7 @@ package kz.auylsat.agent.command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import kz.auylsat.link.control.CommandArguments;
 
 /** Finds the way to a host, by the system's {@code traceroute} or {@code tracepath}. */
 public final class TracerouteCommand implements CommandAction {
@@ -17,12 +18,12 @@ public final class TracerouteCommand implements CommandAction {
 
     @Override
     public Work prepare(CommandArguments arguments) {
-        Target target = arguments.target();
+        String target = arguments.host("target");
         return () -> {
             Path tool = tools.find(List.of("traceroute", "tracepath"));
             List<String> words = tool.endsWith("traceroute")
-                    ? List.of("-n", "-q", "1", "-w", "3", "-m", "24", target.text())
-                    : List.of("-n", "-m", "24", target.text());
+                    ? List.of("-n", "-q", "1", "-w", "3", "-m", "24", target)
+                    : List.of("-n", "-m", "24", target);
             return tools.run(tool, words, LIMIT);
         };
     }

@@ -135,7 +135,11 @@ public final class WaitLoop {
     private boolean command(DocumentReader command) {
         String id = command.text("id", ID_CHARS_MAX);
         String kind = command.text("kind", ID_CHARS_MAX);
-        Map<String, String> arguments = command.has("arguments") ? command.textMap("arguments") : Map.of();
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (command.has("arguments")) {
+            // As they stand, whatever they are: a command that cannot be done is to be answered too.
+            command.tree("arguments").forEach((name, value) -> arguments.put(name, String.valueOf(value)));
+        }
         Instant expiresAt = Instant.ofEpochMilli(command.wholeLong("expiresAt", 0, MILLIS_MAX));
         boolean fresh = isFresh("command " + id);
         if (fresh) {

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.agent.disk.DurableFile;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import org.junit.jupiter.api.Test;
@@ -301,14 +302,13 @@ class CommandRunnerTest {
     private CommandRunner runner(String boot, String start) {
         Map<CommandKind, CommandAction> actions = new EnumMap<>(CommandKind.class);
         actions.put(CommandKind.PING, arguments -> {
-            Target target = arguments.target();
-            arguments.whole("count", 5, 1, 20);
+            String target = arguments.host("target");
             return () -> {
-                done.add("ping " + target.text());
+                done.add("ping " + target);
                 return new CommandAction.Found("pong 1", Map.of("output", "pong"));
             };
         });
-        actions.put(CommandKind.LOG_TAIL, arguments -> () -> {
+        actions.put(CommandKind.LOG, arguments -> () -> {
             throw new IOException("there is no log");
         });
         Power power = new Power() {
@@ -330,7 +330,7 @@ class CommandRunnerTest {
             DurableFile.write(file, content);
         });
         CommandSettings settings =
-                new CommandSettings(EnumSet.of(CommandKind.PING, CommandKind.REBOOT, CommandKind.LOG_TAIL), 1_000_000);
+                new CommandSettings(EnumSet.of(CommandKind.PING, CommandKind.REBOOT, CommandKind.LOG), 1_000_000);
         return new CommandRunner(
                 () -> settings,
                 store,

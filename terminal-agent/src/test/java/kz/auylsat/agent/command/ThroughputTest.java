@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import kz.auylsat.link.control.CommandArguments;
+import kz.auylsat.link.control.CommandKind;
 import org.junit.jupiter.api.Test;
 
 class ThroughputTest {
@@ -54,14 +56,14 @@ class ThroughputTest {
                             return Duration.ofSeconds(20);
                         },
                         () -> 100_000_000)
-                .prepare(new CommandArguments(Map.of("bytes", "50000000")))
+                .prepare(CommandArguments.of(CommandKind.THROUGHPUT, Map.of("bytes", "50000000")))
                 .run();
         assertThat(exchanges[0]).isEqualTo(6);
     }
 
     private CommandAction.Found run(long allowed, Map<String, String> arguments) throws IOException {
         return new Throughput(this::link, () -> allowed)
-                .prepare(new CommandArguments(arguments))
+                .prepare(CommandArguments.of(CommandKind.THROUGHPUT, arguments))
                 .run();
     }
 }

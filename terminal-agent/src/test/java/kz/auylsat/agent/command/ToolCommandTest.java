@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import kz.auylsat.link.control.CommandArguments;
+import kz.auylsat.link.control.CommandKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +24,7 @@ class ToolCommandTest {
     void pingGetsItsArgumentsOneByOneAndNoEnvironment() throws Exception {
         tool("ping", "for each in \"$@\"; do echo \"<$each>\"; done; echo \"home=$HOME\"");
         CommandAction.Found found = new PingCommand(List.of(folder))
-                .prepare(new CommandArguments(Map.of("target", "egov.tj", "count", "2")))
+                .prepare(CommandArguments.of(CommandKind.PING, Map.of("target", "egov.tj", "count", "2")))
                 .run();
         assertThat(found.text()).isEqualTo("ping ended with code 0");
         assertThat(found.details().get("output").lines())
@@ -33,7 +35,7 @@ class ToolCommandTest {
     void tracepathStandsInWhereThereIsNoTraceroute() throws Exception {
         tool("tracepath", "printf '%s' \"$*\"; exit 3");
         CommandAction.Found found = new TracerouteCommand(List.of(folder))
-                .prepare(new CommandArguments(Map.of("target", "2001:db8::1")))
+                .prepare(CommandArguments.of(CommandKind.TRACEROUTE, Map.of("target", "2001:db8::1")))
                 .run();
         assertThat(found.text()).isEqualTo("tracepath ended with code 3");
         assertThat(found.details()).containsEntry("output", "-n -m 24 2001:db8::1");
@@ -42,7 +44,7 @@ class ToolCommandTest {
     @Test
     void aToolThatIsNotThereIsTold() {
         assertThatThrownBy(() -> new TracerouteCommand(List.of(folder))
-                        .prepare(new CommandArguments(Map.of("target", "a.example")))
+                        .prepare(CommandArguments.of(CommandKind.TRACEROUTE, Map.of("target", "a.example")))
                         .run())
                 .isInstanceOf(IOException.class)
                 .hasMessage("this box has no program traceroute or tracepath");
@@ -77,13 +79,13 @@ class ToolCommandTest {
             text.append("line ").append(each).append('\n');
         }
         Files.writeString(log, text);
-        CommandAction.Found found = new LogTailCommand(log)
-                .prepare(new CommandArguments(Map.of("bytes", "100")))
+        CommandAction.Found found = new LogCommand(log)
+                .prepare(CommandArguments.of(CommandKind.LOG, Map.of("bytes", "100")))
                 .run();
         assertThat(found.details().get("output")).startsWith("line 9").endsWith("line 9999\n");
         assertThat(found.details().get("output").length()).isLessThanOrEqualTo(100);
-        assertThatThrownBy(() -> new LogTailCommand(folder.resolve("none"))
-                        .prepare(new CommandArguments(Map.of()))
+        assertThatThrownBy(() -> new LogCommand(folder.resolve("none"))
+                        .prepare(CommandArguments.of(CommandKind.LOG, Map.of()))
                         .run())
                 .hasMessageStartingWith("there is no log at");
     }

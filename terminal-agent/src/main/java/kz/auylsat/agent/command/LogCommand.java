@@ -8,20 +8,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import kz.auylsat.link.control.CommandArguments;
 
 /** Gives the end of the program's own log; which file that is cannot be asked for. */
-public final class LogTailCommand implements CommandAction {
-    private static final int BYTES_MAX = 8_000;
-
+public final class LogCommand implements CommandAction {
     private final Path log;
 
-    public LogTailCommand(Path log) {
+    public LogCommand(Path log) {
         this.log = log;
     }
 
     @Override
     public Work prepare(CommandArguments arguments) {
-        int bytes = (int) arguments.whole("bytes", 4_000, 1, BYTES_MAX);
+        int bytes = (int) arguments.whole("bytes");
         return () -> {
             String tail = tail(bytes);
             return new Found(tail.lines().count() + " lines of the log", Map.of("output", tail));
