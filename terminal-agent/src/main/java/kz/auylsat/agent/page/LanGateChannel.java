@@ -6,11 +6,17 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets in what is LAN at both ends, and not too much of it at once; closes anything else without a byte. */
 final class LanGateChannel extends ChannelInboundHandlerAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(LanGateChannel.class);
+
     private final PageSettings settings;
     private final Places places;
     private final PageCounters counters;
@@ -21,8 +27,15 @@ final class LanGateChannel extends ChannelInboundHandlerAdapter {
     static final class Places {
         static final int ALL_MAX = 24;
         static final int DEVICE_MAX = 10;
+        private static final int STRANGERS_MAX = 16;
         private final Map<InetAddress, Integer> byDevice = new HashMap<>();
+        private final Set<InetAddress> strangers = new HashSet<>();
         private int all;
+
+        /** Whether this one is refused for the first time, of the first few: a flood of them must not fill the log. */
+        synchronized boolean isNewStranger(InetAddress device) {
+            return strangers.size() < STRANGERS_MAX && strangers.add(device);
+        }
 
         synchronized boolean take(InetAddress device) {
             int held = byDevice.getOrDefault(device, 0);
@@ -52,6 +65,13 @@ final class LanGateChannel extends ChannelInboundHandlerAdapter {
         InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
         InetSocketAddress local = (InetSocketAddress) context.channel().localAddress();
         if (!settings.isLan(local.getAddress()) || !settings.isLan(remote.getAddress())) {
+            if (places.isNewStranger(remote.getAddress())) {
+                LOG.warn(
+                        "the page refused {} at {}: page.lanNetworks has not both of them, only {}",
+                        remote.getAddress().getHostAddress(),
+                        local.getAddress().getHostAddress(),
+                        settings.lanNetworks());
+            }
             refuse(context, PageRefusal.NOT_LAN);
         } else if (!places.take(remote.getAddress())) {
             refuse(context, PageRefusal.TOO_MANY_CONNECTIONS);
