@@ -45,8 +45,10 @@ class PointingSection extends Part {
     return html`<p class="neighbour warning" role="note">${sign('warn')}<span>${t('pointing.neighbourInside', parameters)}</span></p>`;
   }
 
-  #facts({satellite, rangeKm, delayMillis, dish, place}) {
+  #facts({satellite, rangeKm, delayMillis, dish, place, magnetic}) {
     const facts = [
+      ['pointing.magnetic', magnetic && t('pointing.magneticAzimuth', {
+        azimuth: degrees(magnetic.azimuthDeg), declination: degrees(magnetic.declinationDeg), year: magnetic.year})],
       ['fact.satellite', `${i18n.name(satellite.names)} · ${longitude(satellite.longitudeDeg)}`],
       ['pointing.range', `${count(rangeKm)} ${t('unit.km')}`],
       ['pointing.delay', withUnit(delayMillis, 'ms', 1)],

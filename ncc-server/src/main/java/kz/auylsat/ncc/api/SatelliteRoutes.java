@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.satellite.LinkAnswer;
@@ -38,8 +39,8 @@ final class SatelliteRoutes {
     }
 
     void operations(RouterBuilder operations) {
-        add(operations, "getPointing", this::ofTerminal, SatelliteRoutes::pointing);
-        add(operations, "getPointingOfPlace", this::ofPlace, SatelliteRoutes::pointing);
+        add(operations, "getPointing", this::ofTerminal, this::pointing);
+        add(operations, "getPointingOfPlace", this::ofPlace, this::pointing);
         add(operations, "getSunOutages", this::ofTerminal, this::outages);
         add(operations, "getSunOutagesOfPlace", this::ofPlace, this::outages);
         add(operations, "getSunOutagesCalendar", this::ofTerminal, this::calendar);
@@ -128,8 +129,9 @@ final class SatelliteRoutes {
         return new SiteReader(new AskedReader(context), view.get().inventory()).link();
     }
 
-    private static Answer pointing(Asked asked) {
-        return Answer.json(Pointing.of(asked.site()).fields());
+    private Answer pointing(Asked asked) {
+        double year = MagneticDeclination.decimalYear(sources.clock().instant());
+        return Answer.json(Pointing.of(asked.site(), year).fields());
     }
 
     private Answer outages(Asked asked) {

@@ -79,7 +79,7 @@ final class BenchSatelliteCommand implements Callable<Integer> {
                 outages,
                 cpuSeconds,
                 seconds,
-                micros(places, Pointing::of),
+                micros(places, place -> Pointing.of(place, year)),
                 micros(places, place -> budget(pilot, place)));
     }
 

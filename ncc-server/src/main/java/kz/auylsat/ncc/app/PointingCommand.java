@@ -1,8 +1,10 @@
 package kz.auylsat.ncc.app;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.satellite.Pointing;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
             "  ncc pointing --file second-wave.csv -o json",
             "  ncc pointing --all --manifests villages/",
             "",
-            "Azimuth is from true north, elevation without refraction. A dish whose beam is",
+            "Azimuth is from true north, and by a compass; elevation is without refraction. A dish whose beam is",
             "wider than the way to a neighbour satellite hears both: the neighbours are those",
             "of the Satellite's manifest."
         })
@@ -51,7 +53,8 @@ final class PointingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inventory inventory = options.inventory();
-        SitesAnswer<Pointing> answer = SitesAnswer.of(options.sites(inventory), Pointing::of);
+        double year = MagneticDeclination.decimalYear(Clock.systemUTC().instant());
+        SitesAnswer<Pointing> answer = SitesAnswer.of(options.sites(inventory), site -> Pointing.of(site, year));
         return answer.print(spec, this::text);
     }
 

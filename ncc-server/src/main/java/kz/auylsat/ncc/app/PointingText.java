@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import kz.auylsat.link.geometry.LookAngles;
+import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.ncc.satellite.Figures;
 import kz.auylsat.ncc.satellite.Pointing;
 import kz.auylsat.ncc.satellite.Site;
+import org.jspecify.annotations.Nullable;
 
 /** Where to point a dish, as a technician reads it at the dish and a planner in a list; pure. */
 final class PointingText {
@@ -25,7 +27,8 @@ final class PointingText {
         LookAngles angles = pointing.angles();
         StringBuilder text = new StringBuilder();
         text.append(title(site)).append("\n\n");
-        text.append(format("   AZIMUTH    %7.1f°   %s, from true north%n", shownAzimuth(angles), wind(angles)));
+        text.append(format("   AZIMUTH    %7.1f°   %s, from true north%n", shown(angles.azimuthDeg()), wind(angles)));
+        text.append(format("   BY COMPASS %s%n", compass(pointing.magnetic())));
         text.append(format("   ELEVATION  %7.1f°   above the horizon%n", angles.elevationDeg()));
         text.append(format("   SKEW       %7.1f°   %s%n", positiveZero(angles.skewDeg()), turn(angles.skewDeg())));
         text.append('\n').append(PointingDrawing.of(angles)).append('\n');
@@ -39,8 +42,20 @@ final class PointingText {
         rest.row("beam", beam(pointing));
         pointing.neighbours().forEach(seen -> rest.row("neighbour", neighbour(seen, pointing)));
         pointing.lowElevation().ifPresent(note -> rest.row("NOTE", note));
-        rest.row("compass", "reads from magnetic north: take the place's declination, east positive, off the azimuth");
         return text.append(rest).toString();
+    }
+
+    private static String compass(Pointing.@Nullable Magnetic magnetic) {
+        return magnetic == null
+                ? format(
+                        "      —    not known: the model of the Earth's field speaks of %.0f to %.0f",
+                        MagneticDeclination.VALID_FROM, MagneticDeclination.VALID_UNTIL)
+                : format(
+                        "%7.1f°   its needle stands %.1f° %s of true north in %d (WMM2025)",
+                        shown(magnetic.azimuthDeg()),
+                        Math.abs(magnetic.declinationDeg()),
+                        magnetic.declinationDeg() < 0 ? "west" : "east",
+                        magnetic.year());
     }
 
     /** Many dishes, a line each. */
@@ -50,6 +65,7 @@ final class PointingText {
                 "SATELLITE",
                 "AZIMUTH°",
                 "TO",
+                "BY COMPASS°",
                 "ELEVATION°",
                 "SKEW°",
                 "RANGE KM",
@@ -65,8 +81,11 @@ final class PointingText {
             table.row(
                     pointing.site().id(),
                     pointing.site().satellite().id(),
-                    format("%.1f", shownAzimuth(angles)),
+                    format("%.1f", shown(angles.azimuthDeg())),
                     wind(angles),
+                    pointing.magnetic() == null
+                            ? "—"
+                            : format("%.1f", shown(pointing.magnetic().azimuthDeg())),
                     format("%.1f", angles.elevationDeg()),
                     format("%+.1f", positiveZero(angles.skewDeg())),
                     format("%.0f", angles.rangeKm()),
@@ -139,8 +158,8 @@ final class PointingText {
     }
 
     /** 359.97 is shown as 0.0 and not as 360.0. */
-    private static double shownAzimuth(LookAngles angles) {
-        return angles.azimuthDeg() >= 359.95 ? 0 : angles.azimuthDeg();
+    private static double shown(double azimuthDeg) {
+        return azimuthDeg >= 359.95 ? 0 : azimuthDeg;
     }
 
     private static String wind(LookAngles angles) {

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class SatelliteCommandsTest {
 
         assertThat(table.out().lines())
                 .anySatisfy(line -> assertThat(line)
-                        .containsPattern("vorukh-1 +kazsat-3 +198\\.5 +SSW +42\\.2 +\\+14\\.1 +37603 +1\\.2"));
+                        .containsPattern("vorukh-1 +kazsat-3 +198\\.5 +SSW +19[34]\\.\\d +42\\.2 +\\+14\\.1 +37603 +1\\.2"));
         assertThat(items).hasSize(10);
         assertThat(pilot("pointing", "--terminal", "vorukh-1", "-o", "json")
                         .json()
@@ -365,7 +366,24 @@ class SatelliteCommandsTest {
                 "11700");
     }
 
-    /** All but the first line of the sun outages, which tells the time from now. */
+    @Test
+    void aCompassReadsTheAzimuthLessTheDeclination() {
+        JsonNode pointing = pilot("pointing", "--terminal", "vorukh-1", "-o", "json")
+                .json();
+        JsonNode magnetic = pointing.path("magnetic");
+
+        assertThat(magnetic.path("declinationDeg").asDouble())
+                .as("of the Isfara valley")
+                .isBetween(4.5, 6.5);
+        assertThat(magnetic.path("azimuthDeg").asDouble()
+                        + magnetic.path("declinationDeg").asDouble())
+                .isCloseTo(pointing.path("azimuthDeg").asDouble(), within(0.001));
+        assertThat(pilot("pointing", "--settlement", "vorukh").out())
+                .containsPattern(
+                        "BY COMPASS +19\\d\\.\\d° +its needle stands [456]\\.\\d° east of true north in 20\\d\\d");
+    }
+
+    /** All but what is of now: the first line of the sun outages, and the compass. */
     @Test
     void theGuideShowsWhatTheCommandsPrint() throws IOException {
         String guide = Files.readString(PILOT.getParent().getParent().resolve("docs/guides/engineering.md"));
@@ -378,7 +396,10 @@ class SatelliteCommandsTest {
         int commands = 0;
         for (; shown.find(); commands++) {
             String call = shown.group(1).replace(file.group(1), wave.toString());
-            List<String> lines = shown.group(2).lines().toList();
+            List<String> lines = shown.group(2)
+                    .lines()
+                    .filter(line -> !line.contains("BY COMPASS"))
+                    .toList();
 
             assertThat(pilot(call.split(" ")).out().lines().map(String::stripTrailing))
                     .as("docs/guides/engineering.md shows another answer to: " + call)

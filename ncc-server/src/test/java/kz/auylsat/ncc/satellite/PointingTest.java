@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PointingTest {
     @Test
     void isTheTerminalsOwn() {
-        Pointing pointing = Pointing.of(Villages.site());
+        Pointing pointing = Pointing.of(Villages.site(), 2026.5);
 
         assertThat(pointing.fields())
                 .containsEntry("terminalId", "vorukh-1")
@@ -21,12 +21,23 @@ class PointingTest {
     }
 
     @Test
+    void aCompassIsKnownForTheYearsOfItsModelAlone() {
+        Pointing.Magnetic magnetic = Pointing.of(Villages.site(), 2026.5).magnetic();
+
+        assertThat(magnetic).isNotNull();
+        assertThat(magnetic.year()).isEqualTo(2026);
+        assertThat(magnetic.azimuthDeg() + magnetic.declinationDeg()).isBetween(198.482, 198.483);
+        assertThat(Pointing.of(Villages.site(), 2031.0).magnetic()).isNull();
+        assertThat(Pointing.of(Villages.site(), 2031.0).fields()).containsEntry("magnetic", null);
+    }
+
+    @Test
     void warnsWhereTheBeamIsWiderThanTheWayToTheNeighbour() {
         // NSS-12 stands 1.5° beside KazSat-3, seen from Vorukh 1.68°; a beam is 70 λ/D wide.
         assertThat(seen(1.2).insideBeam()).isFalse();
         assertThat(seen(1.0).insideBeam()).isTrue();
         assertThat(seen(1.2).separationDeg()).isBetween(1.6, 1.8);
-        assertThat(Pointing.of(Site.of("pass", 39, 70, 0, ZoneOffset.UTC, Villages.satellite()))
+        assertThat(Pointing.of(Site.of("pass", 39, 70, 0, ZoneOffset.UTC, Villages.satellite()), 2026.5)
                         .neighbours())
                 .extracting(Pointing.Seen::insideBeam)
                 .as("without a dish there is no beam")
@@ -35,13 +46,14 @@ class PointingTest {
 
     @Test
     void refusesWhatSeesNoSatellite() {
-        assertThatThrownBy(() -> Pointing.of(Site.of("lima", -12, -77, 0, ZoneOffset.UTC, Villages.satellite())))
+        assertThatThrownBy(
+                        () -> Pointing.of(Site.of("lima", -12, -77, 0, ZoneOffset.UTC, Villages.satellite()), 2026.5))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessageContaining("below the horizon");
     }
 
     private static Pointing.Seen seen(double diameterMetres) {
-        return Pointing.of(Villages.site().with(new Dish(diameterMetres, null)))
+        return Pointing.of(Villages.site().with(new Dish(diameterMetres, null)), 2026.5)
                 .neighbours()
                 .get(0);
     }

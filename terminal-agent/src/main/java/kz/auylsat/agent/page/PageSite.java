@@ -50,7 +50,7 @@ public record PageSite(
                 site.polarization().name().toLowerCase(Locale.ROOT),
                 site.magneticDeclinationDeg().isPresent() ? site.magneticDeclinationDeg() : declinationDeg,
                 site.expectedEsnoDb(),
-                OptionalDouble.empty(),
+                site.dishMetres(),
                 limits);
     }
 }
