@@ -53,6 +53,9 @@ public final class ConfigurationReader {
                 : documents.get(0);
         Layers layers = new Layers(root, environment, flags);
         NccConfiguration configuration = read(layers, base);
+        if (configuration.gateway() != null) {
+            checkPorts(layers.field("gateway.port"), configuration.gateway(), configuration.web());
+        }
         layers.throwProblems();
         return configuration;
     }
@@ -73,6 +76,15 @@ public final class ConfigurationReader {
                         .map(URI::toString)
                         .orElse(null),
                 gateway(layers));
+    }
+
+    private static void checkPorts(YamlField field, Gateway gateway, Web web) {
+        boolean sameHost = gateway.host().equals(web.host())
+                || gateway.host().isAnyLocalAddress()
+                || web.host().isAnyLocalAddress();
+        if (sameHost && gateway.port() == web.port() && gateway.port() != 0) {
+            field.problem(gateway.port() + " is web.port too, on the same host: write another");
+        }
     }
 
     /** None of its keys: no gateway. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import kz.auylsat.ncc.sqlite.SqliteException;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -37,7 +39,8 @@ import picocli.CommandLine.IVersionProvider;
             ArchiveCommand.class,
             SeriesCommand.class,
             VersionCommand.class,
-            GenerateCompletion.class
+            GenerateCompletion.class,
+            CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -98,11 +101,12 @@ public final class NccMain {
         return code;
     }
 
-    /** Some failures of the file system have nothing but a file's name for a message. */
+    /** The message of some failures of the file system is the file's name and nothing else. */
     private static String message(Exception exception) {
-        return exception instanceof IOException
-                ? exception.getClass().getSimpleName().replace("Exception", "") + ": " + exception.getMessage()
-                : String.valueOf(exception.getMessage());
+        if (exception instanceof FileSystemException failure && failure.getFile() != null) {
+            return failure.getFile() + ": " + FileTrouble.of(failure);
+        }
+        return String.valueOf(exception.getMessage());
     }
 
     private static int codeOf(Exception exception) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import kz.auylsat.ncc.yaml.FileTrouble;
 
 /** A file that holds one secret, alone, which nobody else may read. */
 final class SecretFile {
@@ -58,7 +59,7 @@ final class SecretFile {
             new SecureRandom().nextBytes(random);
             create(file, HexFormat.of().formatHex(random));
         } catch (IOException e) {
-            throw new UnavailableException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UnavailableException(file + " cannot be written: " + FileTrouble.of(e), e);
         }
         return read(file);
     }

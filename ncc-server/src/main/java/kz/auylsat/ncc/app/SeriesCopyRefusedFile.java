@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import kz.auylsat.ncc.outbox.Quarantined;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class SeriesCopyRefusedFile {
             }
             Files.writeString(file, text(point), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.of(e), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 
@@ -28,7 +29,7 @@ final class SiteTableReader {
         } catch (CharacterCodingException e) {
             throw refused(name, "not in UTF-8: save it as \"CSV UTF-8\"");
         } catch (IOException e) {
-            throw refused(name, "cannot be read: " + e.getMessage());
+            throw refused(name, "cannot be read: " + FileTrouble.of(e));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 
@@ -43,7 +44,7 @@ public final class SnmprecFile {
         } catch (NoSuchFileException e) {
             throw new ProblemsException(new Problem(name, 0, "no such file"));
         } catch (IOException e) {
-            throw new ProblemsException(new Problem(name, 0, "cannot be read: " + e.getMessage()));
+            throw new ProblemsException(new Problem(name, 0, "cannot be read: " + FileTrouble.of(e)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import kz.auylsat.ncc.yaml.YamlField;
@@ -98,7 +99,7 @@ public final class ManifestReader {
             long size = Files.size(file);
             return size > YamlReader.FILE_BYTES_MAX ? 0 : size;
         } catch (IOException e) {
-            throw new ProblemsException(new Problem(file.toString(), 0, "cannot be read: " + e.getMessage()));
+            throw new ProblemsException(new Problem(file.toString(), 0, "cannot be read: " + FileTrouble.of(e)));
         }
     }
 }

@@ -58,7 +58,7 @@ public final class YamlReader {
         } catch (AccessDeniedException e) {
             throw new ProblemsException(new Problem(name, 0, "cannot be read: give this user read access to it"));
         } catch (IOException e) {
-            throw new ProblemsException(new Problem(name, 0, "cannot be read: " + e.getMessage()));
+            throw new ProblemsException(new Problem(name, 0, "cannot be read: " + FileTrouble.of(e)));
         }
     }
 

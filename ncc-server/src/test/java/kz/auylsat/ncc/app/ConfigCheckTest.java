@@ -56,6 +56,15 @@ class ConfigCheckTest {
     }
 
     @Test
+    void twoServersOnOnePort() {
+        assertThat(check("--set", "gateway.host=127.0.0.1", "--set", "gateway.port=9100", "--set", "web.port=9100"))
+                .contains("gateway.port: 9100 is web.port too, on the same host: write another");
+        assertThat(check("--set", "gateway.host=127.0.0.2", "--set", "gateway.port=9100", "--set", "web.port=9100"))
+                .as("each on a host of its own")
+                .isEqualTo("0 ");
+    }
+
+    @Test
     void anUnknownFlagAndAValueOutOfBounds() {
         assertThat(check("--set", "web.prot=8081", "--set", "poll.interval=soon", "--port", "99999"))
                 .isEqualTo("3 "
