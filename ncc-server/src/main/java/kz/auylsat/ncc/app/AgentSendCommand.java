@@ -3,28 +3,40 @@ package kz.auylsat.ncc.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import kz.auylsat.link.control.CommandArguments;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.yaml.Durations;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "command",
-        description = "Have a box do something and wait for what became of it.",
+        sortOptions = false,
+        description = "Have a box do something and wait for what came of it.",
         footer = {
             "",
-            "The box does only what commands.allowed of its configuration names:",
-            "ping, traceroute, throughput, log, restart, reboot."
+            "KIND and what it takes; in brackets what need not be said, and what holds then:",
+            "  ping        target=HOST [count=1..20, 5] [bytes=16..1400, 56]",
+            "  traceroute  target=HOST",
+            "  throughput  [bytes=32768..1073741824, 1000000], both ways together",
+            "  log         [bytes=1..8000, 4000] of the end of the agent's log",
+            "  restart     ends the agent; its service starts it again",
+            "  reboot      starts the box anew",
+            "",
+            "The box does only what commands.allowed of its configuration names, and throughput within",
+            "commands.throughputBytesMax. Exit code 0: done; 3: the box refused; 4: it failed, or there is no answer yet."
         })
 final class AgentSendCommand extends AgentCommand.OnGateway {
-    private static final int ARGUMENTS_CHARS_MAX = 4_096;
     private static final long LOOK_MILLIS = 500;
 
     @Parameters(index = "0", paramLabel = "TERMINAL", description = "the terminal's id")
@@ -46,18 +58,18 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            defaultValue = "60s",
+            defaultValue = "2m",
             description = "how long to wait for the outcome; 0s: not at all (default: ${DEFAULT-VALUE})")
-    private String patience = "60s";
+    private String patience = "2m";
+
+    @Mixin
+    private OutputOption output;
 
     @Override
     public Integer call() {
         Duration lasts = duration("--for", life);
         Duration wait = duration("--wait", patience);
-        String json = BundleReader.json(arguments);
-        if (!kind.matches("[a-z][a-z-]{0,31}") || json.length() > ARGUMENTS_CHARS_MAX) {
-            throw new ParameterException(spec.commandLine(), kind + ": write a command as ping target=10.0.0.1");
-        }
+        CommandKind known = checked();
         Instant now = Clock.systemUTC().instant();
         String id = UUID.randomUUID().toString();
         return withGateway(options.read(), store -> {
@@ -65,34 +77,79 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
                 throw new UnavailableException(
                         "no agent of " + terminal + " was ever heard: ncc agent list shows those that were");
             }
-            if (!store.bundles().command(terminal, id, kind, json, now, now.plus(lasts))) {
+            String json = BundleReader.json(arguments);
+            if (!store.bundles().command(terminal, id, known.id(), json, now, now.plus(lasts))) {
                 throw new UnavailableException("too many commands of " + terminal + " wait already: ncc agent show "
                         + terminal + " lists them");
             }
-            return await(store, id, wait);
+            BundleStore.Command command = await(store, id, wait);
+            CommandOutcome outcome =
+                    CommandOutcome.of(command, Clock.systemUTC().instant());
+            tell(known, command, outcome, wait);
+            return wait.isZero() ? ExitCode.OK : outcome.exitCode();
         });
     }
 
-    private int await(GatewayStore store, String id, Duration wait) {
-        long until = System.nanoTime() + wait.toNanos();
-        Optional<BundleStore.Command> asked = store.bundles().command(id);
-        while (asked.isPresent() && asked.get().finishedAt() == null && System.nanoTime() - until < 0) {
-            try {
+    /** What a box would refuse anyway is refused here, where it is told at once. */
+    private CommandKind checked() {
+        CommandKind known = CommandKind.byId(kind)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), kind + ": no command: write one of " + CommandKind.ids()));
+        try {
+            CommandArguments.of(known, arguments);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), known.id() + ": " + e.getMessage(), e);
+        }
+        return known;
+    }
+
+    private BundleStore.Command await(GatewayStore store, String id, Duration wait) {
+        long begin = System.nanoTime();
+        try (ProgressBar bar = ProgressBar.onTerminal("waiting for " + terminal)) {
+            while (true) {
+                BundleStore.Command command = store.bundles().command(id).orElseThrow();
+                CommandOutcome outcome =
+                        CommandOutcome.of(command, Clock.systemUTC().instant());
+                Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+                boolean open = outcome.state() == CommandOutcome.State.WAITING
+                        || outcome.state() == CommandOutcome.State.DELIVERED;
+                if (!open || waited.compareTo(wait) >= 0) {
+                    return command;
+                }
+                bar.show((double) waited.toMillis() / wait.toMillis(), waited, CommandText.line(null, outcome));
                 Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
             }
-            asked = store.bundles().command(id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return store.bundles().command(id).orElseThrow();
         }
-        if (asked.isPresent() && asked.get().outcome() != null) {
-            print(asked.get().outcome() + "\n");
-            return ExitCode.OK;
+    }
+
+    private void tell(CommandKind known, BundleStore.Command command, CommandOutcome outcome, Duration wait) {
+        if (output.isForPrograms()) {
+            print(output.render(AgentText.fields(command, outcome), List.of()));
+        } else if (outcome.state() == CommandOutcome.State.DONE) {
+            print(CommandText.whole(known, outcome));
+        } else if (outcome.state() == CommandOutcome.State.FAILED) {
+            print(outcome.detail("output").isEmpty() ? "" : outcome.detail("output") + "\n");
         }
-        say("Command " + id
-                + (asked.isPresent() && asked.get().deliveredAt() != null ? " is with the box" : " waits for the box")
-                + "; ncc agent show " + terminal + " tells what became of it.");
-        return wait.isZero() ? ExitCode.OK : ExitCode.NO_ANSWER;
+        switch (outcome.state()) {
+            case DONE -> {}
+            case REFUSED, FAILED -> say(terminal + "'s box: " + outcome.text());
+            case EXPIRED -> say("expired at " + command.expiresAt() + ": " + terminal + "'s box did not fetch it");
+            case DELIVERED -> say(afterWait(wait) + terminal + "'s box has it; " + tells());
+            case WAITING ->
+                say(afterWait(wait) + terminal + "'s box has not fetched it; it stays good until "
+                        + command.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ", and " + tells());
+        }
+    }
+
+    private static String afterWait(Duration wait) {
+        return wait.isZero() ? "" : "no answer within " + Durations.format(wait) + ": ";
+    }
+
+    private String tells() {
+        return "ncc agent show " + terminal + " tells what comes of it";
     }
 
     private Duration duration(String option, String text) {

@@ -1,10 +1,12 @@
 package kz.auylsat.ncc.app;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.link.control.CommandKind;
 import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.BoxCertificate;
 import kz.auylsat.ncc.gateway.BoxRecordsStore;
@@ -35,12 +37,13 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
                     .status(terminal)
                     .orElseThrow(() -> new UnavailableException(
                             "no agent of " + terminal + " was ever heard: ncc agent list shows those that were"));
-            print(output.render(fields(store, status), tables(store, status)));
+            Instant now = Clock.systemUTC().instant();
+            print(output.render(fields(store, status, now), tables(store, status, now)));
             return ExitCode.OK;
         });
     }
 
-    private Map<String, Object> fields(GatewayStore store, AgentStore.Status status) {
+    private Map<String, Object> fields(GatewayStore store, AgentStore.Status status, Instant now) {
         Map<String, Object> fields = new LinkedHashMap<>(AgentText.fields(status));
         fields.put(
                 "certificates",
@@ -50,7 +53,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         fields.put(
                 "commands",
                 store.bundles().commands(terminal, 20).stream()
-                        .map(AgentText::fields)
+                        .map(each -> AgentText.fields(each, CommandOutcome.of(each, now)))
                         .toList());
         fields.put(
                 "services",
@@ -65,10 +68,10 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         return fields;
     }
 
-    private List<TextTable> tables(GatewayStore store, AgentStore.Status status) {
+    private List<TextTable> tables(GatewayStore store, AgentStore.Status status, Instant now) {
         List<TextTable> tables = new ArrayList<>();
         TextTable agent = new TextTable("", "");
-        AgentText.lines(status, Clock.systemUTC().instant()).forEach(agent::row);
+        AgentText.lines(status, now).forEach(agent::row);
         tables.add(agent);
         TextTable certificates = new TextTable("CERTIFICATE", "FROM", "UNTIL", "REVOKED");
         for (BoxCertificate each : store.identities().certificates(terminal)) {
@@ -86,8 +89,8 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
                     each.kind(),
                     each.at(),
                     each.reached() ? "yes" : "no",
-                    AgentText.orDash(each.rttMillis()),
-                    AgentText.orDash(each.lossPercent()),
+                    AgentText.tenths(each.rttMillis()),
+                    AgentText.tenths(each.lossPercent()),
                     each.reason());
         }
         tables.add(services);
@@ -98,7 +101,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
                     each.kind(),
                     each.createdAt(),
                     AgentText.orDash(each.finishedAt()),
-                    AgentText.orDash(each.outcome()));
+                    CommandText.line(CommandKind.byId(each.kind()).orElse(null), CommandOutcome.of(each, now)));
         }
         tables.add(commands);
         TextTable happened = new TextTable("AT", "EVENT", "SEVERITY", "TEXT");

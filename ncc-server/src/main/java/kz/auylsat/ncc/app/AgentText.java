@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import kz.auylsat.link.control.ConfigurationStanding;
@@ -111,6 +112,11 @@ final class AgentText {
         return lines;
     }
 
+    /** To a tenth: what is beyond is of the clock. */
+    static String tenths(@Nullable Double value) {
+        return value == null ? "—" : String.format(Locale.ROOT, "%.1f", value);
+    }
+
     static Map<String, @Nullable Object> fields(AgentStore.Status status) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("terminal", status.terminal());
@@ -159,7 +165,7 @@ final class AgentText {
         return fields;
     }
 
-    static Map<String, @Nullable Object> fields(BundleStore.Command command) {
+    static Map<String, @Nullable Object> fields(BundleStore.Command command, CommandOutcome outcome) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", command.id());
         fields.put("kind", command.kind());
@@ -167,7 +173,10 @@ final class AgentText {
         fields.put("createdAt", text(command.createdAt()));
         fields.put("deliveredAt", text(command.deliveredAt()));
         fields.put("finishedAt", text(command.finishedAt()));
-        fields.put("outcome", command.outcome());
+        fields.put("expiresAt", text(command.expiresAt()));
+        fields.put("state", outcome.state().name().toLowerCase(Locale.ROOT));
+        fields.put("text", outcome.text());
+        fields.put("details", outcome.details());
         return fields;
     }
 

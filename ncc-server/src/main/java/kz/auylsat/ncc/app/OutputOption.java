@@ -23,6 +23,11 @@ final class OutputOption {
             description = "table, json or yaml (default: ${DEFAULT-VALUE})")
     private Format format = Format.table;
 
+    /** Whether a program reads the result, which then gets all of it. */
+    boolean isForPrograms() {
+        return format != Format.table;
+    }
+
     /** The result as text: {@code fields} for programs, {@code tables} for people. */
     String render(Map<String, ?> fields, List<TextTable> tables) {
         return switch (format) {
