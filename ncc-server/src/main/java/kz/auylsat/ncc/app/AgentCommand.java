@@ -12,6 +12,7 @@ import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.yaml.Durations;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
             AgentShowCommand.class,
             AgentCommand.RevokeCommand.class,
             AgentPublishCommand.class,
+            AgentPinCommand.class,
             AgentSendCommand.class,
             AgentAuthorityCommand.class
         },
@@ -84,11 +86,11 @@ final class AgentCommand {
                                     Clock.systemUTC().instant())));
         }
 
-        void requireTerminal(NccConfiguration configuration, String terminal) {
-            if (Setup.read(configuration).inventory().terminal(terminal).isEmpty()) {
-                throw new RefusedException("terminal " + terminal + " is in no manifest of " + configuration.manifests()
-                        + ": write it there first, or mind the spelling");
-            }
+        Terminal terminal(Setup setup, String id) {
+            return setup.inventory()
+                    .terminal(id)
+                    .orElseThrow(() -> new RefusedException("terminal " + id + " is in no manifest of "
+                            + setup.configuration().manifests() + ": write it there first, or mind the spelling"));
         }
 
         void print(Object text) {
@@ -126,7 +128,7 @@ final class AgentCommand {
             Duration lasts = life();
             NccConfiguration configuration = options.read();
             NccConfiguration.Gateway gateway = gateway(configuration);
-            requireTerminal(configuration, terminal);
+            var unused = terminal(Setup.read(configuration), terminal);
             Instant now = Clock.systemUTC().instant();
             EnrolmentToken token = withNewGateway(configuration, (store, keys) -> {
                 EnrolmentToken fresh = EnrolmentToken.of(terminal, keys.newSecret(), keys.pin());

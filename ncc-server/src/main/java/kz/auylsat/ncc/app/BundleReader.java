@@ -1,72 +1,46 @@
 package kz.auylsat.ncc.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.MalformedMessageException;
-import kz.auylsat.link.document.DocumentReader;
-import kz.auylsat.link.document.MalformedDocumentException;
-import kz.auylsat.link.profile.ProfileDocument;
-import kz.auylsat.ncc.profile.ProfileCatalogue;
+import kz.auylsat.ncc.yaml.Problem;
+import kz.auylsat.ncc.yaml.ProblemsException;
+import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlReader;
+import kz.auylsat.ncc.yaml.YamlTree;
 
 /** Reads an agent's configuration from a file of JSON or YAML, and from the bundles published before. */
 final class BundleReader {
-    private static final long FILE_BYTES_MAX = 256 * 1024;
     private static final TypeReference<LinkedHashMap<String, Object>> TREE = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** JSON is YAML too. */
-    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private BundleReader() {}
 
     /**
-     * The configuration in a file; a device profile may stand there by its id.
+     * What stands in a file, unchecked.
      *
-     * @throws RefusedException where it is none; one line: what, where, what to write
+     * @throws ProblemsException where it cannot be read, is empty or no YAML; one line: what, where, what to write
      */
-    static AgentConfiguration read(Path file, ProfileCatalogue profiles) {
-        try {
-            if (Files.size(file) > FILE_BYTES_MAX) {
-                throw new RefusedException(file + " has more than " + FILE_BYTES_MAX + " bytes");
-            }
-            LinkedHashMap<String, Object> tree = YAML.readValue(Files.readString(file), TREE);
-            if (tree == null) {
-                throw new RefusedException(file + " is empty: write an agent's configuration");
-            }
-            if (tree.get("modem") instanceof Map<?, ?> modem && modem.get("profile") instanceof String id) {
-                Map<String, Object> resolved = new LinkedHashMap<>();
-                modem.forEach((name, value) -> resolved.put(String.valueOf(name), value));
-                resolved.put(
-                        "profile",
-                        ProfileDocument.toDocument(profiles.byId(id)
-                                .orElseThrow(() -> new RefusedException(file + ": modem.profile: there is no profile "
-                                        + id + "; ncc profile list shows them"))));
-                tree.put("modem", resolved);
-            }
-            return AgentConfiguration.of(DocumentReader.of("configuration", tree));
-        } catch (MalformedDocumentException e) {
-            throw new RefusedException(file + ": " + e.getMessage());
-        } catch (JsonProcessingException e) {
-            throw new RefusedException(file + ": line "
-                    + (e.getLocation() == null ? "?" : e.getLocation().getLineNr()) + ": not YAML or JSON ("
-                    + e.getOriginalMessage().lines().findFirst().orElse("") + ")");
-        } catch (IOException e) {
-            throw new UnavailableException(file + " cannot be read: " + e.getMessage(), e);
+    static YamlTree read(Path file) {
+        List<YamlField> documents = YamlReader.read(file, file.toString());
+        if (documents.isEmpty() || (documents.size() == 1 && !documents.get(0).isPresent())) {
+            throw new ProblemsException(new Problem(
+                    file.toString(),
+                    0,
+                    "empty: write a box's configuration, as ncc agent publish --example prints one"));
         }
+        if (documents.size() > 1) {
+            throw new ProblemsException(
+                    new Problem(file.toString(), documents.get(1).line(), "a second document: remove the \"---\""));
+        }
+        return YamlTree.of(documents.get(0));
     }
 
     /** The configuration that a published bundle carries. */

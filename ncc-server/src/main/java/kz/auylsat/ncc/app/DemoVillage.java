@@ -6,15 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import kz.auylsat.link.budget.LinkBudget;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.ncc.inventory.AgentAddress;
-import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.Satellite;
-import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
-import kz.auylsat.ncc.satellite.LinkPlan;
 
 /**
  * The demo's village with a real terminal agent: which, and where its parts listen; pure.
@@ -114,7 +109,7 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
     }
 
     /**
-     * The agent's configuration, as {@code ncc agent publish} takes it.
+     * The agent's configuration, as {@code ncc agent publish} takes it and fills in the site.
      *
      * @param pinHash of the technician's page
      */
@@ -156,29 +151,8 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
         tree.put(
                 "page",
                 Map.of("listen", host(), "port", PAGE_PORT, "lanNetworks", List.of("127.0.0.0/8"), "pinHash", pinHash));
-        tree.put("commands", Map.of("allowed", List.of("ping", "traceroute", "throughput", "log_tail")));
+        tree.put("commands", Map.of("allowed", List.of("ping", "traceroute", "throughput", "log")));
         tree.put("trial", Map.of("confirmWithinSeconds", 60));
-        tree.put("site", site());
         return tree;
-    }
-
-    private Map<String, Object> site() {
-        Settlement settlement = inventory.settlementOf(terminal);
-        Carrier carrier = inventory.carrierOf(terminal);
-        Satellite satellite = inventory.satelliteOf(carrier);
-        Map<String, Object> site = new LinkedHashMap<>();
-        site.put("terminal", terminal.id());
-        site.put("settlement", settlement.names().en());
-        site.put("latitudeDeg", settlement.latitudeDeg());
-        site.put("longitudeDeg", settlement.longitudeDeg());
-        site.put("heightMetres", settlement.heightMetres());
-        site.put("satellite", satellite.names().en());
-        site.put("satelliteLongitudeDeg", satellite.longitudeDeg());
-        site.put("polarization", carrier.polarization().name());
-        if (LinkPlan.of(inventory, terminal) instanceof LinkPlan.Ready ready) {
-            double clearSkyDb = LinkBudget.of(ready.inputs()).forwardLink().clearSkyEsnoDb();
-            site.put("expectedEsnoDb", Math.round(clearSkyDb * 10) / 10.0);
-        }
-        return site;
     }
 }

@@ -48,6 +48,11 @@ public final class YamlField {
         return new YamlField(source, "", null, 0);
     }
 
+    @Nullable
+    Node node() {
+        return node;
+    }
+
     /** The line of the value, from 1; of its parent where it is absent. */
     public int line() {
         return line;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.control.LineUpCertificate;
+import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.control.TelemetryBody.Sample;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
@@ -50,7 +51,9 @@ class AgentCommandTest {
                 .community("pilot", "hidden")
                 .village("yagnob", "agent: {address: 127.0.0.1, port: 9, credential: pilot}");
         Path file = ncc.configuration();
-        Files.writeString(file, Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [127.0.0.1]}\n");
+        Files.writeString(
+                file,
+                Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [ncc.example.org, 127.0.0.1]}\n");
         return file;
     }
 
@@ -84,7 +87,7 @@ class AgentCommandTest {
         assertThat(token.exitCode()).as(token.err()).isEqualTo(ExitCode.OK);
         assertThat(token.out()).startsWith("auyl1.yagnob.");
         assertThat(token.err())
-                .contains("sudo auylsat-agent enrol " + token.out().strip() + " --gateway 127.0.0.1:0");
+                .contains("sudo auylsat-agent enrol " + token.out().strip() + " --gateway ncc.example.org:0");
     }
 
     @Test
@@ -110,10 +113,53 @@ class AgentCommandTest {
         Files.writeString(file, CONFIGURATION.replace("7443", "70000"));
         NccRun bad = agent(config, "publish", "yagnob", file.toString(), "--yes");
         assertThat(bad.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(bad.err()).contains("configuration.gateway.port");
+        assertThat(bad.err()).contains("yagnob.yaml:1: gateway.port: 70000 is no whole number from 1 to 65535");
         Files.writeString(file, CONFIGURATION.replace("terminal: yagnob", "terminal: anzob"));
         assertThat(agent(config, "publish", "yagnob", file.toString(), "--yes").err())
                 .contains("site.terminal: is anzob: write yagnob");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldInWords() throws Exception {
+        Path config = configured();
+        Path empty = Files.writeString(folder.resolve("empty.yaml"), "# nothing yet\n");
+
+        NccRun missing =
+                agent(config, "publish", "yagnob", folder.resolve("nofile.yaml").toString());
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(missing.err())
+                .isEqualTo("ncc: " + folder.resolve("nofile.yaml") + ": no such file: name one that" + " exists\n");
+        assertThat(agent(config, "publish", "yagnob", empty.toString()).err())
+                .isEqualTo("ncc: " + empty + ": empty: write a box's configuration, as ncc agent publish --example"
+                        + " prints one\n");
+    }
+
+    @Test
+    void theExampleIsPublishedOnceItsSecretsAreWritten() throws Exception {
+        Path config = configured();
+        String example = NccRun.of("agent", "publish", "--example").out();
+        Path file = Files.writeString(folder.resolve("yagnob.yaml"), example);
+        NccRun unwritten = agent(config, "publish", "yagnob", file.toString());
+        assertThat(unwritten.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(unwritten.err().lines()).hasSize(4);
+
+        Files.writeString(
+                file, example.replaceAll("(?m)pin: \"…\"", "pin: \"123456\"").replace("\"…\"", "\"a long secret\""));
+        NccRun shown = agent(config, "publish", "yagnob", file.toString());
+        assertThat(shown.exitCode()).as(shown.err()).isEqualTo(ExitCode.OK);
+        assertThat(shown.out())
+                .contains("+ site.latitudeDeg: ", "+ page.pinHash: •••", "+ modem.community: •••")
+                .doesNotContain("123456", "a long secret", "page.pin:");
+        assertThat(shown.err()).contains("are filled in from the manifests");
+    }
+
+    @Test
+    void aPinIsMadeAndItsHashPrinted() {
+        NccRun made = NccRun.of("agent", "pin", "--generate");
+        assertThat(made.exitCode()).isEqualTo(ExitCode.OK);
+        String pin = made.err().replaceAll("\\D", "");
+        assertThat(pin).hasSize(8);
+        assertThat(PagePin.parse(made.out().strip()).matches(pin)).isTrue();
     }
 
     @Test
