@@ -16,12 +16,14 @@ public final class PagePin {
 
     public static final int DIGITS_MAX = 12;
 
+    /** Of the salt: fresh and random for every PIN. */
+    public static final int SALT_BYTES = 16;
+
     /** About a fifth of a second on a small box; together with the pauses between tries a six-digit PIN lasts for years. */
     public static final int ITERATIONS = 120_000;
 
     private static final int ITERATIONS_MIN = 10_000;
     private static final int ITERATIONS_MAX = 2_000_000;
-    private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final String NAME = "pbkdf2-sha256";
 
@@ -45,7 +47,7 @@ public final class PagePin {
     /**
      * The hash of a new PIN.
      *
-     * @param salt 16 fresh random bytes
+     * @param salt {@link #SALT_BYTES} fresh random bytes
      * @throws IllegalArgumentException where the PIN is not 6 to 12 digits
      */
     public static PagePin of(String pin, byte[] salt) {

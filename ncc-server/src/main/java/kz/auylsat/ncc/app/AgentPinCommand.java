@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
             "instead needs no hash: ncc agent publish makes it."
         })
 final class AgentPinCommand implements Callable<Integer> {
-    private static final int SALT_BYTES = 16;
     private static final int MADE_DIGITS = 8;
 
     @Spec
@@ -41,7 +40,7 @@ final class AgentPinCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "no PIN: write " + PagePin.DIGITS_MIN + " to " + PagePin.DIGITS_MAX + " digits, or --generate one");
         }
-        byte[] salt = new byte[SALT_BYTES];
+        byte[] salt = new byte[PagePin.SALT_BYTES];
         random.nextBytes(salt);
         spec.commandLine().getOut().println(PagePin.of(pin, salt).text());
         spec.commandLine().getOut().flush();

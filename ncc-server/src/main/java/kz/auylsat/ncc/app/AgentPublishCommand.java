@@ -13,6 +13,7 @@ import java.util.function.LongFunction;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.JwsHeader;
+import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.BundleStore;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Parameters;
             "The box goes back to what it had by itself, unless it confirms over the new configuration's own path."
         })
 final class AgentPublishCommand extends AgentCommand.OnGateway {
-    private static final int SALT_BYTES = 16;
 
     @Parameters(
             index = "0",
@@ -87,7 +87,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
     }
 
     private static byte[] salt() {
-        byte[] salt = new byte[SALT_BYTES];
+        byte[] salt = new byte[PagePin.SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         return salt;
     }

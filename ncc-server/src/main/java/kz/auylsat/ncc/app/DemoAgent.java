@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import kz.auylsat.link.control.PagePin;
 import kz.auylsat.simulator.relay.LinkConditions;
 import kz.auylsat.simulator.relay.LinkRelay;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ import picocli.CommandLine;
 final class DemoAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoAgent.class);
     private static final Duration END_MAX = Duration.ofSeconds(12);
-    private static final int SALT_BYTES = 16;
 
     private final DemoVillage village;
     private final Path folder;
@@ -135,19 +133,12 @@ final class DemoAgent implements AutoCloseable {
 
     /** The PIN of the technician's page, made at the first start. */
     String pin() throws IOException {
-        return pinAndHash()[0];
-    }
-
-    private String[] pinAndHash() throws IOException {
         Path file = folder.resolve("agent-pin");
-        SecureRandom random = new SecureRandom();
         if (!Files.exists(file)) {
-            byte[] salt = new byte[SALT_BYTES];
-            random.nextBytes(salt);
-            String pin = String.format(Locale.ROOT, "%06d", random.nextInt(1_000_000));
-            SecretFile.write(file, pin + " " + PagePin.of(pin, salt).text());
+            SecretFile.write(file, String.format(Locale.ROOT, "%06d", new SecureRandom().nextInt(1_000_000)));
         }
-        return SecretFile.read(file).split(" ", 2);
+        // Behind it stands a hash where an older version made the file.
+        return SecretFile.read(file).split(" ", 2)[0];
     }
 
     private void bring() {
@@ -159,7 +150,7 @@ final class DemoAgent implements AutoCloseable {
             }
             Path file = folder.resolve("agent-configuration.json");
             String community = SecretFile.readOrCreate(folder.resolve("community"));
-            SecretFile.write(file, BundleReader.json(village.configuration(community, pinAndHash()[1])));
+            SecretFile.write(file, BundleReader.json(village.configuration(community, pin())));
             ncc("agent", "publish", village.terminal().id(), file.toString(), "--yes");
             begin(data);
         } catch (IOException | RuntimeException e) {

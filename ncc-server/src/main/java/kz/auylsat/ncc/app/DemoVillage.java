@@ -111,9 +111,9 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
     /**
      * The agent's configuration, as {@code ncc agent publish} takes it and fills in the site.
      *
-     * @param pinHash of the technician's page
+     * @param pin of the technician's page
      */
-    Map<String, Object> configuration(String community, String pinHash) {
+    Map<String, Object> configuration(String community, String pin) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("gateway", Map.of("host", host(), "port", relayedGatewayPort(), "uploadBytesPerSecond", 32_000));
         tree.put("sampling", Map.of("modemEverySeconds", 5, "hostEverySeconds", 15));
@@ -149,8 +149,7 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
                         "managers", List.of("127.0.0.0/8"),
                         "community", community));
         tree.put(
-                "page",
-                Map.of("listen", host(), "port", PAGE_PORT, "lanNetworks", List.of("127.0.0.0/8"), "pinHash", pinHash));
+                "page", Map.of("listen", host(), "port", PAGE_PORT, "lanNetworks", List.of("127.0.0.0/8"), "pin", pin));
         tree.put("commands", Map.of("allowed", List.of("ping", "traceroute", "throughput", "log")));
         tree.put("trial", Map.of("confirmWithinSeconds", 60));
         return tree;

@@ -39,12 +39,16 @@ class BundleDraftTest {
     }
 
     private static BundleDraft draft(String text, Map<String, ?> published) {
+        return draft(text, published, SALT);
+    }
+
+    private static BundleDraft draft(String text, Map<String, ?> published, byte[] salt) {
         YamlTree written = YamlTree.of(YamlReader.parse("box.yaml", text).get(0));
         BundleDraft draft = new BundleDraft("box.yaml", written, BundleExample.tree());
         draft.gateway(GATEWAY);
         draft.site(known());
         draft.profile(ProfileCatalogue.bundled());
-        draft.pin(published, SALT);
+        draft.pin(published, salt);
         return draft;
     }
 
@@ -88,13 +92,9 @@ class BundleDraftTest {
         Map<String, Object> published = first.toDocument();
         byte[] other = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
         for (String page : List.of(PAGE, "page: {lanNetworks: [192.168.1.0/24]}\n")) {
-            YamlTree written = YamlTree.of(YamlReader.parse("box.yaml", page).get(0));
-            BundleDraft again = new BundleDraft("box.yaml", written, BundleExample.tree());
-            again.gateway(GATEWAY);
-            again.site(known());
-            again.profile(ProfileCatalogue.bundled());
-            again.pin(published, other);
-            assertThat(again.finish(NAMES).toDocument()).as(page).isEqualTo(published);
+            assertThat(draft(page, published, other).finish(NAMES).toDocument())
+                    .as(page)
+                    .isEqualTo(published);
         }
         assertThat(draft(PAGE.replace("012345", "999999"), published)
                         .finish(NAMES)

@@ -75,7 +75,8 @@ class SatelliteCommandsTest {
 
         assertThat(table.out().lines())
                 .anySatisfy(line -> assertThat(line)
-                        .containsPattern("vorukh-1 +kazsat-3 +198\\.5 +SSW +19[34]\\.\\d +42\\.2 +\\+14\\.1 +37603 +1\\.2"));
+                        .containsPattern(
+                                "vorukh-1 +kazsat-3 +198\\.5 +SSW +19[34]\\.\\d +42\\.2 +\\+14\\.1 +37603 +1\\.2"));
         assertThat(items).hasSize(10);
         assertThat(pilot("pointing", "--terminal", "vorukh-1", "-o", "json")
                         .json()
@@ -368,8 +369,8 @@ class SatelliteCommandsTest {
 
     @Test
     void aCompassReadsTheAzimuthLessTheDeclination() {
-        JsonNode pointing = pilot("pointing", "--terminal", "vorukh-1", "-o", "json")
-                .json();
+        JsonNode pointing =
+                pilot("pointing", "--terminal", "vorukh-1", "-o", "json").json();
         JsonNode magnetic = pointing.path("magnetic");
 
         assertThat(magnetic.path("declinationDeg").asDouble())

@@ -63,6 +63,17 @@ class WaitLoopTest {
         assertThat(asked).hasSameSizeAs(handed);
     }
 
+    /** They are refused with a reason by who does them; left out, the NCC would give them again until they expire. */
+    @Test
+    void aCommandWhoseArgumentsAreNoneIsHandedOnToBeAnswered() {
+        ncc = () -> answered(
+                200,
+                "{\"commands\":[{\"id\":\"c1\",\"kind\":\"ping\",\"arguments\":{\"target\":\"\",\"count\":5},"
+                        + "\"expiresAt\":99}]}");
+        run(1);
+        assertThat(handed).containsExactly("command c1 ping {target=, count=5} 1970-01-01T00:00:00.099Z");
+    }
+
     @Test
     void nonsenseIsAskedAgainWithPauses() {
         for (String body : List.of("<html>", "{\"commands\":7}", "{\"commands\":[{}]}", "{\"bundle\":5}", "[]")) {
