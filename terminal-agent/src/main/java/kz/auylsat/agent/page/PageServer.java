@@ -2,6 +2,7 @@ package kz.auylsat.agent.page;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -15,11 +16,13 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import kz.auylsat.agent.lineup.LineUpStore;
 
 /**
@@ -31,6 +34,8 @@ import kz.auylsat.agent.lineup.LineUpStore;
 public final class PageServer implements AutoCloseable {
     private static final int HEAD_BYTES_MAX = 8 * 1024;
     private static final int WAITING_MAX = 32;
+    private static final int BIND_TRIES = 20;
+    private static final long BIND_PAUSE_NANOS = 50_000_000;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(16 * 1024, 64 * 1024);
 
     private final PageCounters counters = new PageCounters();
@@ -84,7 +89,27 @@ public final class PageServer implements AutoCloseable {
     }
 
     private Channel bind(EventLoopGroup loop) throws IOException {
-        var bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = bootstrap(loop);
+        for (int left = BIND_TRIES; ; left--) {
+            ChannelFuture bound = bootstrap
+                    .bind(new InetSocketAddress(settings.listen(), settings.port()))
+                    .awaitUninterruptibly();
+            if (bound.isSuccess()) {
+                return bound.channel();
+            }
+            // The page that was there before is closed, but its socket only at the loop's next look at it.
+            if (!(bound.cause() instanceof BindException) || left == 1) {
+                throw new IOException(
+                        "the page cannot listen on " + settings.listen().getHostAddress() + ":" + settings.port() + ": "
+                                + bound.cause().getMessage(),
+                        bound.cause());
+            }
+            LockSupport.parkNanos(BIND_PAUSE_NANOS);
+        }
+    }
+
+    private ServerBootstrap bootstrap(EventLoopGroup loop) {
+        return new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, 32)
@@ -96,16 +121,7 @@ public final class PageServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         connection(channel);
                     }
-                })
-                .bind(new InetSocketAddress(settings.listen(), settings.port()))
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException(
-                    "the page cannot listen on " + settings.listen().getHostAddress() + ":" + settings.port() + ": "
-                            + bound.cause().getMessage(),
-                    bound.cause());
-        }
-        return bound.channel();
+                });
     }
 
     private void connection(SocketChannel channel) {

@@ -69,6 +69,14 @@ class PageServerTest {
     }
 
     @Test
+    void aPageThatFollowsAnotherListensWhereThatDid() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            box.swapPage();
+        }
+        assertThat(get("/")).startsWith("HTTP/1.1 200 OK");
+    }
+
+    @Test
     void aPhoneThatIsRefusedIsInTheLogOnceAndAFloodIsNot() throws IOException {
         List<String> lines = new ArrayList<>();
         Logger log = Logger.getLogger(LanGateChannel.class.getName());

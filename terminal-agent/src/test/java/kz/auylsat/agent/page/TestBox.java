@@ -39,13 +39,18 @@ final class TestBox implements AutoCloseable {
     final ScriptedModem modem = new ScriptedModem();
     final LineUpStore store;
     final Signer signer;
-    final PageServer server;
+    private final PageSources sources;
+    private final PageSettings settings;
+    private final int secondsMax;
+    PageServer server;
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
     private TestBox(Path folder, PageSettings settings, int secondsMax) throws Exception {
+        this.settings = settings;
         store = LineUpStore.open(folder, Instant.now());
         signer = signer();
-        PageSources sources = new PageSources(
+        this.secondsMax = secondsMax;
+        sources = new PageSources(
                 InstantSource.system(),
                 () -> "NCC",
                 () -> Optional.of(site()),
@@ -54,6 +59,15 @@ final class TestBox implements AutoCloseable {
                 () -> Optional.of(signer),
                 CertificatePdfCommand.ofThisProgram());
         server = PageServer.start(loop, settings, sources, secondsMax);
+    }
+
+    /** Ends the page and begins it anew at the same place, as a new configuration does. */
+    void swapPage() throws Exception {
+        int port = server.address().getPort();
+        server.close();
+        PageSettings same = new PageSettings(
+                settings.listen(), port, settings.lanNetworks(), settings.pin(), settings.languages());
+        server = PageServer.start(loop, same, sources, secondsMax);
     }
 
     static TestBox start(Path folder) throws Exception {
