@@ -12,9 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,51 +63,6 @@ class PageServerTest {
                 .as("a client on the satellite side")
                 .isEmpty();
         assertThat(box.server.refusals()).containsEntry(PageRefusal.NOT_LAN, 2L);
-    }
-
-    @Test
-    void aPageThatFollowsAnotherListensWhereThatDid() throws Exception {
-        for (int round = 0; round < 20; round++) {
-            box.swapPage();
-        }
-        assertThat(get("/")).startsWith("HTTP/1.1 200 OK");
-    }
-
-    @Test
-    void aPhoneThatIsRefusedIsInTheLogOnceAndAFloodIsNot() throws IOException {
-        List<String> lines = new ArrayList<>();
-        Logger log = Logger.getLogger(LanGateChannel.class.getName());
-        Handler keeping = new KeepingHandler(lines);
-        log.addHandler(keeping);
-        try {
-            for (int device = 1; device <= 40; device++) {
-                exchange("127.2.0." + (device + 1) / 2, "127.1.0.1", "");
-            }
-        } finally {
-            log.removeHandler(keeping);
-        }
-        assertThat(lines).hasSize(16).doesNotHaveDuplicates();
-        assertThat(lines.get(0)).contains("127.2.0.1", "127.1.0.1", "page.lanNetworks");
-    }
-
-    /** Keeps what is logged, as it is read. */
-    private static final class KeepingHandler extends Handler {
-        private final List<String> lines;
-
-        KeepingHandler(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public synchronized void publish(LogRecord line) {
-            lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 
     @ParameterizedTest

@@ -65,8 +65,8 @@ final class TestBox implements AutoCloseable {
     void swapPage() throws Exception {
         int port = server.address().getPort();
         server.close();
-        PageSettings same = new PageSettings(
-                settings.listen(), port, settings.lanNetworks(), settings.pin(), settings.languages());
+        PageSettings same =
+                new PageSettings(settings.listen(), port, settings.lanNetworks(), settings.pin(), settings.languages());
         server = PageServer.start(loop, same, sources, secondsMax);
     }
 
