@@ -41,6 +41,8 @@ class AgentTrialTest {
     /** At 1970 for want of a battery, or a day off either way. */
     private static final List<Duration> CLOCKS_WRONG_BY =
             List.of(Duration.ofMillis(-System.currentTimeMillis()), Duration.ofDays(-1), Duration.ofDays(1));
+    /** So that its restart is before the timer is up also on a slow machine. */
+    private static final Duration KILLED_WITHIN = Duration.ofSeconds(4);
     /** As the unit's RestartSec. */
     private static final Duration RESTART_AFTER = Duration.ofSeconds(5);
 
@@ -60,7 +62,7 @@ class AgentTrialTest {
         List<Trial> trials = new ArrayList<>(List.of(
                 AgentTrialTest::aFadeDoesNotRevertAGoodOne,
                 AgentTrialTest::aBrokenPathRevertsInTime,
-                killed(random.nextInt((int) TIMER.toMillis()))));
+                killed(random.nextInt((int) KILLED_WITHIN.toMillis()))));
         for (int i = 0; i < REBOOTS; i++) {
             trials.add(rebooted(
                     random.nextInt((int) REBOOTED_WITHIN.toMillis()),
