@@ -10,11 +10,12 @@ import {stateIcon} from './state-icon.js';
 
 const AGAIN_MILLIS = 30_000;
 const EVENTS_SHOWN = 8;
+const DISK_FULL_PERCENT = 90;
 const EVENT_STATE = {warning: 'degraded', critical: 'down'};
 
 /** The box of a village's ground station, where there is one: how it stands, what it reaches, what happened there. */
 class BoxSection extends Part {
-  static properties = {terminalId: {attribute: false}, zone: {attribute: false}, agent: {state: true}};
+  static properties = {terminalId: {attribute: false}, zone: {attribute: false}, metrics: {attribute: false}, agent: {state: true}};
   #timer;
 
   constructor() {
@@ -45,7 +46,7 @@ class BoxSection extends Part {
     if (!agent) return nothing;
     return html`<section class="asked box" aria-labelledby="box-title">
       <div class="asked-head"><h2 id="box-title">${t('box.title')}</h2></div>
-      ${this.#standing(agent)}${this.#facts(agent)}
+      ${this.#standing(agent)}${this.#reach(agent)}${this.#facts(agent)}
       <div class="box-parts">
         <div>${this.#services(agent.services)}</div>
         <div>${this.#lineUps(agent.lineUps)}${this.#events(agent.events)}</div>
@@ -61,20 +62,41 @@ class BoxSection extends Part {
       i18n.has(advice) ? html`<span>${t(advice)}</span>` : nothing}</p>`;
   }
 
+  /** The question of the night: can this village work? Of a box that is away nobody knows. */
+  #reach(agent) {
+    const {services} = agent;
+    if (!services.length || standing(agent, clock.now()).state !== 'up') return nothing;
+    const missing = services.filter(service => !service.reached).map(({service}) => service);
+    const state = missing.length ? 'degraded' : 'up';
+    return html`<p class="box-state box-reach ${state}">${stateIcon(state)}<b>${
+      missing.length ? t('box.someNotReached', {services: missing.join(', ')}) : t('box.allReached', {count: services.length})}</b></p>`;
+  }
+
+  /** What the NCC itself asked of the box: its power, and how full its disk is. */
+  #own() {
+    const {mains_up: mains, supply_volts: volts, disk_percent: disk} = this.metrics ?? {};
+    const power = [mains === undefined ? null : t(mains ? 'word.present' : 'word.absent'), volts === undefined ? null : withUnit(volts, 'V')];
+    return [
+      ['metric.mains_up', power.filter(Boolean).join(', '), mains === 0],
+      ['metric.disk_percent', disk === undefined ? null : withUnit(disk, '%', 0), disk >= DISK_FULL_PERCENT],
+    ];
+  }
+
   #facts(agent) {
     const {configurationRunning: running, configurationPublished: published, configurationState: state} = agent;
     const version = published && published !== running
       ? t('box.configurationOf', {running: running || NONE, published}) : String(running ?? NONE);
     const told = state === 'none' ? null : this.#configuration(agent);
     const facts = [
-      ['contact', agent.contactAt && this.#ago(agent.contactAt)],
-      ['backlog', agent.backlog == null ? null : `${count(agent.backlog)} ${t('box.records')}`],
-      ['configuration', told && (state === 'confirmed' ? `${version}, ${told}` : version)],
-      ['certificate', agent.certificateEndsAt && this.#when(agent.certificateEndsAt).slice(0, 10)],
-      ['refused', agent.refused ? `${count(agent.refused)} ${t('box.records')}` : null],
+      ['box.contact', agent.contactAt && this.#ago(agent.contactAt)],
+      ['box.backlog', agent.backlog == null ? null : `${count(agent.backlog)} ${t('box.records')}`],
+      ...this.#own(),
+      ['box.configuration', told && (state === 'confirmed' ? `${version}, ${told}` : version)],
+      ['box.certificate', agent.certificateEndsAt && this.#when(agent.certificateEndsAt).slice(0, 10)],
+      ['box.refused', agent.refused ? `${count(agent.refused)} ${t('box.records')}` : null],
     ];
     return html`<dl class="pairs">${facts.filter(([, value]) => value)
-      .map(([name, value]) => html`<div><dt>${t('box.' + name)}</dt><dd>${value}</dd></div>`)}</dl>${told && state !== 'confirmed'
+      .map(([name, value, attention]) => html`<div><dt>${t(name)}</dt><dd class=${attention ? 'attention' : ''}>${value}</dd></div>`)}</dl>${told && state !== 'confirmed'
       ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}`;
   }
 

@@ -92,7 +92,7 @@ class Village extends Part {
         <auyl-sun id="sun-outages" .terminalId=${this.terminalId} .zone=${item.zone}></auyl-sun>
         <auyl-budget id="link-budget" .terminalId=${this.terminalId}></auyl-budget>
       </div>
-      <auyl-box id="box" .terminalId=${this.terminalId} .zone=${item.zone} @known=${event => { this.hasBox = event.detail; }}></auyl-box>
+      <auyl-box id="box" .terminalId=${this.terminalId} .zone=${item.zone} .metrics=${item.metrics} @known=${event => { this.hasBox = event.detail; }}></auyl-box>
       ${this.#facts(item)}
     </article>`;
   }

@@ -116,7 +116,8 @@ class PageTest {
             Locator box = page.locator("auyl-box section");
             box.waitFor();
 
-            assertThat(box.locator(".box-state").textContent()).contains("handing over 3,120 records");
+            assertThat(box.locator(".box-state").first().textContent()).contains("handing over 3,120 records");
+            assertThat(box.locator(".box-reach").textContent()).contains("Not reached from the village: school-mail.");
             assertThat(box.locator(".services tbody tr:has(.reach)").allTextContents())
                     .satisfiesExactly(
                             egov -> assertThat(egov).contains("egov", "HTTPS", " reached", "2,214\u202fms"),
