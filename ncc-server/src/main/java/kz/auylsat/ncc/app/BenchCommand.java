@@ -11,7 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
             BenchPollCommand.class,
             BenchApiCommand.class,
             BenchSatelliteCommand.class,
-            BenchOutboxCommand.class
+            BenchOutboxCommand.class,
+            BenchGatewayCommand.class
         })
 final class BenchCommand {
     /** Says which targets were missed; gives the exit code. */

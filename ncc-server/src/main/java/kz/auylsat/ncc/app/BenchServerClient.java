@@ -127,6 +127,13 @@ final class BenchServerClient implements AutoCloseable {
         return new Answer(millis, response.body().length);
     }
 
+    /** The text of an answer, whatever its status. */
+    String text(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     ProcessHandle process() {
         return child.process().toHandle();
     }

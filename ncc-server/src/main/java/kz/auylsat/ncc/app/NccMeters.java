@@ -258,6 +258,11 @@ final class NccMeters {
         counter("auylsat.gateway.probes", "probes of services among them", counts, GatewayCounts::probes);
         counter("auylsat.gateway.events", "events among them", counts, GatewayCounts::events);
         counter("auylsat.gateway.received.bytes", "octets of telemetry, compressed", counts, GatewayCounts::bytes);
+        counter(
+                "auylsat.gateway.commits",
+                "times the gateway's tables were forced to the disk, for all who waited",
+                verticle,
+                GatewayVerticle::commits);
         gauge("auylsat.gateway.connections", "open connections", verticle, GatewayVerticle::connections);
         gauge("auylsat.gateway.waiting", "boxes that wait for news", verticle, GatewayVerticle::waiting);
         for (GatewayReason reason : GatewayReason.values()) {

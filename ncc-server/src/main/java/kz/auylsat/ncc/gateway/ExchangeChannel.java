@@ -24,7 +24,6 @@ final class ExchangeChannel {
     private static final long BODY_BYTES_HELD_MAX = 128L << 20;
 
     private static final int CALLERS_MAX = 100_000;
-    private static final int RETRY_SECONDS = 5;
     /** A box may be told to send 256 bytes a second, and has other things to send too. */
     private static final long SLOWEST_MILLIS_PER_BYTE = 8;
 
@@ -197,7 +196,7 @@ final class ExchangeChannel {
             release();
             if (!answered) {
                 answered = true;
-                ExchangeChannel.this.refuse(request, reason, detail, RETRY_SECONDS);
+                ExchangeChannel.this.refuse(request, reason, detail, 0);
             }
         }
 
@@ -262,7 +261,7 @@ final class ExchangeChannel {
             return;
         }
         if (bodyBytesHeld + length > BODY_BYTES_HELD_MAX) {
-            refuse(request, GatewayReason.BUSY, "too many bodies come in at once", RETRY_SECONDS);
+            refuse(request, GatewayReason.BUSY, "too many bodies come in at once", 0);
             return;
         }
         String ofRoute = caller + " " + route;
@@ -280,7 +279,7 @@ final class ExchangeChannel {
         }
         int status = GatewayRefusal.status(reason);
         if (status == 429 || status == 503) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Math.max(1, retrySeconds)));
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, GatewayRefusal.retryAfter(retrySeconds));
         }
         // The rest of a short body is read and thrown away, so that the answer arrives and the connection stays.
         boolean cut = !request.isEnded() && !HeadReader.isShort(request);

@@ -1,10 +1,14 @@
 package kz.auylsat.ncc.gateway;
 
+import java.util.concurrent.ThreadLocalRandom;
 import kz.auylsat.link.control.GatewayReason;
 
 /** A box's request that is not done, with its reason; the message is one line for the box's log. */
 final class GatewayRefusal extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private static final int RETRY_SECONDS_MIN = 5;
+    private static final int RETRY_SECONDS_MAX = 20;
 
     private final GatewayReason reason;
 
@@ -20,6 +24,12 @@ final class GatewayRefusal extends Exception {
 
     String detail() {
         return String.valueOf(getMessage());
+    }
+
+    /** When to come again: after so many seconds; 0 where there is no room, then by chance, or all would come at once. */
+    static String retryAfter(int seconds) {
+        return Integer.toString(
+                seconds > 0 ? seconds : ThreadLocalRandom.current().nextInt(RETRY_SECONDS_MIN, RETRY_SECONDS_MAX + 1));
     }
 
     /** The status (RFC 9110 §15.5) that goes with a reason. */

@@ -230,6 +230,11 @@ public final class GatewayVerticle extends VerticleBase {
         return counts;
     }
 
+    /** How often the tables were forced to the disk, each time for all who waited. */
+    public long commits() {
+        return store.commits();
+    }
+
     /** Connections that are open; read from any thread, it may be a moment old. */
     public int connections() {
         return connections.get();

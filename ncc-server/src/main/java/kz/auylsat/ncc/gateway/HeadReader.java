@@ -54,9 +54,7 @@ final class HeadReader {
 
     static @Nullable X509Certificate shown(HttpConnection connection) {
         try {
-            return connection.peerCertificates().get(0) instanceof X509Certificate certificate
-                    ? certificate
-                    : null;
+            return connection.peerCertificates().get(0) instanceof X509Certificate certificate ? certificate : null;
         } catch (SSLPeerUnverifiedException e) {
             return null;
         }

@@ -79,10 +79,11 @@ final class WaitersChannel {
         List.copyOf(waiters.keySet()).forEach(this::end);
     }
 
-    /** Ends this wait, as when its connection closed; not a newer one of the same box. */
+    /** Ends this wait, as when its connection closed; not a newer one of the same box, which may say the very same. */
+    @SuppressWarnings("ReferenceEquality")
     void forget(RoutesChannel.Waiting box) {
         Waiter waiter = waiters.get(box.terminal());
-        if (waiter != null && waiter.of().equals(box)) {
+        if (waiter != null && waiter.of() == box) {
             end(box.terminal());
         }
     }

@@ -167,7 +167,12 @@ final class OutageAgentMain {
         return kept.isPresent()
                 ? kept.get()
                 : new EnrolmentClient(loops.next(), file, clock, random)
-                        .enrol(EnrolmentToken.parse(life.token()), address, "box-1", Duration.ofMinutes(1), attempt -> {});
+                        .enrol(
+                                EnrolmentToken.parse(life.token()),
+                                address,
+                                "box-1",
+                                Duration.ofMinutes(1),
+                                attempt -> {});
     }
 
     private void sample() throws IOException, InterruptedException {

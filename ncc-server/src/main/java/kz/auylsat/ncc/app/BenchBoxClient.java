@@ -1,0 +1,269 @@
+package kz.auylsat.ncc.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.security.auth.x500.X500Principal;
+import kz.auylsat.link.control.GatewayPaths;
+import kz.auylsat.link.control.TelemetryBatch;
+import kz.auylsat.link.control.TelemetryBody.Sample;
+import kz.auylsat.link.control.TelemetryCodec;
+import kz.auylsat.link.control.TelemetryRecord;
+import kz.auylsat.link.metric.Metric;
+import kz.auylsat.link.report.MetricValues;
+import kz.auylsat.link.report.Reachability;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A box of a benchmark: a key, a certificate and an address of its own; it holds its long call and uploads. Confined to
+ * one thread.
+ */
+final class BenchBoxClient {
+    static final long SAMPLE_MILLIS = 10_000;
+
+    private static final int BATCH_MAX = 500;
+    private static final int METRICS = 20;
+    private static final int WAIT_SECONDS = 120;
+    private static final long AGAIN_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final int port;
+    private final Buffer authority;
+    private final String address;
+    private final Supplier<BenchTally> tally;
+    private final UUID boot;
+    private final KeyPair keys;
+    private @Nullable HttpClient client;
+    private String chain = "";
+    private long sequence = 1;
+    private int backlog;
+    private boolean sending;
+    private boolean paused = true;
+    private boolean first;
+
+    BenchBoxClient(Vertx vertx, int number, int port, Buffer authority, Supplier<BenchTally> tally)
+            throws GeneralSecurityException {
+        this.vertx = vertx;
+        this.port = port;
+        this.authority = authority;
+        this.tally = tally;
+        boot = new UUID(58, number);
+        // Each from an address of its own: who has no certificate yet is told apart by that.
+        address = "127.1." + (number >> 8) + "." + (number & 0xff);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        keys = generator.generateKeyPair();
+    }
+
+    private HttpClient newClient(@Nullable String certificate) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setSsl(true)
+                .setUseAlpn(false)
+                .setVerifyHost(false)
+                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+                .setTrustOptions(new PemTrustOptions().addCertValue(authority))
+                .setLocalAddress(address)
+                .setKeepAliveTimeout(600)
+                .setIdleTimeout(300)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        if (certificate != null) {
+            options.setKeyCertOptions(new PemKeyCertOptions()
+                    .addKeyValue(Buffer.buffer("-----BEGIN PRIVATE KEY-----\n"
+                            + Base64.getMimeEncoder()
+                                    .encodeToString(keys.getPrivate().getEncoded())
+                            + "\n-----END PRIVATE KEY-----\n"))
+                    .addCertValue(Buffer.buffer(certificate)));
+        }
+        return vertx.createHttpClient(
+                options, new PoolOptions().setHttp1MaxSize(2).setCleanerPeriod(0));
+    }
+
+    Future<?> enrol(String token) {
+        HttpClient bare = newClient(null);
+        JsonObject body = new JsonObject().put("token", token).put("csr", request());
+        return call(bare, GatewayPaths.ENROL, GatewayPaths.JSON, Buffer.buffer(body.encode()))
+                .map(answer -> {
+                    if (answer.status() != 200) {
+                        throw new UnavailableException("a box was not let in: " + answer.body());
+                    }
+                    client = newClient(new JsonObject(answer.body()).getString("certificate"));
+                    return answer;
+                })
+                .eventually(bare::close);
+    }
+
+    private String request() {
+        StringWriter text = new StringWriter();
+        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
+            pem.writeObject(new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=box"), keys.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException("cannot make a certificate request: " + e.getMessage(), e);
+        }
+        return text.toString();
+    }
+
+    private record Answer(int status, String body, long retrySeconds) {}
+
+    private static Future<Answer> call(HttpClient client, String path, String type, Buffer body, int port) {
+        return client.request(HttpMethod.POST, port, "127.0.0.1", path)
+                .compose(request -> request.putHeader("Content-Type", type).send(body))
+                .compose(response -> response.body()
+                        .map(bytes -> new Answer(
+                                response.statusCode(),
+                                bytes.toString(StandardCharsets.UTF_8),
+                                response.getHeader("Retry-After") == null
+                                        ? 0
+                                        : Long.parseLong(response.getHeader("Retry-After")))));
+    }
+
+    private Future<Answer> call(HttpClient from, String path, String type, Buffer body) {
+        return call(from, path, type, body, port);
+    }
+
+    /** Goes on after a pause with this many samples in hand, and uploads every period from then on. */
+    void resume(int records, long periodMillis) {
+        paused = false;
+        first = true;
+        backlog = records;
+        hold();
+        upload();
+        vertx.setTimer(periodMillis, due -> tick(periodMillis));
+    }
+
+    private void tick(long periodMillis) {
+        if (paused) {
+            return;
+        }
+        backlog += (int) Math.max(1, periodMillis / SAMPLE_MILLIS);
+        upload();
+        vertx.setTimer(periodMillis, due -> tick(periodMillis));
+    }
+
+    /** Begins nothing more until it resumes; what it measures meanwhile is told then. */
+    void pause() {
+        paused = true;
+    }
+
+    private void hold() {
+        HttpClient own = client;
+        if (paused || own == null) {
+            return;
+        }
+        JsonObject body = new JsonObject()
+                .put("configuration", 0)
+                .put("state", "none version=0 confirmed=0")
+                .put("boot", boot.toString())
+                .put("backlog", backlog)
+                .put("timeoutSeconds", WAIT_SECONDS);
+        call(own, GatewayPaths.WAIT, GatewayPaths.JSON, Buffer.buffer(body.encode()))
+                .onSuccess(answer -> {
+                    if (answer.status() == 204 || answer.status() == 200) {
+                        hold();
+                    } else {
+                        tally.get().refused(answer.status());
+                        vertx.setTimer(again(answer), due -> hold());
+                    }
+                })
+                .onFailure(e -> {
+                    if (!paused) {
+                        tally.get().broken();
+                        vertx.setTimer(AGAIN_MILLIS, due -> hold());
+                    }
+                });
+    }
+
+    private void upload() {
+        HttpClient own = client;
+        if (sending || paused || own == null) {
+            return;
+        }
+        sending = true;
+        boolean handshake = first;
+        // Live first: the newest alone, then the backlog.
+        int batch = handshake ? 1 : Math.min(BATCH_MAX, Math.max(1, backlog));
+        Buffer message = Buffer.buffer(TelemetryCodec.encode(new TelemetryBatch(boot, chain, records(batch))));
+        long begun = System.nanoTime();
+        call(own, GatewayPaths.TELEMETRY, GatewayPaths.TELEMETRY_TYPE, message)
+                .onSuccess(answer -> {
+                    sending = false;
+                    if (answer.status() == 200) {
+                        tally.get().uploaded((System.nanoTime() - begun) / 1e6, batch, handshake);
+                        acknowledged(answer, batch);
+                    } else {
+                        tally.get().refused(answer.status());
+                        vertx.setTimer(again(answer), due -> upload());
+                    }
+                })
+                .onFailure(e -> {
+                    sending = false;
+                    if (!paused) {
+                        tally.get().broken();
+                        vertx.setTimer(AGAIN_MILLIS, due -> upload());
+                    }
+                });
+    }
+
+    private void acknowledged(Answer answer, int batch) {
+        chain = new JsonObject(answer.body()).getString("chain");
+        sequence += batch;
+        first = false;
+        boolean all = backlog > 0 && backlog <= batch;
+        backlog = Math.max(0, backlog - batch);
+        if (all) {
+            tally.get().drained();
+        } else if (backlog > 0) {
+            upload();
+        }
+    }
+
+    private static long again(Answer answer) {
+        return Math.max(1, answer.retrySeconds()) * 1_000;
+    }
+
+    private List<TelemetryRecord> records(int batch) {
+        Instant now = Instant.now();
+        List<TelemetryRecord> records = new ArrayList<>(batch);
+        for (int i = 0; i < batch; i++) {
+            Instant at = now.minusMillis((backlog - i) * SAMPLE_MILLIS);
+            records.add(new TelemetryRecord(sequence + i, at, new Sample(Reachability.UP, values(i))));
+        }
+        return records;
+    }
+
+    private static MetricValues values(int number) {
+        Map<Metric, Double> values = new EnumMap<>(Metric.class);
+        for (Metric metric : List.of(Metric.values()).subList(0, METRICS)) {
+            values.put(metric, 10 + (number * 7 + metric.ordinal()) % 50 / 10.0);
+        }
+        return MetricValues.of(values);
+    }
+}
