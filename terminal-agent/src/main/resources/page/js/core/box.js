@@ -26,6 +26,8 @@ async function ask(method, path, {json, jpeg} = {}) {
   throw new Problem(answer.status, tree.reason ?? 'failed', tree.detail ?? answer.statusText, tree);
 }
 
+const RETRY_MILLIS = 3000;
+
 class Box extends EventTarget {
   languages = ['tg', 'kk', 'ru', 'en'];
   session = {signedIn: false, pinSet: true};
@@ -34,6 +36,7 @@ class Box extends EventTarget {
 
   async load() {
     this.#know(await ask('GET', 'session').catch(() => ({...this.session, unreachable: true})));
+    if (this.session.unreachable) setTimeout(() => this.load(), RETRY_MILLIS);
   }
 
   async signIn(pin) {

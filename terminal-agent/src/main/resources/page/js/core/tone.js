@@ -30,6 +30,8 @@ class Tone {
   /** @param reading undefined where there is none to be believed: silence */
   follow(reading) {
     if (!this.on || !this.#context) return;
+    // A phone that slept has put it to rest.
+    if (this.#context.state !== 'running') this.#context.resume();
     const now = this.#context.currentTime;
     const {gain} = this.#gain;
     gain.cancelScheduledValues(now);

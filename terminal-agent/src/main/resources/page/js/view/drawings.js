@@ -30,8 +30,10 @@ export function rose(azimuthDeg, declinationDeg) {
     return svg`<path class="tick" d="M${x1} ${y1}L${x2} ${y2}"></path>`;
   });
   const letters = ['n', 'e', 's', 'w'].map((wind, index) => {
-    const [x, y] = at(cx, cy, radius + 15, index * 90 + turned);
-    return svg`<text class=${wind === 'n' ? 'letter north' : 'letter'} x=${x} y=${y}>${t('wind.' + wind)}</text>`;
+    const letter = t('wind.' + wind);
+    // Two letters stand as far from the ring as one.
+    const [x, y] = at(cx, cy, radius + 9 + 6 * letter.length, index * 90 + turned);
+    return svg`<text class=${wind === 'n' ? 'letter north' : 'letter'} x=${x} y=${y}>${letter}</text>`;
   });
   return drawing('pointing.azimuth', degrees(azimuthDeg), svg`<circle class="face" cx=${cx} cy=${cy} r=${radius}></circle>${ticks}${letters}
     ${Math.abs(turned) > 0.5 ? svg`<path class="true-north" d="M${cx} ${cy}L${at(cx, cy, radius - 16, 0)}"></path>` : ''}

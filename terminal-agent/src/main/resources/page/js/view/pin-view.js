@@ -10,11 +10,13 @@ const DIGITS_MAX = 12;
 
 /** The PIN, on keys that a glove can hit. */
 class PinView extends Part {
-  static properties = {pin: {state: true}, problem: {state: true}, busy: {state: true}};
+  static properties = {pin: {state: true}, problem: {state: true}, busy: {state: true}, waitSeconds: {state: true}};
+  #until = 0;
 
   constructor() {
     super();
     this.pin = '';
+    this.waitSeconds = 0;
     this.watch(i18n, 'change');
     this.watch(window, 'keydown', event => this.#key(event));
   }
@@ -24,13 +26,30 @@ class PinView extends Part {
     return html`<section class="pin">
       <h2>${t('pin.title')}</h2>
       <p class="dots" aria-label=${t('pin.typed', {count: this.pin.length})}>${'●'.repeat(this.pin.length)}<i></i></p>
-      ${problemNote(this.problem)}
+      ${this.#note()}
       <div class="keys">
         ${keys.map(key => html`<button @click=${() => this.#add(key)}>${key}</button>`)}
         <button @click=${() => this.#erase()} aria-label=${t('pin.erase')}>${sign('erase')}</button>
         <button @click=${() => this.#add('0')}>0</button>
-        <button class="primary enter" ?disabled=${this.pin.length < DIGITS_MIN || this.busy} @click=${() => this.#enter()} aria-label=${t('pin.enter')}>${sign('check')}</button>
+        <button class="primary enter" ?disabled=${!this.#ready} @click=${() => this.#enter()} aria-label=${t('pin.enter')}>${sign('check')}</button>
       </div></section>`;
+  }
+
+  get #ready() {
+    return this.pin.length >= DIGITS_MIN && !this.busy && this.waitSeconds === 0;
+  }
+
+  #note() {
+    if (this.waitSeconds > 0) return problemNote({reason: 'pin_paused', more: {waitSeconds: this.waitSeconds}});
+    const left = this.problem?.reason === 'wrong_pin' ? this.problem.more.triesLeft : undefined;
+    return problemNote(this.problem, left > 0 ? t('pin.triesLeft', {count: left}) : undefined);
+  }
+
+  /** The box would refuse what is typed before: so the key waits with the technician, and the seconds are seen to go. */
+  #count() {
+    this.waitSeconds = Math.max(0, Math.ceil((this.#until - performance.now()) / 1000));
+    if (this.waitSeconds > 0) setTimeout(() => this.#count(), 250);
+    else this.problem = undefined;
   }
 
   #key({key}) {
@@ -48,12 +67,16 @@ class PinView extends Part {
   }
 
   async #enter() {
-    if (this.pin.length < DIGITS_MIN || this.busy) return;
+    if (!this.#ready) return;
     this.busy = true;
     try {
       await box.signIn(this.pin);
     } catch (problem) {
       this.problem = problem;
+      if (problem.more.waitSeconds > 0) {
+        this.#until = performance.now() + problem.more.waitSeconds * 1000;
+        this.#count();
+      }
     } finally {
       this.pin = '';
       this.busy = false;

@@ -37,10 +37,14 @@ export const live = () => meter.fresh && meter.reading?.locked && meter.reading.
 
 export const metricName = metric => t('metric.' + (metric ?? 'esno_db'));
 
-/** What the signal is now, in one word and one colour. */
+const note = (state, text) => html`<p class="note bad" role="alert" data-state=${state}>${sign('warn')}<span>${text}</span></p>`;
+
+/** What the signal is now, in one word and one colour; where there is none, why, in a sentence. */
 export function lockPill() {
   const {reading} = meter;
   if (!meter.fresh) {
+    if (meter.lostSeconds) return note('lost', t('meter.broken', {seconds: meter.lostSeconds}));
+    if (meter.silence) return note('silent', t('meter.' + meter.silence));
     const seconds = Number.isFinite(meter.ageMillis) ? Math.round(meter.ageMillis / 1000) : undefined;
     return html`<p class="pill stale" data-state="stale">${sign('warn')}${seconds == null ? t('meter.waiting') : t('meter.stale', {seconds})}</p>`;
   }

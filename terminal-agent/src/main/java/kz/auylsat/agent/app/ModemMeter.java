@@ -1,6 +1,5 @@
 package kz.auylsat.agent.app;
 
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kz.auylsat.agent.page.Meter;
+import kz.auylsat.agent.page.SilentModemException;
+import kz.auylsat.agent.page.SilentModemException.Reason;
 import kz.auylsat.agent.sample.ModemClient;
 import kz.auylsat.agent.sample.ModemReading;
 import kz.auylsat.link.report.MetricValues;
@@ -30,10 +31,10 @@ final class ModemMeter implements Meter {
     }
 
     @Override
-    public MetricValues read() throws IOException {
+    public MetricValues read() throws SilentModemException, InterruptedIOException {
         ModemClient client = modem.get();
         if (client == null) {
-            throw new IOException("no modem is configured yet");
+            throw new SilentModemException(Reason.NO_MODEM, "no modem is configured yet");
         }
         CompletableFuture<ModemReading> came = new CompletableFuture<>();
         try {
@@ -43,20 +44,23 @@ final class ModemMeter implements Meter {
                 }
                 Thread.sleep(TRY_AGAIN_MILLIS);
             }
-            throw new IOException("the modem is busy");
+            throw new SilentModemException(Reason.BUSY, "the modem is busy");
         } catch (TimeoutException e) {
-            throw new IOException("the modem does not answer", e);
+            throw new SilentModemException(Reason.SILENT, "the modem does not answer");
         } catch (ExecutionException e) {
-            throw new IOException("the modem cannot be asked", e);
+            throw new SilentModemException(Reason.SILENT, "the modem cannot be asked: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the page ends");
         }
     }
 
-    private static MetricValues values(ModemReading reading) throws IOException {
+    private static MetricValues values(ModemReading reading) throws SilentModemException {
         if (reading.reachability() != Reachability.UP) {
-            throw new IOException(
+            boolean refused = reading.reachability() == Reachability.AUTHENTICATION_FAILED
+                    || reading.reachability() == Reachability.REFUSED;
+            throw new SilentModemException(
+                    refused ? Reason.REFUSED : Reason.SILENT,
                     "the modem does not answer (" + reading.reachability().id() + ")");
         }
         return reading.values();

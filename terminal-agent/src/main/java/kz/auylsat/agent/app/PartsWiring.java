@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import kz.auylsat.agent.config.AgentSettings;
@@ -205,7 +204,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
                 new PageSources(
                         core.clock,
                         () -> core.clock.quality().name().toLowerCase(Locale.ROOT),
-                        () -> configuration.map(of -> PageSite.of(of, OptionalDouble.empty())),
+                        () -> configuration.map(of -> PageSite.of(of, core.clock.instant())),
                         new ModemMeter(
                                 () -> sampling.running().map(Sampler::modem).orElse(null)),
                         lineUps,

@@ -1,11 +1,7 @@
 package kz.auylsat.agent.lineup;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.lowagie.text.Chunk;
 import com.lowagie.text.Document;
 import com.lowagie.text.DocumentException;
 import com.lowagie.text.Element;
@@ -14,31 +10,29 @@ import com.lowagie.text.Image;
 import com.lowagie.text.PageSize;
 import com.lowagie.text.Paragraph;
 import com.lowagie.text.Phrase;
-import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.BaseFont;
 import com.lowagie.text.pdf.PdfPCell;
 import com.lowagie.text.pdf.PdfPTable;
-import com.lowagie.text.pdf.PdfTemplate;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.agent.json.MalformedJsonException;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.LineUpResult;
+import kz.auylsat.link.control.LineUpSite;
 import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.document.DocumentReader;
+import kz.auylsat.link.lineup.CompressionLevel;
 import kz.auylsat.link.lineup.Measured;
 import kz.auylsat.link.lineup.Verdict;
 
@@ -50,27 +44,14 @@ import kz.auylsat.link.lineup.Verdict;
  */
 final class CertificatePdfWriter {
     private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
-    private static final int WORDS_BYTES_MAX = 128 * 1024;
-    private static final Color LINE = new Color(0xAA, 0xB4, 0xC2);
-    private static final Color SHADE = new Color(0xF1, 0xF4, 0xF8);
-    private static final float QR_POINTS = 104;
+    private static final int LEVELS_IN_A_ROW = 10;
 
-    private final Map<String, ?> words;
-    private final Locale locale;
-    private final Font plain;
-    private final Font bold;
-    private final Font title;
-    private final Font small;
+    private final SheetWords words;
+    private final SheetStyle style;
 
     private CertificatePdfWriter(String language) throws IOException {
-        this.words = words(language);
-        // Kazakh and Tajik write numbers as Russian does.
-        this.locale = language.equals("en") ? Locale.UK : new Locale("ru");
-        BaseFont base = font("DejaVuSans.ttf");
-        this.plain = new Font(base, 9);
-        this.bold = new Font(base, 9, Font.BOLD);
-        this.title = new Font(base, 16, Font.BOLD);
-        this.small = new Font(base, 7);
+        this.words = new SheetWords(language);
+        this.style = new SheetStyle(font("DejaVuSans.ttf"), font("DejaVuSans-Bold.ttf"));
     }
 
     /** @throws IOException where the text is no certificate, or the program lacks its fonts or words */
@@ -91,15 +72,13 @@ final class CertificatePdfWriter {
         ByteArrayOutputStream out = new ByteArrayOutputStream(96 * 1024);
         Document document = new Document(PageSize.A4, 42, 42, 36, 36);
         PdfWriter writer = PdfWriter.getInstance(document, out);
-        document.addTitle(word("pdf.title") + " " + certificate.site().terminal());
+        document.addTitle(words.word("pdf.title") + " " + certificate.site().terminal());
         document.open();
         document.add(head(certificate, sha256, writer));
         document.add(facts(certificate));
         document.add(results(certificate));
-        document.add(below(certificate));
-        document.add(new Paragraph(certificate.id() + "\nSHA-256 " + sha256, small));
-        document.add(new Paragraph(
-                word("pdf.utc").replace("{clock}", certificate.clock()) + "\n" + word("pdf.verify"), small));
+        addLevels(document, certificate);
+        document.add(below(certificate, sha256));
         document.close();
         return out.toByteArray();
     }
@@ -107,173 +86,161 @@ final class CertificatePdfWriter {
     private PdfPTable head(LineUpCertificate certificate, String sha256, PdfWriter writer) throws WriterException {
         PdfPTable table = new PdfPTable(new float[] {3, 1});
         table.setWidthPercentage(100);
-        PdfPCell heading = bare(new Phrase());
-        String outcome = word(certificate.withRemarks() ? "certificate.withRemarks" : "certificate.passed");
-        heading.addElement(new Paragraph("AuylSat", bold));
-        heading.addElement(new Paragraph(word("pdf.title"), title));
-        heading.addElement(new Paragraph(outcome, bold));
+        PdfPCell heading = SheetStyle.bare();
+        heading.addElement(new Paragraph("AuylSat", style.bold));
+        heading.addElement(new Paragraph(26, words.word("pdf.title"), style.title));
+        heading.addElement(
+                certificate.withRemarks()
+                        ? style.stamp(words.word("certificate.withRemarks"), SheetStyle.REMARK)
+                        : style.stamp(words.word("certificate.passed"), SheetStyle.GOOD));
         table.addCell(heading);
-        PdfPCell code = bare(new Phrase());
-        code.setHorizontalAlignment(Element.ALIGN_RIGHT);
-        code.addElement(Image.getInstance(qr("auylsat-line-up:" + certificate.id() + ":" + sha256, writer)));
+        PdfPCell code = SheetStyle.bare();
+        Image drawing = Image.getInstance(SheetStyle.qr("auylsat-line-up:" + certificate.id() + ":" + sha256, writer));
+        drawing.setAlignment(Element.ALIGN_RIGHT);
+        code.addElement(drawing);
         table.addCell(code);
         return table;
     }
 
-    /** Drawn as squares: sharp on any printer, and no picture classes are loaded. */
-    private static PdfTemplate qr(String text, PdfWriter writer) throws WriterException {
-        BitMatrix code = new QRCodeWriter()
-                .encode(
-                        text,
-                        BarcodeFormat.QR_CODE,
-                        0,
-                        0,
-                        Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 1));
-        PdfTemplate drawing = writer.getDirectContent().createTemplate(QR_POINTS, QR_POINTS);
-        float side = QR_POINTS / code.getWidth();
-        for (int y = 0; y < code.getHeight(); y++) {
-            for (int x = 0; x < code.getWidth(); x++) {
-                if (code.get(x, y)) {
-                    drawing.rectangle(x * side, QR_POINTS - (y + 1) * side, side, side);
-                }
-            }
-        }
-        drawing.fill();
-        return drawing;
-    }
-
     private PdfPTable facts(LineUpCertificate certificate) {
-        PdfPTable table = table(new float[] {1, 2});
-        fact(table, "pdf.terminal", certificate.site().terminal());
-        fact(table, "pdf.settlement", certificate.site().settlement());
+        LineUpSite site = certificate.site();
+        PdfPTable table = SheetStyle.table(1, 2.4f);
+        fact(table, "pdf.terminal", site.terminal());
+        fact(table, "pdf.settlement", site.settlement());
         fact(
                 table,
                 "pointing.place",
-                number(certificate.site().latitudeDeg(), 4) + "°, "
-                        + number(certificate.site().longitudeDeg(), 4) + "°, "
-                        + number(certificate.site().heightMetres(), 0) + " " + word("unit.m"));
+                words.angle(site.latitudeDeg(), 4, "wind.n", "wind.s") + ", "
+                        + words.angle(site.longitudeDeg(), 4, "wind.e", "wind.w") + ", "
+                        + words.number(site.heightMetres(), 0) + " " + words.word("unit.m"));
         fact(
                 table,
                 "pdf.satellite",
-                certificate.site().satellite() + ", "
-                        + number(certificate.site().satelliteLongitudeDeg(), 1) + "°");
+                site.satellite() + ", " + words.angle(site.satelliteLongitudeDeg(), 1, "wind.e", "wind.w"));
         fact(table, "pdf.operator", certificate.operator());
-        fact(table, "pdf.started", moment(certificate.startedAt()));
-        fact(table, "pdf.issued", moment(certificate.issuedAt()));
-        String serials = certificate.site().serials().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
+        fact(table, "pdf.started", SheetWords.moment(certificate.startedAt()));
+        fact(table, "pdf.issued", SheetWords.moment(certificate.issuedAt()));
+        String serials = site.serials().entrySet().stream()
+                .map(entry -> words.wordOr("serial." + entry.getKey(), entry.getKey()) + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         fact(table, "pdf.serials", serials.isEmpty() ? "—" : serials);
         return table;
     }
 
     private PdfPTable results(LineUpCertificate certificate) {
-        PdfPTable table = table(new float[] {3, 1.6f, 1.6f, 3});
+        PdfPTable table = SheetStyle.table(2.6f, 1.3f, 1.4f, 3.4f);
         for (String heading : List.of("pdf.step", "pdf.value", "pdf.threshold", "pdf.result")) {
-            table.addCell(cell(word(heading), bold, SHADE));
+            table.addCell(cell(words.word(heading), style.bold, SheetStyle.SHADE));
         }
         for (LineUpResult result : certificate.results()) {
             Verdict verdict = result.verdict();
-            table.addCell(cell(word("step." + verdict.step().id()), plain, Color.WHITE));
-            table.addCell(cell(measured(verdict.value(), verdict.unit()), bold, Color.WHITE));
+            table.addCell(cell(words.word("step." + verdict.step().id()), style.plain, Color.WHITE));
+            table.addCell(cell(words.measured(verdict.value(), verdict.unit()), style.bold, Color.WHITE));
             String sign = verdict.side() == Verdict.Side.AT_LEAST ? "≥ " : "≤ ";
-            String threshold = measured(verdict.threshold(), verdict.unit());
-            table.addCell(cell(verdict.threshold().isPresent() ? sign + threshold : "—", plain, Color.WHITE));
-            table.addCell(cell(outcome(result), plain, Color.WHITE));
+            String threshold = words.measured(verdict.threshold(), verdict.unit());
+            table.addCell(cell(verdict.threshold().isPresent() ? sign + threshold : "—", style.plain, Color.WHITE));
+            table.addCell(SheetStyle.cell(outcome(result), Color.WHITE));
         }
         return table;
     }
 
-    private String outcome(LineUpResult result) {
-        List<String> lines = new ArrayList<>();
+    private Phrase outcome(LineUpResult result) {
         boolean passed = result.verdict().passed();
-        lines.add(word(passed ? "result.passed" : "result.accepted"));
+        Phrase lines = new Phrase();
+        lines.add(new Chunk(
+                words.word(passed ? "result.passed" : "result.accepted"),
+                style.bold(passed ? SheetStyle.GOOD : SheetStyle.REMARK)));
         if (!passed) {
-            lines.add(word("finding." + result.verdict().finding().name().toLowerCase(Locale.ROOT)));
+            line(
+                    lines,
+                    words.word("finding." + result.verdict().finding().name().toLowerCase(Locale.ROOT)),
+                    style.plain);
         }
-        result.remark().ifPresent(lines::add);
+        result.remark().ifPresent(remark -> line(lines, "«" + remark + "»", style.plain));
         if (result.measured() instanceof Measured.Soak soak) {
-            lines.add(word("soak.mean")
-                    .replace("{mean}", measured(soak.meanDb(), "dB"))
-                    .replace("{gap}", Integer.toString(soak.gapSeconds())));
+            line(
+                    lines,
+                    words.word("soak.mean")
+                            .replace("{mean}", words.measured(soak.meanDb(), "dB"))
+                            .replace("{gap}", Integer.toString(soak.gapSeconds())),
+                    style.plain);
         }
-        lines.add(result.operator() + ", " + moment(result.at()));
-        return String.join("\n", lines);
+        line(lines, result.operator() + ", " + SheetWords.moment(result.at()), style.small);
+        return lines;
     }
 
-    private Paragraph below(LineUpCertificate certificate) {
-        String levels = certificate.results().stream()
+    private static void line(Phrase lines, String text, Font font) {
+        lines.add(new Chunk("\n" + text, font));
+    }
+
+    /** The compression test, level above reading, so many in a row as the paper is wide. */
+    private void addLevels(Document document, LineUpCertificate certificate) {
+        List<CompressionLevel> levels = certificate.results().stream()
                 .map(LineUpResult::measured)
                 .filter(Measured.CompressionTest.class::isInstance)
-                .map(Measured.CompressionTest.class::cast)
-                .flatMap(test -> test.levels().stream())
-                .map(level -> number(level.commandedDbm(), 1) + " / " + number(level.hubDb(), 1))
-                .collect(Collectors.joining(";  "));
+                .flatMap(measured -> ((Measured.CompressionTest) measured).levels().stream())
+                .toList();
+        if (levels.isEmpty()) {
+            return;
+        }
+        Paragraph heading = new Paragraph(words.word("pdf.levels"), style.bold);
+        heading.setSpacingBefore(12);
+        document.add(heading);
+        float[] widths = new float[LEVELS_IN_A_ROW + 1];
+        Arrays.fill(widths, 1);
+        widths[0] = 2.2f;
+        PdfPTable table = SheetStyle.table(widths);
+        table.setSpacingBefore(6);
+        for (int from = 0; from < levels.size(); from += LEVELS_IN_A_ROW) {
+            List<CompressionLevel> row = levels.subList(from, Math.min(levels.size(), from + LEVELS_IN_A_ROW));
+            addRow(table, "compression.commandedShort", row, CompressionLevel::commandedDbm);
+            addRow(table, "compression.hubShort", row, CompressionLevel::hubDb);
+        }
+        document.add(table);
+    }
+
+    private void addRow(
+            PdfPTable table, String key, List<CompressionLevel> levels, ToDoubleFunction<CompressionLevel> value) {
+        table.addCell(cell(words.word(key), style.small, SheetStyle.SHADE));
+        for (int i = 0; i < LEVELS_IN_A_ROW; i++) {
+            PdfPCell cell = cell(
+                    i < levels.size() ? words.number(value.applyAsDouble(levels.get(i)), 1) : "",
+                    style.small,
+                    Color.WHITE);
+            cell.setHorizontalAlignment(Element.ALIGN_RIGHT);
+            table.addCell(cell);
+        }
+    }
+
+    private Paragraph below(LineUpCertificate certificate, String sha256) {
         String photos = certificate.photos().stream()
-                .map(photo -> word("step." + photo.step().id()))
+                .map(photo -> words.word("step." + photo.step().id()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        String count = word("pdf.photos")
+        String count = words.word("pdf.photos")
                 .replace("{count}", Integer.toString(certificate.photos().size()));
-        return new Paragraph(
-                word("pdf.levels") + "\n" + levels + "\n" + count + (photos.isEmpty() ? "" : " (" + photos + ")"),
-                small);
+        String clock = words.wordOr("clock." + certificate.clock().toLowerCase(Locale.ROOT), certificate.clock());
+        Paragraph lines = new Paragraph(
+                11,
+                String.join(
+                        "\n",
+                        count + (photos.isEmpty() ? "" : " (" + photos + ")"),
+                        words.word("pdf.number") + " " + certificate.id(),
+                        "SHA-256 " + sha256,
+                        words.word("pdf.utc").replace("{clock}", clock),
+                        words.word("pdf.verify")),
+                style.small);
+        lines.setSpacingBefore(10);
+        return lines;
     }
 
     private void fact(PdfPTable table, String key, String value) {
-        table.addCell(cell(word(key), plain, SHADE));
-        table.addCell(cell(value, bold, Color.WHITE));
-    }
-
-    private static PdfPTable table(float[] widths) {
-        PdfPTable table = new PdfPTable(widths);
-        table.setWidthPercentage(100);
-        table.setSpacingBefore(8);
-        table.setSpacingAfter(4);
-        return table;
+        table.addCell(cell(words.word(key), style.plain, SheetStyle.SHADE));
+        table.addCell(cell(value, style.bold, Color.WHITE));
     }
 
     private static PdfPCell cell(String text, Font font, Color ground) {
-        PdfPCell cell = new PdfPCell(new Phrase(text, font));
-        cell.setPadding(4);
-        cell.setBorderColor(LINE);
-        cell.setBackgroundColor(ground);
-        return cell;
-    }
-
-    private static PdfPCell bare(Phrase phrase) {
-        PdfPCell cell = new PdfPCell(phrase);
-        cell.setBorder(Rectangle.NO_BORDER);
-        return cell;
-    }
-
-    private String measured(OptionalDouble value, String unit) {
-        return value.isPresent() ? number(value.getAsDouble(), 1) + " " + word("unit." + unit) : "—";
-    }
-
-    private String number(double value, int decimals) {
-        return String.format(locale, "%." + decimals + "f", value).replace('-', '−');
-    }
-
-    /** To the minute, in UTC: a certificate is read in more than one time zone. */
-    private static String moment(Instant instant) {
-        String iso = instant.toString();
-        return iso.substring(0, 10) + " " + iso.substring(11, 16);
-    }
-
-    private String word(String key) {
-        return words.get(key) instanceof String text ? text : key;
-    }
-
-    private static Map<String, ?> words(String language) throws IOException {
-        if (!List.of("tg", "kk", "ru", "en").contains(language)) {
-            throw new IOException("language " + language + ": write tg, kk, ru or en");
-        }
-        try {
-            return Json.parse(resource("page/i18n/" + language + ".json"), WORDS_BYTES_MAX);
-        } catch (MalformedJsonException e) {
-            throw new IOException("the program's words for " + language + ": " + e.getMessage(), e);
-        }
+        return SheetStyle.cell(new Phrase(text, font), ground);
     }
 
     private static BaseFont font(String name) throws IOException {
@@ -281,7 +248,7 @@ final class CertificatePdfWriter {
         return BaseFont.createFont(name, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, bytes, null);
     }
 
-    private static byte[] resource(String name) throws IOException {
+    static byte[] resource(String name) throws IOException {
         try (InputStream in = CertificatePdfWriter.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException(name + " is not in the program");

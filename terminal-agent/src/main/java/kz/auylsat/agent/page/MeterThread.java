@@ -1,9 +1,11 @@
 package kz.auylsat.agent.page;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,10 +148,14 @@ final class MeterThread implements AutoCloseable {
 
     private void read() {
         Optional<MetricValues> values = Optional.empty();
+        SilentModemException.Reason silence = SilentModemException.Reason.SILENT;
         try {
             values = Optional.of(meter.read());
             readings.incrementAndGet();
-        } catch (IOException e) {
+        } catch (InterruptedIOException e) {
+            return;
+        } catch (SilentModemException e) {
+            silence = e.reason();
             silences.incrementAndGet();
             LOG.debug("the modem did not answer the meter: {}", e.getMessage());
         } catch (RuntimeException e) {
@@ -160,14 +166,18 @@ final class MeterThread implements AutoCloseable {
         values.ifPresentOrElse(of -> window.add(of, now), window::silent);
         soak(values, now);
         if (!watchers.isEmpty()) {
-            byte[] event = event(values, now);
+            byte[] event = event(values, silence, now);
             watchers.forEach(watcher -> watcher.accept(event));
         }
     }
 
-    private byte[] event(Optional<MetricValues> values, long now) {
-        String json = Json.text(
-                MeterFrame.of(readings.get() + silences.get(), clock.millis(), values, window, now, lineUps.current()));
+    private byte[] event(Optional<MetricValues> values, SilentModemException.Reason silence, long now) {
+        Map<String, Object> frame =
+                MeterFrame.of(readings.get() + silences.get(), clock.millis(), values, window, now, lineUps.current());
+        if (values.isEmpty()) {
+            frame.put("silence", silence.id());
+        }
+        String json = Json.text(frame);
         return ("data: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 

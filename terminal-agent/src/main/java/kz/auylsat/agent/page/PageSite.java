@@ -1,11 +1,13 @@
 package kz.auylsat.agent.page;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.LineUpConfiguration;
 import kz.auylsat.link.control.LineUpSite;
 import kz.auylsat.link.control.SiteConfiguration;
+import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.link.lineup.LineUpLimits;
 
 /**
@@ -24,8 +26,8 @@ public record PageSite(
         OptionalDouble dishMetres,
         LineUpLimits limits) {
 
-    /** @param declinationDeg by a model of the Earth's field, where the configuration states none */
-    public static PageSite of(AgentConfiguration configuration, OptionalDouble declinationDeg) {
+    /** @param now by which the declination is told, where the configuration states none */
+    public static PageSite of(AgentConfiguration configuration, Instant now) {
         SiteConfiguration site = configuration.site();
         LineUpConfiguration lineUp = configuration.lineUp();
         LineUpSite station = new LineUpSite(
@@ -48,9 +50,20 @@ public record PageSite(
         return new PageSite(
                 station,
                 site.polarization().name().toLowerCase(Locale.ROOT),
-                site.magneticDeclinationDeg().isPresent() ? site.magneticDeclinationDeg() : declinationDeg,
+                OptionalDouble.of(site.magneticDeclinationDeg().orElseGet(() -> declinationDeg(site, now))),
                 site.expectedEsnoDb(),
                 site.dishMetres(),
                 limits);
+    }
+
+    /**
+     * By the World Magnetic Model. A box that has lost its clock, or outlives the model, goes by the nearest year of it: the
+     * declination moves by a tenth of a degree in a year.
+     */
+    private static double declinationDeg(SiteConfiguration site, Instant now) {
+        double year = Math.max(
+                MagneticDeclination.VALID_FROM,
+                Math.min(MagneticDeclination.VALID_UNTIL, MagneticDeclination.decimalYear(now)));
+        return MagneticDeclination.declinationDeg(site.latitudeDeg(), site.longitudeDeg(), site.heightMetres(), year);
     }
 }

@@ -54,6 +54,12 @@ final class PinTries {
         return tries == null ? 0 : Math.max(0, tries.lastMillis() + tries.pauseMillis() - nowMillis);
     }
 
+    /** How often this device may still be wrong before it must wait. */
+    synchronized int freeTries(String device) {
+        Tries tries = byDevice.get(key(device));
+        return tries == null ? FREE_TRIES : Math.max(0, FREE_TRIES - tries.wrong());
+    }
+
     synchronized void right(String device) {
         byDevice.remove(key(device));
     }

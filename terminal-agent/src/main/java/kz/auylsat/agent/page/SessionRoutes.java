@@ -72,11 +72,14 @@ final class SessionRoutes {
         reader.requireNoMore();
         long waitMillis = tries.tryOrWaitMillis(request.client(), MeterThread.nowMillis());
         if (waitMillis > 0) {
-            throw paused(PageRefusal.PIN_PAUSED, waitMillis);
+            throw paused(PageRefusal.PIN_PAUSED, waitMillis, 0);
         }
         if (!pin.matches(typed)) {
             LOG.warn("wrong PIN from {}", request.client());
-            throw paused(PageRefusal.WRONG_PIN, tries.waitMillis(request.client(), MeterThread.nowMillis()));
+            throw paused(
+                    PageRefusal.WRONG_PIN,
+                    tries.waitMillis(request.client(), MeterThread.nowMillis()),
+                    tries.freeTries(request.client()));
         }
         tries.right(request.client());
         byte[] token = new byte[16];
@@ -87,10 +90,12 @@ final class SessionRoutes {
         return PageAnswer.json(state(true), cookie(session, PageSessions.SECONDS_MAX));
     }
 
-    private static RefusedRequestException paused(PageRefusal refusal, long waitMillis) {
+    private static RefusedRequestException paused(PageRefusal refusal, long waitMillis, int freeTries) {
         long seconds = (waitMillis + 999) / 1_000;
         return new RefusedRequestException(
-                refusal, "wrong PIN: wait " + seconds + " s before the next try", Map.of("waitSeconds", seconds));
+                refusal,
+                "wrong PIN: wait " + seconds + " s before the next try",
+                Map.of("waitSeconds", seconds, "triesLeft", freeTries));
     }
 
     private PageAnswer signOut(PageRequest request) {

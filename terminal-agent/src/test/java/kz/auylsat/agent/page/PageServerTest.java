@@ -205,10 +205,10 @@ class PageServerTest {
     }
 
     @Test
-    void oneDeviceHoldsTenConnectionsAndAnotherOneStillGetsIn() throws IOException {
+    void oneDeviceHoldsTwentyConnectionsAndAnotherOneStillGetsIn() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 14; i++) {
+            for (int i = 0; i < 24; i++) {
                 sockets.add(
                         connect("127.1.0.9", "127.1.0.1", box.server.address().getPort()));
             }

@@ -1,6 +1,6 @@
 package kz.auylsat.agent.page;
 
-import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 
@@ -9,13 +9,18 @@ final class ScriptedModem implements Meter {
     volatile double esnoDb = 11.4;
     volatile boolean locked = true;
     volatile boolean silent;
+    /** While it has no permits, no reading comes to an end. */
+    final Semaphore answers = new Semaphore(1);
+
     private long reads;
 
     @Override
-    public synchronized MetricValues read() throws IOException {
+    public synchronized MetricValues read() throws SilentModemException {
+        answers.acquireUninterruptibly();
+        answers.release();
         reads++;
         if (silent) {
-            throw new IOException("scripted silence");
+            throw new SilentModemException(SilentModemException.Reason.SILENT, "scripted silence");
         }
         MetricValues.Builder values = MetricValues.builder()
                 .put(Metric.RX_LOCK, locked ? 1 : 0)

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -108,6 +109,68 @@ class TechnicianPageTest {
             walks.forEach(Walk::close);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** What goes wrong at a dish: a wrong PIN, a second phone, a modem that is off, a box that starts anew. */
+    @Test
+    void whatGoesWrongIsToldInWords(@TempDir Path folder) throws Exception {
+        try (Walk walk = begin("en", folder.resolve("one"))) {
+            Page page = walk.page();
+            type(page, "000000");
+            assertThat(page.locator(".note.bad").textContent()).contains("Wrong PIN.", "before a pause: 2");
+            type(page, "000000");
+            page.getByText("before a pause: 1").waitFor();
+            type(page, "000000");
+            page.getByText(Pattern.compile("Too many wrong PINs: wait [12] s")).waitFor();
+            look(walk, "paused");
+            for (char digit : TestBox.PIN.toCharArray()) {
+                page.keyboard().press(String.valueOf(digit));
+            }
+            assertThat(page.locator(".keys .enter").isDisabled()).isTrue();
+            page.locator(".keys .enter:enabled").tap();
+            page.locator("[data-view=meter]").tap();
+            page.locator("[data-state=locked]").waitFor();
+            assertThat(complaints).allMatch(line -> line.contains("403"), "only what the browser says of a refusal");
+            complaints.clear();
+
+            try (BrowserContext other = browser.newContext()) {
+                Page second = other.newPage();
+                second.navigate(walk.box().address() + "/?lang=en#meter");
+                type(second, TestBox.PIN);
+                second.locator("[data-state=locked]").waitFor();
+                assertThat(readingsIn(second, 1_000))
+                        .as("readings on a second phone")
+                        .isGreaterThan(2);
+                assertThat(readingsIn(page, 1_000))
+                        .as("readings on the first phone")
+                        .isGreaterThan(2);
+            }
+
+            walk.box().modem.silent = true;
+            page.locator("[data-state=silent]").waitFor();
+            assertThat(page.locator("[data-state=silent]").textContent()).contains("does not answer");
+            assertThat(page.locator(".number").textContent()).doesNotContain("0");
+            look(walk, "silent");
+            walk.box().modem.silent = false;
+            page.locator("[data-state=locked]").waitFor();
+
+            // As after a sleep: the stream is there, and nothing comes of it any more.
+            walk.box().modem.answers.acquireUninterruptibly();
+            Request again = page.waitForRequest(
+                    "**/api/meter", () -> page.locator("[data-state=lost]").waitFor());
+            walk.box().modem.answers.release();
+            assertThat(again.method()).isEqualTo("GET");
+            page.locator("[data-state=locked]").waitFor();
+        }
+    }
+
+    private static void type(Page page, String pin) {
+        page.locator(".keys").waitFor();
+        for (char digit : pin.toCharArray()) {
+            page.keyboard().press(String.valueOf(digit));
+        }
+        page.locator(".keys .enter:enabled").click();
+        page.locator(".dots:not(:has-text('●')), nav").first().waitFor();
     }
 
     private Walk begin(String language, Path folder) throws Exception {

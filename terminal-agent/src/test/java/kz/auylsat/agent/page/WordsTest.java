@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kz.auylsat.agent.clock.ClockQuality;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.agent.lineup.LineUpRefusal;
 import kz.auylsat.link.lineup.LineUpStep;
@@ -59,6 +60,14 @@ class WordsTest {
         }
         for (LineUpRefusal refusal : LineUpRefusal.values()) {
             used.add("problem." + refusal.id());
+        }
+        for (SilentModemException.Reason reason : SilentModemException.Reason.values()) {
+            if (reason != SilentModemException.Reason.BUSY) {
+                used.add("meter." + reason.id());
+            }
+        }
+        for (ClockQuality quality : ClockQuality.values()) {
+            used.add("clock." + quality.name().toLowerCase(Locale.ROOT));
         }
         for (Verdict.Finding finding : Verdict.Finding.values()) {
             if (finding != Verdict.Finding.PASSED) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.link.control.ModemConfiguration;
 import kz.auylsat.link.control.SamplingConfiguration;
@@ -171,11 +171,19 @@ class RealModemTest {
                 .redirectOutput(work.resolve("snmpd.out").toFile())
                 .start();
         try {
-            assertThat(asked(port, name -> user(name, AUTH, PRIV), 20)).isEqualTo(Reachability.UP);
-            assertThat(asked(port, name -> user(name, "another passphrase", PRIV), 1))
+            assertThat(asked(port, user("alice", AUTH, PRIV), 20)).isEqualTo(Reachability.UP);
+            assertThat(refusals(port)).isEqualTo(new Refusals(0, 0));
+            assertThat(asked(port, user("alice", "another passphrase", PRIV), 1))
                     .isEqualTo(Reachability.AUTHENTICATION_FAILED);
-            assertThat(asked(port, name -> user("mallory", AUTH, PRIV), 1))
+            Refusals ofTheKey = refusals(port);
+            assertThat(ofTheKey.unknownNames()).isZero();
+            assertThat(ofTheKey.wrongDigests()).isPositive();
+            assertThat(asked(port, user("mallory", AUTH, PRIV), 1))
+                    .as("a stranger with the right keys")
                     .isEqualTo(Reachability.AUTHENTICATION_FAILED);
+            Refusals ofTheName = refusals(port);
+            assertThat(ofTheName.unknownNames()).isPositive();
+            assertThat(ofTheName.wrongDigests()).isEqualTo(ofTheKey.wrongDigests());
             assertThat(faults.count(ReadingFault.AUTHENTICATION)).isEqualTo(2);
         } finally {
             RealProgram.stop(snmpd);
@@ -186,10 +194,33 @@ class RealModemTest {
         return new SnmpUser(name, SnmpAuthentication.SHA256, auth, Optional.of(SnmpPrivacy.AES128), Optional.of(priv));
     }
 
-    private Reachability asked(int port, Function<String, SnmpUser> user, int attempts) throws Exception {
+    /** What snmpd itself counted of those it refused (RFC 3414). */
+    private record Refusals(int unknownNames, int wrongDigests) {}
+
+    private static Refusals refusals(int port) throws Exception {
+        String told = RealProgram.run(
+                Map.of(),
+                "snmpget",
+                List.of(
+                        "-v3",
+                        "-lauthPriv",
+                        "-ualice",
+                        "-aSHA-256",
+                        "-A" + AUTH,
+                        "-xAES",
+                        "-X" + PRIV,
+                        "-Oqv",
+                        "127.0.0.1:" + port,
+                        "1.3.6.1.6.3.15.1.1.3.0",
+                        "1.3.6.1.6.3.15.1.1.5.0"));
+        String[] counts = told.strip().split("\\s+");
+        return new Refusals(Integer.parseInt(counts[0]), Integer.parseInt(counts[1]));
+    }
+
+    private Reachability asked(int port, SnmpUser user, int attempts) throws Exception {
         Reachability reachability = Reachability.UNKNOWN;
         for (int i = 0; i < attempts && reachability != Reachability.UP; i++) {
-            try (ModemClient client = open(port, "", Optional.of(user.apply("alice")), "generic-router")) {
+            try (ModemClient client = open(port, "", Optional.of(user), "generic-router")) {
                 reachability = read(client, true).reachability();
             }
         }
