@@ -195,17 +195,28 @@ final class DemoAgent implements AutoCloseable {
         LOG.info("{}'s agent is running, its log is {}", village.name(), log());
     }
 
-    private ProcessBuilder process(Path data, String... words) {
+    private ProcessBuilder process(Path data, String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(ConfigurationOptions.home()
                 .resolve("deploy/agent/auylsat-agent")
                 .toString());
         command.addAll(List.of(words));
-        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of("--settings", ownSettings(data).toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    }
+
+    /** Before its first configuration its page is where it is afterwards: the usual port may be the NCC's own page's. */
+    private Path ownSettings(Path data) throws IOException {
+        return Files.write(
+                folder.resolve("agent.conf"),
+                List.of(
+                        "data = " + data,
+                        "page.listen = " + village.host(),
+                        "page.port = " + DemoVillage.PAGE_PORT,
+                        "page.lan = 127.0.0.0/8"));
     }
 
     private Path log() {

@@ -2,9 +2,8 @@ package kz.auylsat.ncc.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -13,11 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.ncc.yaml.Durations;
 import kz.auylsat.simulator.relay.LinkRelay;
+import kz.auylsat.simulator.relay.RelayCounters;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's village's link under orders: {@code cut}, {@code cut 10m}, {@code restore}, {@code show}. */
 final class DemoLink implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     private final LinkRelay relay;
     private final String village;
@@ -54,7 +56,7 @@ final class DemoLink implements AutoCloseable {
                 return village + "'s link is restored: what its box measured meanwhile comes in now";
             }
             case "show" -> {
-                return village + "'s link is " + (relay.isCut() ? "cut" : "up") + ": " + relay.counters();
+                return village + "'s link is " + (relay.isCut() ? "cut" : "up") + "; " + carried(relay.counters());
             }
             default -> {
                 return "refused: write cut, restore or show";
@@ -74,9 +76,19 @@ final class DemoLink implements AutoCloseable {
             return village + "'s link is cut until: deploy/demo link restore";
         }
         restoring = later.schedule(relay::restore, length.get().toMillis(), TimeUnit.MILLISECONDS);
-        LocalTime until = LocalTime.ofInstant(clock.instant().plus(length.get()), ZoneId.systemDefault())
-                .truncatedTo(ChronoUnit.SECONDS);
-        return String.format(Locale.ROOT, "%s's link is cut until %s", village, until);
+        return village + "'s link is cut until " + UNTIL.format(clock.instant().plus(length.get()));
+    }
+
+    private static String carried(RelayCounters counters) {
+        return String.format(
+                Locale.ROOT,
+                "since the start it carried %,d bytes over %,d connections and %,d datagrams; %,d datagrams were lost to the"
+                        + " cut, %,d by chance",
+                counters.bytes(),
+                counters.connections(),
+                counters.datagrams(),
+                counters.datagramsCut(),
+                counters.datagramsLost());
     }
 
     private void forget() {

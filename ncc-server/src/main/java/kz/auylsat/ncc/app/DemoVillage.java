@@ -25,7 +25,7 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
     private static final int RELAY = 1;
     private static final int AGENT = 2;
     private static final int MODEM = 10;
-    private static final int PAGE_PORT = 8081;
+    static final int PAGE_PORT = 8081;
 
     /** The usual one, else the first that has the profile of AuylSat's own agent; empty where none has. */
     static Optional<DemoVillage> of(Inventory inventory) {

@@ -161,7 +161,7 @@ final class AgentWiring implements AutoCloseable {
                         core.reserve,
                         new SignedBundles(identity.bundleKey(), identity.terminal()),
                         parts,
-                        DriverWiring.drivers(core.settings.configuration(), core.reserve),
+                        DriverWiring.drivers(core.settings, core.reserve),
                         towards,
                         standing::signal,
                         core.clock,

@@ -1,9 +1,10 @@
 package kz.auylsat.agent.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import kz.auylsat.agent.config.NetworkFilesDriver;
-import kz.auylsat.agent.config.ProcessReloadCommand;
+import kz.auylsat.agent.config.NetworkInstallerClient;
 import kz.auylsat.agent.config.SettingsDriver;
 import kz.auylsat.agent.config.SnmpSetDriver;
 import kz.auylsat.agent.disk.DiskReserve;
@@ -11,15 +12,21 @@ import kz.auylsat.agent.disk.DiskReserve;
 /** What of the world outside the agent a configuration changes: the modem first, then the network that leads to it. */
 final class DriverWiring {
     private static final Path NETWORKD = Path.of("/etc/systemd/network");
-    private static final List<String> RELOAD = List.of("networkctl", "reload");
+    /** It has 10 s to reload. */
+    private static final Duration INSTALLED_WITHIN = Duration.ofSeconds(14);
 
     private DriverWiring() {}
 
-    /** @param folder where each keeps what was before, for a rollback */
-    static List<SettingsDriver> drivers(Path folder, DiskReserve reserve) {
+    static List<SettingsDriver> drivers(LocalSettings settings, DiskReserve reserve) {
+        Path kept = settings.configuration();
         return List.of(
-                new SnmpSetDriver(folder.resolve("modem-before.json"), reserve),
+                new SnmpSetDriver(kept.resolve("modem-before.json"), reserve),
                 new NetworkFilesDriver(
-                        NETWORKD, folder.resolve("network-before.json"), reserve, new ProcessReloadCommand(RELOAD)));
+                        NETWORKD,
+                        kept.resolve("network-before.json"),
+                        reserve,
+                        settings.networkInstaller()
+                                .map(answers -> new NetworkInstallerClient(
+                                        settings.run().resolve("network"), answers, INSTALLED_WITHIN))));
     }
 }

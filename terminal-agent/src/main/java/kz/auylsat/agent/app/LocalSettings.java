@@ -2,6 +2,7 @@ package kz.auylsat.agent.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import kz.auylsat.link.control.Cidr;
 
 /**
@@ -9,12 +10,13 @@ import kz.auylsat.link.control.Cidr;
  * tools.
  *
  * @param data identity, configuration, queue, line-ups, log
- * @param run what need not survive a power cut: the status file, and the request to reboot
+ * @param run what need not survive a power cut: the status file, and requests to reboot and to change the network
  * @param pageHost the address that the page listens on until a configuration says another
  * @param pagePort 1..65535; 0 takes a free one
  * @param lanNetworks from where the page may be used, as 192.168.0.0/16
  * @param root the folder under which {@code proc} and {@code sys} are
  * @param tools the folders where ping and traceroute are looked for
+ * @param networkInstaller where auylsat-agent-network answers; empty where nobody may change the box's network
  * @param reboot the program that reboots the host and its arguments; empty where the agent may not
  */
 record LocalSettings(
@@ -25,6 +27,7 @@ record LocalSettings(
         List<Cidr> lanNetworks,
         Path root,
         List<Path> tools,
+        Optional<Path> networkInstaller,
         List<String> reboot) {
     LocalSettings {
         lanNetworks = List.copyOf(lanNetworks);

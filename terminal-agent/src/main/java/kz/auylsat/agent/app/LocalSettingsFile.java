@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import kz.auylsat.link.control.Cidr;
@@ -32,6 +33,7 @@ final class LocalSettingsFile {
             "page.lan", "192.168.0.0/16, 127.0.0.0/8",
             "host.root", "/",
             "tools", "/usr/bin, /bin, /usr/sbin, /sbin",
+            "network.installer", "",
             "tool.reboot", ""));
 
     private final Path file;
@@ -103,6 +105,7 @@ final class LocalSettingsFile {
                 networks("page.lan"),
                 folder("host.root"),
                 folders("tools"),
+                text("network.installer").isEmpty() ? Optional.empty() : Optional.of(folder("network.installer")),
                 words("tool.reboot"));
         if (!mistakes.isEmpty()) {
             throw new LocalSettingsException(String.join("\n", mistakes.values()));

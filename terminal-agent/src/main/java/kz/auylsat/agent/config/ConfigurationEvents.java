@@ -53,7 +53,10 @@ final class ConfigurationEvents {
     static AgentEvent notRun(long version, String why) {
         return event(
                 Severity.CRITICAL,
-                "the agent cannot go by configuration " + version + ": " + StateDocument.detail(why),
+                (version == 0
+                                ? "the agent cannot do all that it does before its first configuration: "
+                                : "the agent cannot go by configuration " + version + ": ")
+                        + StateDocument.detail(why),
                 Map.of("version", Long.toString(version), "state", "not_run"));
     }
 

@@ -1,14 +1,9 @@
 package kz.auylsat.agent.config;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +16,26 @@ import kz.auylsat.link.control.AgentConfiguration;
 /**
  * The box's network settings as files of systemd-networkd, by {@link NetworkTemplates}.
  *
- * <p>Only files that are the agent's own by name are written, replaced or removed. A configuration without a network part
- * leaves them as they are. Nothing is reloaded where nothing changes: a reload may interrupt the link.
+ * <p>The agent reads them, and asks who may write them to. Only files that are the agent's own by name are written, replaced
+ * or removed. A configuration without a network part leaves them as they are. Nothing is installed where nothing changes: a
+ * reload may interrupt the link.
  */
 public final class NetworkFilesDriver implements SettingsDriver {
     private static final int FILE_BYTES_MAX = 16 * 1024;
 
     private final Path folder;
     private final BeforeFile before;
-    private final ReloadCommand reload;
+    private final Optional<NetworkInstaller> installer;
 
     /**
      * @param folder where networkd's files are, as {@code /etc/systemd/network}
      * @param kept the file in which what was before is kept
+     * @param installer empty where the box has none
      */
-    public NetworkFilesDriver(Path folder, Path kept, DiskReserve reserve, ReloadCommand reload) {
+    public NetworkFilesDriver(Path folder, Path kept, DiskReserve reserve, Optional<NetworkInstaller> installer) {
         this.folder = folder;
         this.before = new BeforeFile(kept, reserve);
-        this.reload = reload;
+        this.installer = installer;
     }
 
     @Override
@@ -50,8 +47,15 @@ public final class NetworkFilesDriver implements SettingsDriver {
     public void check(AgentConfiguration next) throws SettingsException {
         if (next.network().isPresent()) {
             NetworkTemplates.render(next.network().get());
-            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-                throw new SettingsException(folder + " is no folder that the agent can write");
+            if (installer.isEmpty()) {
+                throw new SettingsException(
+                        "nobody may change this box's network: write network.installer in agent.conf");
+            }
+            for (Map.Entry<String, String> file : owned().entrySet()) {
+                if (!NetworkTemplates.isOurs(file.getKey(), file.getValue())) {
+                    throw new SettingsException(folder.resolve(file.getKey())
+                            + " was changed by hand, so it could not be put back: give it another name");
+                }
             }
         }
     }
@@ -67,7 +71,7 @@ public final class NetworkFilesDriver implements SettingsDriver {
         before.keep(version, kept.orElse(now));
         // After a start it is not known whether the files were ever reloaded.
         if (!files.equals(now) || kept.isPresent()) {
-            replace(files);
+            install(files);
         }
     }
 
@@ -75,22 +79,16 @@ public final class NetworkFilesDriver implements SettingsDriver {
     public void rollback(long version, Optional<AgentConfiguration> confirmed) throws SettingsException {
         Optional<Map<String, String>> kept = before.before(version);
         if (kept.isPresent()) {
-            replace(kept.get());
+            install(kept.get());
             before.forget();
         }
     }
 
-    private void replace(Map<String, String> files) throws SettingsException {
+    private void install(Map<String, String> files) throws SettingsException {
         try {
-            for (Map.Entry<String, String> file : files.entrySet()) {
-                write(folder.resolve(file.getKey()), file.getValue());
-            }
-            for (String name : names()) {
-                if (!files.containsKey(name)) {
-                    DurableFile.delete(folder.resolve(name));
-                }
-            }
-            reload.reload();
+            installer
+                    .orElseThrow(() -> new IOException("write network.installer in agent.conf"))
+                    .install(files);
         } catch (IOException e) {
             throw new SettingsException("network files in " + folder + ": " + e.getMessage(), e);
         }
@@ -117,21 +115,5 @@ public final class NetworkFilesDriver implements SettingsDriver {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Wholly old or wholly new, and readable for all before it has its name: networkd runs as a user of its own. */
-    private void write(Path file, String content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer rest = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        DurableFile.syncFolder(folder);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.link.control.NetworkConfiguration;
 
@@ -23,8 +24,19 @@ final class NetworkTemplates {
 
     static final String SUFFIX = ".network";
     private static final int INTERFACE_CHARS_MAX = 15;
+    private static final String FIRST_LINE = "# Written by auylsat-agent; changes are overwritten.";
+    /** As auylsat-agent-network has it, which installs nothing else. */
+    private static final Pattern LINES = Pattern.compile("(?:(?:" + Pattern.quote(FIRST_LINE)
+            + "|\\[Match]|\\[Network]|Name=[0-9A-Za-z_-]{1,15}|DHCP=(?:yes|no)"
+            + "|(?:Address|Gateway|DNS)=[0-9A-Fa-f.:]{2,45}(?:/[0-9]{1,3})?|)\n)*+");
 
     private NetworkTemplates() {}
+
+    /** Whether all of it is what a template may have made under this name. */
+    static boolean isOurs(String name, String file) {
+        String about = name.substring(PREFIX.length(), Math.max(PREFIX.length(), name.length() - SUFFIX.length()));
+        return file.contains("\nName=" + about + "\n") && LINES.matcher(file).matches();
+    }
 
     /** The file's content by its name. */
     static Map<String, String> render(NetworkConfiguration network) throws SettingsException {
@@ -41,8 +53,7 @@ final class NetworkTemplates {
                         throw new SettingsException("configuration.network.template: \"" + network.template()
                                 + "\" is not known here: write networkd-static or networkd-dhcp");
                 };
-        String file = "# Written by auylsat-agent; changes are overwritten.\n[Match]\nName=" + name + "\n\n[Network]\n"
-                + body;
+        String file = FIRST_LINE + "\n[Match]\nName=" + name + "\n\n[Network]\n" + body;
         return Map.of(PREFIX + name + SUFFIX, file);
     }
 

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import kz.auylsat.agent.disk.DiskReserve;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.document.DocumentReader;
@@ -26,13 +27,98 @@ class NetworkFilesDriverTest {
     @TempDir
     Path root;
 
-    private final AtomicInteger reloads = new AtomicInteger();
     private Path etc;
+    private Path asked;
+    private Path answers;
+    private NetworkInstaller installer;
+    private int reloads;
 
     @BeforeEach
     void aFolderWithAFileThatIsNotOurs() throws IOException {
         etc = Files.createDirectory(root.resolve("network"));
         Files.writeString(etc.resolve("10-other.network"), "mine");
+        asked = root.resolve("asked");
+        answers = Files.createDirectory(root.resolve("answers"));
+        NetworkInstallerClient client = new NetworkInstallerClient(asked, answers, Duration.ofSeconds(20));
+        installer = files -> {
+            Thread path = new Thread(this::startWhenAsked);
+            path.start();
+            client.install(files);
+            reloads++;
+        };
+    }
+
+    /** As auylsat-agent-network.path does. */
+    private void startWhenAsked() {
+        try {
+            while (!Files.exists(asked.resolve("request"))) {
+                Thread.sleep(5);
+            }
+            install("true");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int install(String reload) throws IOException, InterruptedException {
+        return new ProcessBuilder(
+                        Path.of("..", "deploy", "agent", "auylsat-agent-network")
+                                .toString(),
+                        asked.toString(),
+                        answers.toString(),
+                        etc.toString(),
+                        reload)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** Asks as somebody who has taken the agent over might; gives the answer. */
+    private String answerTo(String name, String file, String reload) throws IOException, InterruptedException {
+        Files.createDirectories(asked);
+        Path asking = Files.writeString(asked.resolve(name), file);
+        Files.writeString(asked.resolve("request"), "abc");
+        install(reload);
+        Files.deleteIfExists(asking);
+        return Files.readString(answers.resolve("answer")).strip();
+    }
+
+    @Test
+    void theInstallerInstallsWhatTemplatesMakeAndNothingElse() throws Exception {
+        String good = "[Match]\nName=eth1\n\n[Network]\nDHCP=yes\n";
+        assertThat(answerTo("50-auylsat-eth1.network", good, "true")).isEqualTo("abc installed");
+        assertThat(answerTo("50-auylsat-eth1.network", good, "false")).isEqualTo("abc false ended with 1");
+        Files.delete(etc.resolve("50-auylsat-eth1.network"));
+        for (String line : List.of(
+                "MTUBytes=1400",
+                "DNS=10.1.2.1 ",
+                "Name=eth1\u0000",
+                "Address=10.1.2.3/24\r",
+                "[NetDev]",
+                "Gateway=_dhcp4")) {
+            assertThat(answerTo("50-auylsat-eth1.network", good + line + "\n", "true"))
+                    .as(line)
+                    .isEqualTo("abc 50-auylsat-eth1.network has a line that is in no template");
+        }
+        assertThat(answerTo("50-auylsat-eth2.network", good, "true")).endsWith("is about another interface");
+        assertThat(answerTo("50-auylsat-eth1.network", good.repeat(200), "true"))
+                .endsWith("is longer than 4 KiB");
+        assertThat(answerTo("10-other.network", good, "true")).endsWith("a file that is none of the agent's");
+        assertThat(answerTo("50-auylsat-lo.network", good, "true")).endsWith("a file of no interface");
+        Path secret = Files.writeString(root.resolve("secret"), good);
+        Files.createSymbolicLink(asked.resolve("50-auylsat-eth1.network"), secret);
+        assertThat(answerTo("50-auylsat-eth3.network", good, "true"))
+                .endsWith("50-auylsat-eth1.network is no plain file");
+        try (Stream<Path> files = Files.list(etc)) {
+            assertThat(files).containsExactly(etc.resolve("10-other.network"));
+        }
+    }
+
+    @Test
+    void nobodyWhoAnswersIsToldSo() {
+        NetworkInstallerClient alone = new NetworkInstallerClient(asked, answers, Duration.ofMillis(1));
+        assertThatThrownBy(() -> alone.install(Map.of())).hasMessageContaining("is auylsat-agent-network.path enabled");
     }
 
     @Test
@@ -45,7 +131,7 @@ class NetworkFilesDriverTest {
                         + "DHCP=no\nAddress=10.1.2.3/24\nGateway=10.1.2.1\nDNS=10.1.2.1\nDNS=192.0.2.53\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r--r--");
-        assertThat(reloads).hasValue(1);
+        assertThat(reloads).isEqualTo(1);
         assertThat(etc.resolve("10-other.network")).hasContent("mine");
     }
 
@@ -71,17 +157,32 @@ class NetworkFilesDriverTest {
         driver().apply(
                         3,
                         AgentConfiguration.of(DocumentReader.of("configuration", Bundles.configuration(3, Map.of()))));
-        assertThat(reloads).hasValue(1);
+        assertThat(reloads).isEqualTo(1);
     }
 
     @Test
-    void aReloadThatFailsFailsTheApplication() {
-        NetworkFilesDriver failing = new NetworkFilesDriver(etc, root.resolve("before.json"), reserve(), () -> {
-            throw new IOException("networkctl ended with 1");
-        });
+    void anInstallationThatFailsFailsTheApplication() {
+        NetworkFilesDriver failing =
+                new NetworkFilesDriver(etc, root.resolve("before.json"), reserve(), Optional.of(files -> {
+                    throw new IOException("networkctl reload ended with 1");
+                }));
         assertThatThrownBy(() -> failing.apply(2, configuration("networkd-static", STATIC)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageEndingWith("networkctl ended with 1");
+                .hasMessageEndingWith("networkctl reload ended with 1");
+    }
+
+    @Test
+    void whatCouldNotBePutBackIsNotChanged() throws Exception {
+        NetworkFilesDriver without =
+                new NetworkFilesDriver(etc, root.resolve("before.json"), reserve(), Optional.empty());
+        assertThatThrownBy(() -> without.check(configuration("networkd-static", STATIC)))
+                .hasMessageContaining("write network.installer in agent.conf");
+        driver().apply(1, configuration("networkd-static", STATIC));
+        driver().check(configuration("networkd-static", STATIC));
+        Path ours = etc.resolve("50-auylsat-eth1.network");
+        Files.writeString(ours, Files.readString(ours) + "MTUBytes=1400\n");
+        assertThatThrownBy(() -> driver().check(configuration("networkd-static", STATIC)))
+                .hasMessageContaining(ours + " was changed by hand");
     }
 
     @Test
@@ -110,17 +211,8 @@ class NetworkFilesDriverTest {
         driver().check(configuration("networkd-static", STATIC));
     }
 
-    @Test
-    void runsAProgramWithoutAShell() throws Exception {
-        new ProcessReloadCommand(List.of("true", "; false")).reload();
-        assertThatThrownBy(() -> new ProcessReloadCommand(List.of("false")).reload())
-                .hasMessage("false ended with 1");
-        assertThatThrownBy(() -> new ProcessReloadCommand(List.of("no-such-program-here")).reload())
-                .isInstanceOf(IOException.class);
-    }
-
     private NetworkFilesDriver driver() {
-        return new NetworkFilesDriver(etc, root.resolve("before.json"), reserve(), reloads::incrementAndGet);
+        return new NetworkFilesDriver(etc, root.resolve("before.json"), reserve(), Optional.of(installer));
     }
 
     private DiskReserve reserve() {
