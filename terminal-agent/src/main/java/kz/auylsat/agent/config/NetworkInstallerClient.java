@@ -68,8 +68,8 @@ public final class NetworkInstallerClient implements NetworkInstaller {
                 throw new IOException("interrupted", e);
             }
         }
-        throw new IOException("no answer within " + patience.toSeconds()
-                + " s in " + answer + ": is auylsat-agent-network.path enabled?");
+        throw new IOException("no answer within " + patience.toSeconds() + " s in " + answer
+                + ": is auylsat-agent-network.path enabled?");
     }
 
     private Optional<String> said(String word) throws IOException {

@@ -28,6 +28,7 @@ final class LanGateChannel extends ChannelInboundHandlerAdapter {
         static final int ALL_MAX = 32;
         /** A phone takes six; behind a village's router two of them are one device to us. */
         static final int DEVICE_MAX = 20;
+
         private static final int STRANGERS_MAX = 16;
         private final Map<InetAddress, Integer> byDevice = new HashMap<>();
         private final Set<InetAddress> strangers = new HashSet<>();
