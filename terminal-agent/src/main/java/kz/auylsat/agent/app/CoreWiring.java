@@ -36,6 +36,8 @@ final class CoreWiring implements AutoCloseable {
     private static final String WORKER = "worker";
     private static final String NETWORK = "network";
     private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final Duration TIDY_AFTER = Duration.ofSeconds(50);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(30);
     /** A driver may take 15 s, and a disk that fails takes its time. */
     private static final Duration WORKER_SILENCE_MAX = Duration.ofMinutes(3);
 
@@ -101,6 +103,9 @@ final class CoreWiring implements AutoCloseable {
                 () -> heartbeats.beat(WORKER, clock.elapsed()), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
         loops.scheduleWithFixedDelay(
                 () -> heartbeats.beat(NETWORK, clock.elapsed()), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        // The heap gives nothing back to the system before it is full: neither what a start leaves nor what a photo
+        // took.
+        worker.scheduleWithFixedDelay(System::gc, TIDY_AFTER.toMillis(), TIDY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable task, String name) {

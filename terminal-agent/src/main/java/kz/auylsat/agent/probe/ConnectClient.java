@@ -45,7 +45,7 @@ final class ConnectClient {
     private final Duration stepMax;
 
     /**
-     * @param tls made when first needed: the certificate authorities take room
+     * @param tls asked for each handshake
      * @param stepMax how long each step may take
      */
     ConnectClient(EventLoop loop, Supplier<SSLContext> tls, Duration stepMax) {

@@ -4,7 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +14,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import kz.auylsat.link.control.PhaseTimes;
 import kz.auylsat.link.control.ProbeConfiguration;
 import kz.auylsat.link.control.ProbeKind;
@@ -93,7 +96,7 @@ public final class ServiceProber implements AutoCloseable {
         ServiceProber prober = new ServiceProber(
                 loop,
                 new NameClient(loop, resolver::server, NAME_WAITS),
-                new ConnectClient(loop, ServiceProber::systemTls, STEP_MAX),
+                new ConnectClient(loop, tls(SystemTrustStore.ofJava()), STEP_MAX),
                 PingCommand.ofSystem(ECHOES),
                 sink);
         prober.schedule(services);
@@ -106,13 +109,17 @@ public final class ServiceProber implements AutoCloseable {
         return new ProbeConfiguration("ncc", ProbeKind.TCP, written + ":" + port, Duration.ofMinutes(1));
     }
 
-    /** Made when first asked for, and kept by Java. */
-    private static SSLContext systemTls() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
+    /** No session is resumed: each handshake is one to be measured, and its certificate one to be judged. */
+    static Supplier<SSLContext> tls(SystemTrustStore trust) {
+        return () -> {
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(new KeyManager[0], new TrustManager[] {trust}, null);
+                return context;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this Java has no TLS", e);
+            }
+        };
     }
 
     void schedule(List<ProbeConfiguration> services) {

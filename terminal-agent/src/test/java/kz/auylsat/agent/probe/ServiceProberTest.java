@@ -7,6 +7,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -32,7 +33,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import kz.auylsat.link.control.ProbeConfiguration;
 import kz.auylsat.link.control.ProbeKind;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
@@ -52,10 +52,8 @@ class ServiceProberTest {
     private final BlockingQueue<ServiceProbe> results = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Optional<InetSocketAddress> nameServer = Optional.empty();
-    private SSLContext tls = SSLContext.getDefault();
+    private SystemTrustStore trust = SystemTrustStore.ofJava();
     private Optional<Path> ping = Optional.empty();
-
-    ServiceProberTest() throws Exception {}
 
     @AfterEach
     void close() throws Exception {
@@ -69,7 +67,7 @@ class ServiceProberTest {
         ServiceProber prober = new ServiceProber(
                 loop,
                 new NameClient(loop, () -> nameServer, Duration.ofMillis(300), Duration.ofMillis(400)),
-                new ConnectClient(loop, () -> tls, STEP_MAX),
+                new ConnectClient(loop, ServiceProber.tls(trust), STEP_MAX),
                 new PingCommand(ping, 5),
                 results::add);
         prober.schedule(List.of(new ProbeConfiguration("portal", kind, target, Duration.ofHours(1))));
@@ -168,13 +166,14 @@ class ServiceProberTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         if (trusted) {
-            KeyStore trust = KeyStore.getInstance(KeyStore.getDefaultType());
-            trust.load(null);
-            trust.setCertificateEntry("portal", keys.getCertificate("portal"));
-            TrustManagerFactory trusting = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusting.init(trust);
-            tls = SSLContext.getInstance("TLS");
-            tls.init(null, trusting.getTrustManagers(), null);
+            KeyStore authorities = KeyStore.getInstance("JKS");
+            authorities.load(null, null);
+            authorities.setCertificateEntry("portal", keys.getCertificate("portal"));
+            Path system = folder.resolve("cacerts");
+            try (OutputStream out = Files.newOutputStream(system)) {
+                authorities.store(out, "changeit".toCharArray());
+            }
+            trust = new SystemTrustStore(system.toFile());
         }
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());

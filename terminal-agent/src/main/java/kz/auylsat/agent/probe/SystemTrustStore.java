@@ -1,0 +1,129 @@
+package kz.auylsat.agent.probe;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * Believes the authorities of the system without keeping them: there are more than a hundred, and a service needs one.
+ *
+ * <p>Which of them may have signed is looked up at the first sight of a chain and remembered for {@value #CHAINS_MAX} chains;
+ * the JDK's own trust manager then judges every handshake anew: path, time, algorithms, the host's name.
+ */
+final class SystemTrustStore extends X509ExtendedTrustManager {
+    private static final int CHAINS_MAX = 32;
+
+    /** By the names of a chain, the authorities that bear one of them. */
+    private final Map<Set<X500Principal>, KeyStore> authorities = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Set<X500Principal>, KeyStore> eldest) {
+            return size() > CHAINS_MAX;
+        }
+    };
+
+    private final File all;
+
+    /** @param all a key store whose certificates are the authorities */
+    SystemTrustStore(File all) {
+        this.all = all;
+    }
+
+    /** The authorities that come with this Java, or those that {@code javax.net.ssl.trustStore} names. */
+    static SystemTrustStore ofJava() {
+        String named = System.getProperty("javax.net.ssl.trustStore");
+        return new SystemTrustStore(
+                named == null ? new File(System.getProperty("java.home"), "lib/security/cacerts") : new File(named));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        try {
+            KeyStore few = authorities(chain);
+            if (few.size() == 0) {
+                throw new CertificateException("no authority that this system knows has signed it");
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init(few);
+            ((X509ExtendedTrustManager) factory.getTrustManagers()[0]).checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException e) {
+            throw e;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CertificateException("the system's authorities cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized KeyStore authorities(X509Certificate[] chain) throws GeneralSecurityException, IOException {
+        Set<X500Principal> names = new HashSet<>();
+        for (X509Certificate one : chain) {
+            names.add(one.getSubjectX500Principal());
+            names.add(one.getIssuerX500Principal());
+        }
+        KeyStore known = authorities.get(names);
+        if (known == null) {
+            known = ofNames(names);
+            authorities.put(names, known);
+        }
+        return known;
+    }
+
+    private KeyStore ofNames(Set<X500Principal> names) throws GeneralSecurityException, IOException {
+        KeyStore few = KeyStore.getInstance(KeyStore.getDefaultType());
+        few.load(null, null);
+        KeyStore every = KeyStore.getInstance(all, (char[]) null);
+        for (String alias : Collections.list(every.aliases())) {
+            Certificate authority = every.getCertificate(alias);
+            if (authority instanceof X509Certificate x509 && names.contains(x509.getSubjectX500Principal())) {
+                few.setCertificateEntry(alias, authority);
+            }
+        }
+        return few;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("a service is judged with the name that it was asked by");
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("no one connects to this box so");
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+}
