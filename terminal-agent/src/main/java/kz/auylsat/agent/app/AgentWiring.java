@@ -155,18 +155,19 @@ final class AgentWiring implements AutoCloseable {
         GatewayWiring towards =
                 new GatewayWiring(core, enrolment.file(), identity, lineUps, new Orders(), this::waitReport);
         gateway = towards;
-        configuration = ConfigurationThread.start(
-                new ConfigurationThread.Parts(
-                        core.settings.configuration(),
-                        core.reserve,
-                        new SignedBundles(identity.bundleKey(), identity.terminal()),
-                        parts,
-                        DriverWiring.drivers(core.settings, core.reserve),
-                        towards,
-                        standing::signal,
-                        core.clock,
-                        core::take),
-                mode != StartMode.USUAL);
+        ConfigurationThread keeper = ConfigurationThread.open(new ConfigurationThread.Parts(
+                core.settings.configuration(),
+                core.reserve,
+                new SignedBundles(identity.bundleKey(), identity.terminal()),
+                parts,
+                DriverWiring.drivers(core.settings, core.reserve),
+                towards,
+                standing::signal,
+                core.clock,
+                core::take));
+        // Before it starts, for then the NCC is asked what is new to this version.
+        configuration = keeper;
+        keeper.start(mode != StartMode.USUAL);
     }
 
     /** Every few seconds, on the worker's thread. */

@@ -66,17 +66,23 @@ public final class ConfigurationThread implements AutoCloseable {
     }
 
     /**
-     * Starts to keep the configuration.
+     * Reads what is kept: from now on {@link #report} tells it.
+     *
+     * @throws IOException where it cannot be read
+     */
+    public static ConfigurationThread open(Parts parts) throws IOException {
+        return new ConfigurationThread(parts);
+    }
+
+    /**
+     * Starts to keep the configuration; to be called once.
      *
      * @param crashLoop the agent has started too often lately: a configuration on trial is rolled back at once
-     * @throws IOException where what is kept cannot be read
      */
-    public static ConfigurationThread start(Parts parts, boolean crashLoop) throws IOException {
-        ConfigurationThread started = new ConfigurationThread(parts);
-        started.keeper.start(crashLoop);
-        started.report = started.keeper.report();
-        started.thread.start();
-        return started;
+    public void start(boolean crashLoop) {
+        keeper.start(crashLoop);
+        report = keeper.report();
+        thread.start();
     }
 
     /**
