@@ -79,6 +79,10 @@ final class CommitChannel {
         if (!led.isEmpty()) {
             try {
                 commit.accept(led);
+            } catch (RuntimeException | Error e) {
+                // What was done of them may be undone again: none of those who wait may count on it.
+                led.forEach(each -> each.fail(new IllegalStateException("the commit broke off", e)));
+                throw e;
             } finally {
                 endTurn(led);
             }
