@@ -68,6 +68,7 @@ final class BenchBoxClient {
     private boolean sending;
     private boolean paused = true;
     private boolean first;
+    private boolean drained;
 
     BenchBoxClient(Vertx vertx, int number, int port, Buffer authority, Supplier<BenchTally> tally)
             throws GeneralSecurityException {
@@ -153,6 +154,7 @@ final class BenchBoxClient {
     void resume(int records, long periodMillis) {
         paused = false;
         first = true;
+        drained = false;
         backlog = records;
         hold();
         upload();
@@ -236,9 +238,9 @@ final class BenchBoxClient {
         chain = new JsonObject(answer.body()).getString("chain");
         sequence += batch;
         first = false;
-        boolean all = backlog > 0 && backlog <= batch;
         backlog = Math.max(0, backlog - batch);
-        if (all) {
+        if (backlog == 0 && !drained) {
+            drained = true;
             tally.get().drained();
         } else if (backlog > 0) {
             upload();

@@ -128,7 +128,8 @@ final class BenchGatewayCommand implements Callable<Integer> {
             server.awaitReady();
             enrol(context, all, tokens);
             come(vertx, context, all, warmUp, 1, random);
-            rest(warmUp, "warming up");
+            // With all connections made, which costs the boxes' side more than the NCC.
+            awaitDrained("beginning");
             steady = stretch(server, () -> rest(length, "uploading"));
             context.runOnContext(now -> all.forEach(BenchBoxClient::pause));
         }
@@ -136,7 +137,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
             server.awaitReady();
             BenchGatewayReport.Stretch wild = stretch(server, () -> {
                 come(vertx, context, all, storm, backlog, random);
-                awaitDrained();
+                awaitDrained("coming back");
             });
             context.runOnContext(now -> all.forEach(BenchBoxClient::pause));
             return new BenchGatewayReport(boxes, steady, wild);
@@ -237,9 +238,9 @@ final class BenchGatewayCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UnavailableException("the NCC has no meter " + name));
     }
 
-    private void awaitDrained() throws InterruptedException {
+    private void awaitDrained(String what) throws InterruptedException {
         long begun = System.nanoTime();
-        try (ProgressBar bar = ProgressBar.onTerminal("coming back")) {
+        try (ProgressBar bar = ProgressBar.onTerminal(what)) {
             for (Duration gone = Duration.ZERO;
                     gone.compareTo(DRAIN_MAX) < 0 && tally.drainedBoxes() < boxes;
                     gone = Duration.ofNanos(System.nanoTime() - begun)) {
