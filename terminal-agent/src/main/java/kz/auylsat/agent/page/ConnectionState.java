@@ -10,4 +10,7 @@ final class ConnectionState {
 
     /** Nothing that still comes is looked at. */
     boolean closing;
+
+    /** A photo is under way, and has a place in {@link PhotoPlaces}. */
+    boolean photo;
 }

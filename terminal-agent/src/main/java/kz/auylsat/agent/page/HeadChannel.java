@@ -18,10 +18,14 @@ import kz.auylsat.agent.lineup.LineUpStore;
 /** Judges a request by its head, before any of its body is taken; what is refused is answered and the connection closed. */
 final class HeadChannel extends ChannelInboundHandlerAdapter {
     private final PageCounters counters;
+    private final SessionRoutes sessions;
+    private final PhotoPlaces photos;
     private final ConnectionState state;
 
-    HeadChannel(PageCounters counters, ConnectionState state) {
+    HeadChannel(PageCounters counters, SessionRoutes sessions, PhotoPlaces photos, ConnectionState state) {
         this.counters = counters;
+        this.sessions = sessions;
+        this.photos = photos;
         this.state = state;
     }
 
@@ -53,7 +57,20 @@ final class HeadChannel extends ChannelInboundHandlerAdapter {
         if (!request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
             return Optional.of(PageRefusal.MALFORMED);
         }
-        return head(request).refusal(address(context), LineUpStore.PHOTO_BYTES_MAX);
+        RequestHead head = head(request);
+        return head.refusal(address(context), LineUpStore.PHOTO_BYTES_MAX)
+                .or(() -> head.isPhoto() ? photo(request) : Optional.empty());
+    }
+
+    /** Nobody but who typed the PIN makes the box hold photos in its memory, and few at a time. */
+    private Optional<PageRefusal> photo(HttpRequest request) {
+        try {
+            sessions.requireOpen(RequestChannel.session(request));
+        } catch (RefusedRequestException e) {
+            return Optional.of(e.refusal());
+        }
+        state.photo = photos.take();
+        return state.photo ? Optional.empty() : Optional.of(PageRefusal.BUSY);
     }
 
     private static RequestHead head(HttpRequest request) {

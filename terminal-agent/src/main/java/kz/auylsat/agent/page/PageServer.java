@@ -29,7 +29,7 @@ import kz.auylsat.agent.lineup.LineUpStore;
  * The technician's page on the village's LAN. Nothing of it answers where one end of a connection is not in the LAN.
  *
  * <p>Bounds: {@value LanGateChannel.Places#ALL_MAX} connections, heads of 8 KiB, JSON of 8 KiB, photos of 300 KiB, {@value
- * MeterStreamsServer#STREAMS_MAX} live meters. Threads of its own exist only while somebody uses it.
+ * PhotoPlaces#PLACES} at once and only where the PIN was typed, {@value MeterStreamsServer#STREAMS_MAX} live meters. Threads of its own exist only while somebody uses it.
  */
 public final class PageServer implements AutoCloseable {
     private static final int HEAD_BYTES_MAX = 8 * 1024;
@@ -40,6 +40,7 @@ public final class PageServer implements AutoCloseable {
 
     private final PageCounters counters = new PageCounters();
     private final LanGateChannel.Places places = new LanGateChannel.Places();
+    private final PhotoPlaces photos = new PhotoPlaces();
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final PageSettings settings;
     private final MeterThread meter;
@@ -134,9 +135,9 @@ public final class PageServer implements AutoCloseable {
         channel.pipeline()
                 .addLast(new LanGateChannel(settings, places, counters, state))
                 .addLast(new HttpServerCodec(limits))
-                .addLast(new HeadChannel(counters, state))
+                .addLast(new HeadChannel(counters, routes.sessions(), photos, state))
                 .addLast(new HttpObjectAggregator(LineUpStore.PHOTO_BYTES_MAX, true))
-                .addLast(new RequestChannel(routes, streams, worker, counters, state, secondsMax));
+                .addLast(new RequestChannel(routes, streams, worker, counters, photos, state, secondsMax));
     }
 
     /** Where it listens. */

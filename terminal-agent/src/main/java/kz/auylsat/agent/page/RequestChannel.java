@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
@@ -25,6 +26,7 @@ final class RequestChannel extends SimpleChannelInboundHandler<FullHttpRequest> 
     private final MeterStreamsServer streams;
     private final Executor worker;
     private final PageCounters counters;
+    private final PhotoPlaces photos;
     private final ConnectionState state;
     private final int secondsMax;
     private @Nullable ScheduledFuture<?> deadline;
@@ -34,12 +36,14 @@ final class RequestChannel extends SimpleChannelInboundHandler<FullHttpRequest> 
             MeterStreamsServer streams,
             Executor worker,
             PageCounters counters,
+            PhotoPlaces photos,
             ConnectionState state,
             int secondsMax) {
         this.routes = routes;
         this.streams = streams;
         this.worker = worker;
         this.counters = counters;
+        this.photos = photos;
         this.state = state;
         this.secondsMax = secondsMax;
     }
@@ -105,6 +109,7 @@ final class RequestChannel extends SimpleChannelInboundHandler<FullHttpRequest> 
     private void answered(ChannelHandlerContext context, PageAnswer answer, boolean keep, boolean head) {
         state.answering = false;
         state.midway = false;
+        leavePhotoPlace();
         boolean close = !keep || state.closing;
         state.closing |= close;
         AnswerWriter.write(context, answer, close, head);
@@ -122,14 +127,15 @@ final class RequestChannel extends SimpleChannelInboundHandler<FullHttpRequest> 
                 method.equals("HEAD") ? "GET" : method,
                 question < 0 ? target : target.substring(0, question),
                 question < 0 ? "" : target.substring(question + 1),
-                session(http.headers().get(HttpHeaderNames.COOKIE, "")),
+                session(http),
                 remote.getAddress().getHostAddress(),
                 http.headers().get(HttpHeaderNames.IF_NONE_MATCH, ""),
                 http.headers().get(HttpHeaderNames.ACCEPT_ENCODING, "").contains("gzip"),
                 ByteBufUtil.getBytes(http.content()));
     }
 
-    private static Optional<String> session(String cookies) {
+    static Optional<String> session(HttpRequest http) {
+        String cookies = http.headers().get(HttpHeaderNames.COOKIE, "");
         String name = SessionRoutes.COOKIE + "=";
         for (String cookie : cookies.split(";", -1)) {
             String pair = cookie.strip();
@@ -140,9 +146,20 @@ final class RequestChannel extends SimpleChannelInboundHandler<FullHttpRequest> 
         return Optional.empty();
     }
 
+    private void leavePhotoPlace() {
+        if (state.photo) {
+            state.photo = false;
+            photos.leave();
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         disarm();
+        if (!state.answering) {
+            // Else the page's worker has the photo still.
+            leavePhotoPlace();
+        }
         streams.close(context.channel());
         context.fireChannelInactive();
     }

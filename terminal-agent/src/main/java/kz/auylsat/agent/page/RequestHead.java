@@ -51,6 +51,11 @@ record RequestHead(
         return body(photoBytesMax);
     }
 
+    /** Whether its body may be longer than {@link #JSON_BYTES_MAX}. */
+    boolean isPhoto() {
+        return method.equals("POST") && contentType.equals("image/jpeg");
+    }
+
     private Optional<PageRefusal> body(int photoBytesMax) {
         if (transferEncoding) {
             return Optional.of(PageRefusal.LENGTH);
@@ -61,11 +66,10 @@ record RequestHead(
         if (contentLength < 0) {
             return Optional.of(PageRefusal.LENGTH);
         }
-        boolean photo = contentType.equals("image/jpeg");
-        if (!photo && !contentType.equals("application/json")) {
+        if (!isPhoto() && !contentType.equals("application/json")) {
             return Optional.of(PageRefusal.BAD_BODY);
         }
-        return contentLength > (photo ? photoBytesMax : JSON_BYTES_MAX)
+        return contentLength > (isPhoto() ? photoBytesMax : JSON_BYTES_MAX)
                 ? Optional.of(PageRefusal.TOO_LARGE)
                 : Optional.empty();
     }
