@@ -106,7 +106,8 @@ final class RecordsStore implements AutoCloseable {
     List<TelemetryRecord> live(int max, int bytesMax) {
         return handOut(() -> {
             long undated = boots.undated(clock);
-            List<QueuedRecord> found = rows.newestEvents(undated, max, bytesMax);
+            // Half of it: after an outage thousands of events may wait, and what is now must not wait for them.
+            List<QueuedRecord> found = rows.newestEvents(undated, (max + 1) / 2, (bytesMax + 1) / 2);
             int bytesLeft =
                     bytesMax - found.stream().mapToInt(QueuedRecord::bytes).sum();
             if (found.size() < max && (bytesLeft > 0 || found.isEmpty())) {

@@ -83,7 +83,8 @@ public final class TelemetryQueue implements AutoCloseable {
     }
 
     /**
-     * The newest records, events before the rest, at most so many and about so many bytes.
+     * The newest records, events before the rest, at most so many and about so many bytes, of which events take half at
+     * most.
      *
      * <p>Samples that were handed out so come again until they are acknowledged, and only then newer ones: what was handed
      * out may be at the NCC and is not thinned any more. Records of a time that is not known at all wait until it is

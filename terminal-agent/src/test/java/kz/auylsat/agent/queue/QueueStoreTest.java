@@ -43,6 +43,22 @@ class QueueStoreTest {
     }
 
     @Test
+    void theManyEventsOfAnOutageDoNotKeepTheNewestSamplesWaiting() {
+        try (QueueFixture queue = QueueFixture.open(folder)) {
+            for (int number = 0; number < 20; number++) {
+                queue.event("event " + number);
+            }
+            queue.samples(0, 20);
+
+            List<TelemetryRecord> live = queue.store.live(10, ALL);
+
+            assertThat(live).hasSize(10);
+            assertThat(live.get(0).body()).isEqualTo(QueueFixture.eventBody("event 19"));
+            assertThat(QueueFixture.numbers(live)).containsExactly(19, 18, 17, 16, 15);
+        }
+    }
+
+    @Test
     void attemptsOfAnOutageHandOutTheSameSamplesSoThatTheRestCanBeThinned() {
         try (QueueFixture queue = QueueFixture.open(folder)) {
             queue.samples(0, 3);
