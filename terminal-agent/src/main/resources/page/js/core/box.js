@@ -33,6 +33,7 @@ class Box extends EventTarget {
   session = {signedIn: false, pinSet: true};
   lineUp;
   certificates = [];
+  #changes = 0;
 
   async load() {
     this.#know(await ask('GET', 'session').catch(() => ({...this.session, unreachable: true})));
@@ -63,19 +64,36 @@ class Box extends EventTarget {
 
   /** Every answer about the line-up is the whole of it. */
   async line(method, path = '', body = undefined) {
-    const state = await this.#asked(ask(method, 'lineup' + path, body));
-    this.lineUp = state.lineUp;
-    this.certificates = state.certificates;
-    this.dispatchEvent(new Event('lineup'));
-    return state;
+    return this.#change(ask(method, 'lineup' + path, body));
+  }
+
+  /** What became of the line-up on another phone. An answer that a change of this phone has overtaken is not taken. */
+  async lookAgain() {
+    const before = this.#changes;
+    const state = await this.#asked(ask('GET', 'lineup'));
+    if (before === this.#changes) this.#take(state);
   }
 
   async finish() {
-    const state = await this.#asked(ask('POST', 'certificates'));
-    this.lineUp = state.lineUp;
-    this.certificates = state.certificates;
+    return (await this.#change(ask('POST', 'certificates'))).made;
+  }
+
+  async #change(promise) {
+    this.#changes++;
+    try {
+      const state = await this.#asked(promise);
+      this.#take(state);
+      this.dispatchEvent(new Event('done'));
+      return state;
+    } finally {
+      this.#changes++;
+    }
+  }
+
+  #take({lineUp, certificates}) {
+    this.lineUp = lineUp;
+    this.certificates = certificates;
     this.dispatchEvent(new Event('lineup'));
-    return state.made;
   }
 
   /** A session that ended (a restarted box) leads back to the PIN. */

@@ -8,20 +8,47 @@ import './begin-view.js';
 import './certificates-view.js';
 import './step-view.js';
 
+const LOOK_MILLIS = 4000;
+
 /** The guided line-up: five steps, one on the screen, then the certificate. */
 class LineUpView extends Part {
+  #looking;
+
   static properties = {chosen: {state: true}, problem: {state: true}, loaded: {state: true}, busy: {state: true}};
 
   constructor() {
     super();
     this.watch(i18n, 'change');
     this.watch(box, 'lineup');
+    this.watch(box, 'done', () => (this.problem = undefined));
   }
 
   async connectedCallback() {
     super.connectedCallback();
+    this.#looking = setInterval(() => this.#lookAgain(), LOOK_MILLIS);
     await this.#do(() => box.line('GET'));
     this.loaded = true;
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.#looking);
+    super.disconnectedCallback();
+  }
+
+  willUpdate() {
+    // Another phone may have ended it: the next line-up begins at its own step.
+    if (!box.lineUp) this.chosen = this.shown = undefined;
+  }
+
+  /** The line-up may go on at a second phone. */
+  async #lookAgain() {
+    if (document.visibilityState !== 'visible') return;
+    try {
+      await box.lookAgain();
+      if (this.problem?.reason === 'unreachable') this.problem = undefined;
+    } catch {
+      // The next look tells.
+    }
   }
 
   render() {

@@ -28,9 +28,9 @@ class PinView extends Part {
       <p class="dots" aria-label=${t('pin.typed', {count: this.pin.length})}>${'●'.repeat(this.pin.length)}<i></i></p>
       ${this.#note()}
       <div class="keys">
-        ${keys.map(key => html`<button @click=${() => this.#add(key)}>${key}</button>`)}
-        <button @click=${() => this.#erase()} aria-label=${t('pin.erase')}>${sign('erase')}</button>
-        <button @click=${() => this.#add('0')}>0</button>
+        ${keys.map(key => html`<button ?disabled=${this.busy} @click=${() => this.#add(key)}>${key}</button>`)}
+        <button ?disabled=${this.busy} @click=${() => this.#erase()} aria-label=${t('pin.erase')}>${sign('erase')}</button>
+        <button ?disabled=${this.busy} @click=${() => this.#add('0')}>0</button>
         <button class="primary enter" ?disabled=${!this.#ready} @click=${() => this.#enter()} aria-label=${t('pin.enter')}>${sign('check')}</button>
       </div></section>`;
   }
@@ -59,11 +59,11 @@ class PinView extends Part {
   }
 
   #add(digit) {
-    if (this.pin.length < DIGITS_MAX) this.pin += digit;
+    if (!this.busy && this.pin.length < DIGITS_MAX) this.pin += digit;
   }
 
   #erase() {
-    this.pin = this.pin.slice(0, -1);
+    if (!this.busy) this.pin = this.pin.slice(0, -1);
   }
 
   async #enter() {

@@ -17,6 +17,8 @@ class StepView extends Part {
     this.reason = '';
     this.watch(i18n, 'change');
     this.watch(box, 'lineup');
+    // What went wrong before is over once the box did what it was asked.
+    this.watch(box, 'done', () => (this.problem = undefined));
   }
 
   willUpdate(changed) {
@@ -32,22 +34,22 @@ class StepView extends Part {
     return html`<article class="card step" data-shown=${step}>
       <h2>${t('step.' + step)}</h2><p class="quiet">${t('how.' + step, this.#limits())}</p>
       ${problemNote(this.problem)}
-      ${this.step.measured ? this.#result() : html`<auyl-step-input .step=${step} @problem=${event => failed(event.detail)}></auyl-step-input>`}
+      ${this.step.measured ? this.#result() : html`${this.#asked()}<auyl-step-input .step=${step} @problem=${event => failed(event.detail)}></auyl-step-input>`}
       ${photoRow(step, failed)}</article>`;
   }
 
   #limits() {
     const {limits} = box.lineUp;
-    return {isolation: withUnit(limits.crossPolMinDb, 'dB', 0), backOff: withUnit(limits.backOffMinDb, 'dB', 0), minutes: digits(limits.soakSeconds / 60, 0)};
+    return {backOff: withUnit(limits.backOffMinDb, 'dB', 0), minutes: digits(limits.soakSeconds / 60, 0)};
   }
 
   #result() {
-    const {step, passed, value, unit, threshold, side, finding, remark, operator, at} = this.step;
+    const {step, passed, value, unit, decimals, finding, remark, operator, at} = this.step;
     const state = passed ? 'good' : remark ? 'warn' : 'bad';
     return html`<div class="result ${state}" data-passed=${passed}>
         <p class="pill ${state}">${sign(passed ? 'check' : remark ? 'warn' : 'cross')}${t(passed ? 'result.passed' : remark ? 'result.accepted' : 'result.failed')}</p>
-        <p class="value">${value == null ? nothing : withUnit(value, unit)}</p>
-        ${threshold == null ? nothing : html`<p>${t(side === 'at_least' ? 'result.atLeast' : 'result.atMost', {threshold: withUnit(threshold, unit)})}</p>`}
+        <p class="value">${value == null ? nothing : withUnit(value, unit, decimals)}</p>
+        ${this.#asked()}
         ${passed ? nothing : html`<p>${t('finding.' + finding)}</p>`}
         ${this.#soakMean()}
         ${remark ? html`<p class="remark">${remark}</p>` : nothing}
@@ -55,6 +57,12 @@ class StepView extends Part {
       ${passed || remark ? nothing : this.#accept(step)}
       <div class="pair"><button name="repeat" @click=${() => this.#do('DELETE', '/steps/' + step)}>${t('result.repeat')}</button>
         ${passed || remark ? html`<button class="primary" name="next" @click=${() => this.dispatchEvent(new CustomEvent('done'))}>${t('result.next')}</button>` : nothing}</div>`;
+  }
+
+  /** What the value is held against: before it is measured, where that is known then, and beside it. */
+  #asked() {
+    const {step, threshold, side, unit = step === 'transmit_power' ? 'dBm' : 'dB', decimals} = this.step;
+    return threshold == null ? nothing : html`<p class="asked">${t(side === 'at_least' ? 'result.atLeast' : 'result.atMost', {threshold: withUnit(threshold, unit, decimals)})}</p>`;
   }
 
   #soakMean() {

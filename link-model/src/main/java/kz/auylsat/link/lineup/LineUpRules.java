@@ -33,6 +33,22 @@ public final class LineUpRules {
         return verdicts;
     }
 
+    /**
+     * What a step will be held against, in the unit of its verdict.
+     *
+     * @param earlier what the steps before it measured
+     * @return empty where that is not known before the step is measured, or no threshold is asked
+     */
+    public static OptionalDouble threshold(
+            LineUpLimits limits, LineUpStep step, Map<LineUpStep, ? extends Measured> earlier) {
+        return switch (step) {
+            case CROSS_POL -> OptionalDouble.of(limits.crossPolMinDb());
+            case TRANSMIT_POWER -> transmitPowerMaxDbm(limits, earlier.get(LineUpStep.COMPRESSION));
+            case SOAK -> soakMinDb(limits, earlier.get(LineUpStep.POINTING));
+            case POINTING, COMPRESSION -> OptionalDouble.empty();
+        };
+    }
+
     private static Verdict judge(LineUpLimits limits, Measured one, Map<LineUpStep, ? extends Measured> all) {
         if (one instanceof Measured.Pointing pointing) {
             return pointing(limits, pointing);
@@ -78,17 +94,22 @@ public final class LineUpRules {
 
     private static Verdict transmitPower(
             LineUpLimits limits, Measured.TransmitPower power, @Nullable Measured compression) {
-        OptionalDouble highest = linearUntilDbm(compression);
+        OptionalDouble threshold = transmitPowerMaxDbm(limits, compression);
         OptionalDouble value = OptionalDouble.of(power.levelDbm());
+        Finding finding = threshold.isEmpty()
+                ? Finding.NO_REFERENCE
+                : power.levelDbm() <= threshold.getAsDouble() + ROUNDING_DB ? Finding.PASSED : Finding.THRESHOLD;
+        return new Verdict(LineUpStep.TRANSMIT_POWER, value, "dBm", threshold, Side.AT_MOST, finding);
+    }
+
+    private static OptionalDouble transmitPowerMaxDbm(LineUpLimits limits, @Nullable Measured compression) {
+        OptionalDouble highest = linearUntilDbm(compression);
         if (highest.isEmpty()) {
-            return new Verdict(LineUpStep.TRANSMIT_POWER, value, "dBm", highest, Side.AT_MOST, Finding.NO_REFERENCE);
+            return highest;
         }
-        double threshold = Math.min(
+        return OptionalDouble.of(Math.min(
                 highest.getAsDouble() - limits.backOffMinDb(),
-                limits.txPowerMaxDbm().orElse(Double.POSITIVE_INFINITY));
-        Finding finding = power.levelDbm() <= threshold + ROUNDING_DB ? Finding.PASSED : Finding.THRESHOLD;
-        return new Verdict(
-                LineUpStep.TRANSMIT_POWER, value, "dBm", OptionalDouble.of(threshold), Side.AT_MOST, finding);
+                limits.txPowerMaxDbm().orElse(Double.POSITIVE_INFINITY)));
     }
 
     /** How far the transmitter is known to be good: to its compression point, or as far as it was driven without one. */
@@ -107,11 +128,15 @@ public final class LineUpRules {
     }
 
     private static Verdict soak(LineUpLimits limits, Measured.Soak soak, @Nullable Measured reference) {
-        OptionalDouble threshold = reference instanceof Measured.Pointing pointing
-                ? OptionalDouble.of(pointing.signalDb() - limits.soakDropMaxDb())
-                : OptionalDouble.empty();
+        OptionalDouble threshold = soakMinDb(limits, reference);
         return new Verdict(
                 LineUpStep.SOAK, soak.minDb(), "dB", threshold, Side.AT_LEAST, soakFinding(limits, soak, threshold));
+    }
+
+    private static OptionalDouble soakMinDb(LineUpLimits limits, @Nullable Measured reference) {
+        return reference instanceof Measured.Pointing pointing
+                ? OptionalDouble.of(pointing.signalDb() - limits.soakDropMaxDb())
+                : OptionalDouble.empty();
     }
 
     private static Finding soakFinding(LineUpLimits limits, Measured.Soak soak, OptionalDouble threshold) {

@@ -14,14 +14,45 @@ import java.util.OptionalDouble;
 public record Verdict(
         LineUpStep step, OptionalDouble value, String unit, OptionalDouble threshold, Side side, Finding finding) {
 
+    private static final int DECIMALS_MAX = 6;
+
     public boolean passed() {
         return finding == Finding.PASSED;
+    }
+
+    /** Whether the value failed because it is above what is allowed, not below what is asked. */
+    public boolean tooHigh() {
+        return finding == Finding.THRESHOLD && side == Side.AT_MOST;
+    }
+
+    /**
+     * With how many decimals value and threshold are to be written: 1, or as many more as it takes to see that a value which
+     * failed is not its threshold. At most 6.
+     */
+    public int decimals() {
+        int decimals = 1;
+        if (finding == Finding.THRESHOLD && value.isPresent() && threshold.isPresent()) {
+            while (decimals < DECIMALS_MAX
+                    && rounded(value.getAsDouble(), decimals) == rounded(threshold.getAsDouble(), decimals)) {
+                decimals++;
+            }
+        }
+        return decimals;
+    }
+
+    private static long rounded(double number, int decimals) {
+        return Math.round(number * Math.pow(10, decimals));
     }
 
     /** On which side of its threshold a value is good. */
     public enum Side {
         AT_LEAST,
-        AT_MOST
+        AT_MOST;
+
+        /** The side on which this step's value is good. */
+        public static Side of(LineUpStep step) {
+            return step == LineUpStep.TRANSMIT_POWER ? AT_MOST : AT_LEAST;
+        }
     }
 
     /** What came of a step. */

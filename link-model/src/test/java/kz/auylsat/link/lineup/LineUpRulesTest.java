@@ -81,6 +81,37 @@ class LineUpRulesTest {
     }
 
     @Test
+    void aStepIsToldBeforehandWhatItWillBeHeldAgainst() {
+        Map<LineUpStep, Measured> earlier = new EnumMap<>(LineUpStep.class);
+        assertThat(LineUpRules.threshold(LIMITS, LineUpStep.CROSS_POL, earlier)).hasValue(30);
+        assertThat(LineUpRules.threshold(LIMITS, LineUpStep.TRANSMIT_POWER, earlier))
+                .isEmpty();
+        earlier.put(LineUpStep.POINTING, pointing(11, 11, OptionalDouble.empty()));
+        earlier.put(LineUpStep.COMPRESSION, compressedAt(-3));
+        for (Measured measured : List.of(
+                new Measured.TransmitPower(-9),
+                new Measured.Soak(Metric.ESNO_DB, 900, 900, 0, 0, OptionalDouble.of(11), OptionalDouble.of(11)))) {
+            Verdict verdict = verdict(earlier, measured);
+            assertThat(LineUpRules.threshold(LIMITS, measured.step(), earlier)).isEqualTo(verdict.threshold());
+            assertThat(Verdict.Side.of(measured.step())).isEqualTo(verdict.side());
+        }
+    }
+
+    @Test
+    void aFailedValueIsWrittenSoThatItIsSeenToFail() {
+        assertThat(one(new Measured.CrossPol(27.5)).decimals()).isEqualTo(1);
+        assertThat(one(new Measured.CrossPol(29.96)).decimals()).isEqualTo(2);
+        assertThat(one(new Measured.CrossPol(29.996)).decimals()).isEqualTo(3);
+        assertThat(one(new Measured.CrossPol(30.04)).decimals())
+                .as("passed: nothing to explain")
+                .isEqualTo(1);
+        assertThat(one(new Measured.CrossPol(27.5)).tooHigh()).isFalse();
+        assertThat(verdict(Map.of(LineUpStep.COMPRESSION, compressedAt(-3)), new Measured.TransmitPower(5))
+                        .tooHigh())
+                .isTrue();
+    }
+
+    @Test
     void everyMeasurementSurvivesItsDocument() {
         for (Measured measured : List.of(
                 pointing(11.2, 11.5, OptionalDouble.of(12)),

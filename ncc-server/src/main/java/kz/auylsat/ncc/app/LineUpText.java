@@ -104,10 +104,10 @@ final class LineUpText {
             Verdict verdict = each.verdict();
             table.row(
                     verdict.step().id().replace('_', ' '),
-                    level(verdict.value(), verdict.unit()),
+                    level(verdict.value(), verdict),
                     verdict.threshold().isPresent()
                             ? (verdict.side() == Verdict.Side.AT_LEAST ? "≥ " : "≤ ")
-                                    + level(verdict.threshold(), verdict.unit())
+                                    + level(verdict.threshold(), verdict)
                             : "—",
                     finding(verdict.finding()),
                     each.operator(),
@@ -122,8 +122,10 @@ final class LineUpText {
                 : finding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String level(OptionalDouble value, String unit) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.1f %s", value.getAsDouble(), unit) : "—";
+    private static String level(OptionalDouble value, Verdict of) {
+        return value.isPresent()
+                ? String.format(Locale.ROOT, "%." + of.decimals() + "f %s", value.getAsDouble(), of.unit())
+                : "—";
     }
 
     private static Object orDash(@Nullable Object value) {

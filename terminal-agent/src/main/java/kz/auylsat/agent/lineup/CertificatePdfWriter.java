@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import kz.auylsat.agent.json.Json;
@@ -33,6 +34,7 @@ import kz.auylsat.link.control.LineUpSite;
 import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.lineup.CompressionLevel;
+import kz.auylsat.link.lineup.LineUpLimits;
 import kz.auylsat.link.lineup.Measured;
 import kz.auylsat.link.lineup.Verdict;
 
@@ -135,38 +137,50 @@ final class CertificatePdfWriter {
         for (LineUpResult result : certificate.results()) {
             Verdict verdict = result.verdict();
             table.addCell(cell(words.word("step." + verdict.step().id()), style.plain, Color.WHITE));
-            table.addCell(cell(words.measured(verdict.value(), verdict.unit()), style.bold, Color.WHITE));
+            table.addCell(
+                    cell(words.measured(verdict.value(), verdict.unit(), verdict.decimals()), style.bold, Color.WHITE));
             String sign = verdict.side() == Verdict.Side.AT_LEAST ? "≥ " : "≤ ";
-            String threshold = words.measured(verdict.threshold(), verdict.unit());
+            String threshold = words.measured(verdict.threshold(), verdict.unit(), verdict.decimals());
             table.addCell(cell(verdict.threshold().isPresent() ? sign + threshold : "—", style.plain, Color.WHITE));
-            table.addCell(SheetStyle.cell(outcome(result), Color.WHITE));
+            table.addCell(SheetStyle.cell(outcome(result, certificate.limits()), Color.WHITE));
         }
         return table;
     }
 
-    private Phrase outcome(LineUpResult result) {
+    private Phrase outcome(LineUpResult result, LineUpLimits limits) {
         boolean passed = result.verdict().passed();
         Phrase lines = new Phrase();
         lines.add(new Chunk(
                 words.word(passed ? "result.passed" : "result.accepted"),
                 style.bold(passed ? SheetStyle.GOOD : SheetStyle.REMARK)));
         if (!passed) {
-            line(
-                    lines,
-                    words.word("finding." + result.verdict().finding().name().toLowerCase(Locale.ROOT)),
-                    style.plain);
+            Verdict verdict = result.verdict();
+            String finding =
+                    verdict.tooHigh() ? "tooHigh" : verdict.finding().name().toLowerCase(Locale.ROOT);
+            line(lines, words.word("finding." + finding), style.plain);
         }
         result.remark().ifPresent(remark -> line(lines, "«" + remark + "»", style.plain));
         if (result.measured() instanceof Measured.Soak soak) {
             line(
                     lines,
                     words.word("soak.mean")
-                            .replace("{mean}", words.measured(soak.meanDb(), "dB"))
+                            .replace("{mean}", words.measured(soak.meanDb(), "dB", 1))
                             .replace("{gap}", Integer.toString(soak.gapSeconds())),
                     style.plain);
+            shortSoak(limits).ifPresent(words -> line(lines, words, style.plain));
         }
         line(lines, result.operator() + ", " + SheetWords.moment(result.at()), style.small);
         return lines;
+    }
+
+    /** Who holds the paper does not see otherwise that less was asked than of other stations. */
+    private Optional<String> shortSoak(LineUpLimits limits) {
+        int usual = LineUpLimits.USUAL.soakSeconds();
+        return limits.soakSeconds() >= usual
+                ? Optional.empty()
+                : Optional.of(words.word("pdf.shortSoak")
+                        .replace("{seconds}", Integer.toString(limits.soakSeconds()))
+                        .replace("{usual}", Integer.toString(usual)));
     }
 
     private static void line(Phrase lines, String text, Font font) {

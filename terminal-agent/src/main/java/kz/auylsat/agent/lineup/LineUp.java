@@ -64,9 +64,18 @@ public record LineUp(
 
     /** The verdicts on what is recorded so far, in the steps' order. */
     public List<Verdict> verdicts() {
+        return LineUpRules.judge(limits, measured());
+    }
+
+    /** What a step will be held against, as {@link LineUpRules#threshold} tells it. */
+    public OptionalDouble threshold(LineUpStep step) {
+        return LineUpRules.threshold(limits, step, measured());
+    }
+
+    private Map<LineUpStep, Measured> measured() {
         Map<LineUpStep, Measured> measured = new EnumMap<>(LineUpStep.class);
         entries.forEach((step, entry) -> measured.put(step, entry.measured()));
-        return LineUpRules.judge(limits, measured);
+        return measured;
     }
 
     /** Whether the step is recorded and either passed or accepted. */

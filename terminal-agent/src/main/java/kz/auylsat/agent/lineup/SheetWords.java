@@ -27,8 +27,8 @@ final class SheetWords {
         return number(Math.abs(degrees), decimals) + "° " + word(degrees < 0 ? negative : positive);
     }
 
-    String measured(OptionalDouble value, String unit) {
-        return value.isPresent() ? number(value.getAsDouble(), 1) + " " + word("unit." + unit) : "—";
+    String measured(OptionalDouble value, String unit, int decimals) {
+        return value.isPresent() ? number(value.getAsDouble(), decimals) + " " + word("unit." + unit) : "—";
     }
 
     String number(double value, int decimals) {

@@ -58,8 +58,10 @@ final class LineUpView {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("step", step.id());
         tree.put("decided", lineUp.decided(step));
+        tree.put("side", word(Verdict.Side.of(step)));
         LineUpEntry entry = lineUp.entries().get(step);
         if (entry == null || verdict.isEmpty()) {
+            MeterFrame.put(tree, "threshold", lineUp.threshold(step));
             return tree;
         }
         tree.put("measured", MeasuredDocument.of(entry.measured()));
@@ -67,9 +69,11 @@ final class LineUpView {
         tree.put("at", entry.at().toEpochMilli());
         entry.remark().ifPresent(remark -> tree.put("remark", remark));
         tree.put("passed", verdict.get().passed());
-        tree.put("finding", word(verdict.get().finding()));
+        tree.put(
+                "finding",
+                verdict.get().tooHigh() ? "tooHigh" : word(verdict.get().finding()));
         tree.put("unit", verdict.get().unit());
-        tree.put("side", word(verdict.get().side()));
+        tree.put("decimals", verdict.get().decimals());
         MeterFrame.put(tree, "value", verdict.get().value());
         MeterFrame.put(tree, "threshold", verdict.get().threshold());
         return tree;

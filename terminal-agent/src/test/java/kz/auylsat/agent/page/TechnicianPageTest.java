@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
@@ -116,7 +117,7 @@ class TechnicianPageTest {
     void whatGoesWrongIsToldInWords(@TempDir Path folder) throws Exception {
         try (Walk walk = begin("en", folder.resolve("one"))) {
             Page page = walk.page();
-            type(page, "000000");
+            whileThePinIsCheckedNoKeyTakesADigit(page);
             assertThat(page.locator(".note.bad").textContent()).contains("Wrong PIN.", "before a pause: 2");
             type(page, "000000");
             page.getByText("before a pause: 1").waitFor();
@@ -161,6 +162,72 @@ class TechnicianPageTest {
             walk.box().modem.answers.release();
             assertThat(again.method()).isEqualTo("GET");
             page.locator("[data-state=locked]").waitFor();
+
+            // A box that starts anew knows no session, whoever holds one.
+            walk.box().swapPage();
+            page.locator(".keys").waitFor();
+        }
+    }
+
+    private static void whileThePinIsCheckedNoKeyTakesADigit(Page page) {
+        page.locator(".keys").waitFor();
+        List<Route> held = new ArrayList<>();
+        page.route("**/api/session", held::add);
+        page.keyboard().type("000000");
+        page.waitForRequest(
+                "**/api/session", () -> page.locator(".keys .enter:enabled").tap());
+        page.keyboard().type("12");
+        assertThat(page.locator(".keys button:enabled").count()).isZero();
+        assertThat(page.locator(".dots").textContent()).isEqualTo("●".repeat(6));
+        held.get(0).resume();
+        page.locator(".note.bad").waitFor();
+        page.unroute("**/api/session");
+    }
+
+    /** What the box says of a value goes with it; a second phone sees what was done on the first. */
+    @Test
+    void aValueIsToldItsLimitAndWhyItFailed(@TempDir Path folder) throws Exception {
+        try (Walk walk = begin("en", folder.resolve("one"))) {
+            Page page = walk.page();
+            type(page, TestBox.PIN);
+            page.locator("[data-view=line-up]").tap();
+            Page second = walk.context().newPage();
+            second.navigate(walk.box().address() + "/?lang=en#line-up");
+            second.locator("button[name=begin]").waitFor();
+            page.bringToFront();
+            page.locator("input[name=operator]").fill("Фирӯз");
+            page.locator("button[name=begin]").tap();
+            page.locator("[data-shown=pointing] button[name=record]:enabled").tap();
+            passed(walk);
+
+            assertThat(page.locator(".asked").textContent()).matches("at least 30\\.0.dB is asked");
+            page.locator("input[name=isolation]").fill("99");
+            page.locator("button[name=record]").tap();
+            page.locator(".note.bad").waitFor();
+            page.locator("input[name=isolation]").fill("29.96");
+            page.locator("button[name=record]:enabled").tap();
+            page.locator("[data-passed=false]").waitFor();
+            assertThat(page.locator(".note.bad").count())
+                    .as("the refusal before it")
+                    .isZero();
+            assertThat(page.locator(".result .value").textContent()).startsWith("29.96");
+            assertThat(page.locator(".asked").textContent()).startsWith("at least 30.00");
+            look(walk, "hardly");
+            page.locator("button[name=repeat]").tap();
+            page.locator("input[name=isolation]").fill("32");
+            page.locator("button[name=record]:enabled").tap();
+            passed(walk);
+            compression(walk);
+            passed(walk);
+
+            assertThat(page.locator(".asked").textContent()).matches("at most .*dBm is allowed");
+            page.locator("input[name=power]").fill("20");
+            page.locator("button[name=record]:enabled").tap();
+            page.getByText("The value is above what is allowed.").waitFor();
+            look(walk, "too-high");
+
+            second.bringToFront();
+            second.locator("[data-step=transmit_power].failed").waitFor();
         }
     }
 
