@@ -116,6 +116,23 @@ class NetworkFilesDriverTest {
     }
 
     @Test
+    void aRequestThatIsNoPlainFileIsNotRead() throws Exception {
+        Files.createDirectories(asked);
+        Path request = asked.resolve("request");
+        Path word = Files.writeString(root.resolve("word"), "abc");
+        for (List<String> made : List.of(
+                List.of("mkfifo", request.toString()),
+                List.of("mkdir", request.toString()),
+                List.of("ln", "-s", word.toString(), request.toString()))) {
+            assertThat(new ProcessBuilder(made).inheritIO().start().waitFor()).isZero();
+            install("true");
+            assertThat(Files.readString(answers.resolve("answer"))).as(made.get(0)).isEqualTo("refused installed\n");
+            assertThat(request).doesNotExist();
+        }
+        assertThat(word).hasContent("abc");
+    }
+
+    @Test
     void nobodyWhoAnswersIsToldSo() {
         NetworkInstallerClient alone = new NetworkInstallerClient(asked, answers, Duration.ofMillis(1));
         assertThatThrownBy(() -> alone.install(Map.of())).hasMessageContaining("is auylsat-agent-network.path enabled");
