@@ -10,8 +10,9 @@ import java.util.function.Supplier;
  */
 public record HealthCheck(String name, Supplier<Result> result) {
     /**
+     * @param ok whether this takes nothing from being ready
      * @param detail one line for the operator
-     * @param trouble whether the page shows it
+     * @param trouble whether somebody must mend it: the page shows it, and the check is told as not ok
      */
     public record Result(boolean ok, String detail, boolean trouble) {
         public Result(boolean ok, String detail) {

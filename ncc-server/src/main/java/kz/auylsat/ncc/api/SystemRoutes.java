@@ -83,7 +83,7 @@ final class SystemRoutes {
         for (Checked check : checks) {
             json.writeStartObject();
             json.writeStringField("name", check.name());
-            json.writeBooleanField("ok", check.result().ok());
+            json.writeBooleanField("ok", !check.result().trouble());
             json.writeStringField("detail", check.result().detail());
             json.writeEndObject();
         }

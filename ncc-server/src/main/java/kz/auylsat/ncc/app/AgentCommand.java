@@ -12,6 +12,7 @@ import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.gateway.IdentityStore;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.yaml.Durations;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,11 @@ final class AgentCommand {
     @Command(
             name = "revoke",
             description = "Make a terminal's certificates void, at once; its box must enrol anew.",
-            footer = {"", "Holds for open connections too. Unused tokens of the terminal are void with that."})
+            footer = {
+                "",
+                "Holds for open connections too. Unused tokens of the terminal are void with that,",
+                "and commands that wait for its box are dropped."
+            })
     static final class RevokeCommand extends OnGateway {
         @Parameters(paramLabel = "TERMINAL", description = "the terminal's id")
         private String terminal;
@@ -176,17 +181,22 @@ final class AgentCommand {
         public Integer call() {
             Instant now = Clock.systemUTC().instant();
             String one = serial;
-            int revoked = withGateway(options.read(), store -> {
+            IdentityStore.Revoked made = withGateway(options.read(), store -> {
                 if (one == null) {
                     return store.identities().revokeAll(terminal, why, now);
                 }
-                return store.identities().revoke(terminal, one, why, now) ? 1 : 0;
+                return store.identities().revoke(terminal, one, why, now);
             });
+            int revoked = made.certificates();
             if (revoked == 0) {
                 throw new UnavailableException(
                         "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
             }
             say(revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
+            if (made.commands() > 0) {
+                say(made.commands() + (made.commands() == 1 ? " command that waited is" : " commands that waited are")
+                        + " dropped");
+            }
             return ExitCode.OK;
         }
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
             "  trial of 5              it runs, and is rolled back unless the NCC answers over its own path in time",
             "  confirmed               the NCC answered over its own path: it is kept",
             "  going back from 5       the version before is being put back",
-            "  rolled back 5: why      the version before runs again; publish a mended one, it gets a new number",
+            "  rolled back 5: why      the version before runs again; publish it anew, it gets a new number",
             "  not taken: why          the box refused what was published",
             "Times are UTC."
         })

@@ -9,13 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
+import java.util.OptionalLong;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.JwsHeader;
+import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.geometry.MagneticDeclination;
+import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BoxConfiguration;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.inventory.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +84,26 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
             Map<String, Object> document =
                     BundleReader.plain(draft.finish(gateway.names()).toDocument());
             draft.notes().forEach(this::say);
-            LongFunction<String> signing = next -> sign(keys, id, document, next, now);
-            return publish(store.bundles(), before, BundleDifference.of(published, document), signing, now);
+            Optional<BoxConfiguration> standing = store.agents().status(id).map(AgentStore.Status::configuration);
+            boolean same = before.isPresent()
+                    && BundleDifference.of(published, document).isEmpty();
+            Optional<String> again = before.flatMap(bundle -> again(bundle, standing, keys));
+            if (same && again.isEmpty()) {
+                say("nothing changes against version " + before.get().version() + ": nothing is published");
+                return ExitCode.OK;
+            }
+            Base base = base(store.bundles(), before, standing, keys);
+            BundleDifference.of(base.configuration(), document).forEach(line -> print(line + "\n"));
+            if (!yes) {
+                again.ifPresent(this::say);
+                say("These are the changes against " + base.name() + "; with --yes they are published.");
+                return ExitCode.OK;
+            }
+            long version = store.bundles().publish(id, next -> sign(keys, id, document, next, now), now);
+            say(again.map(why -> why + "; " + (same ? "published again as " : "published as ") + version)
+                            .orElse("Version " + version + " is published for " + id)
+                    + "; ncc agent show " + id + " tells whether the box confirmed it.");
+            return ExitCode.OK;
         });
     }
 
@@ -92,27 +113,57 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         return salt;
     }
 
-    private int publish(
+    /**
+     * What a new version is compared with.
+     *
+     * @param name for people
+     */
+    private record Base(String name, Map<String, Object> configuration) {}
+
+    /** What the box runs; what was published last where it never said. */
+    private static Base base(
             BundleStore bundles,
             Optional<BundleStore.Bundle> before,
-            List<String> changes,
-            LongFunction<String> signing,
-            Instant now) {
-        changes.forEach(line -> print(line + "\n"));
-        if (before.isPresent() && changes.isEmpty()) {
-            say("nothing changes against version " + before.get().version() + ": nothing is published");
-            return ExitCode.OK;
+            Optional<BoxConfiguration> standing,
+            AuthorityFile keys) {
+        OptionalLong running = standing.map(BoxConfiguration::running).orElse(OptionalLong.empty());
+        if (before.isEmpty()) {
+            return new Base("nothing", Map.of());
         }
-        if (!yes) {
-            say("These are the changes against "
-                    + before.map(bundle -> "version " + bundle.version()).orElse("nothing")
-                    + "; with --yes they are published.");
-            return ExitCode.OK;
+        if (running.isPresent() && running.getAsLong() == 0) {
+            return new Base("nothing, for the box runs no version", Map.of());
         }
-        long version = bundles.publish(String.valueOf(terminal), signing, now);
-        say("Version " + version + " is published for " + terminal + "; ncc agent show " + terminal
-                + " tells whether the box confirmed it.");
-        return ExitCode.OK;
+        BundleStore.Bundle last = before.get();
+        return running.stream()
+                .boxed()
+                .flatMap(version -> bundles.version(last.terminal(), version).stream())
+                .findFirst()
+                .map(runs -> new Base(
+                        "version " + runs.version() + (isSigned(runs.jws(), keys) ? ", which the box runs" : ""),
+                        BundleReader.published(runs.jws())))
+                .orElseGet(() -> new Base("version " + last.version(), BundleReader.published(last.jws())));
+    }
+
+    /** Why the newest version comes to nothing, so that also the same is published again; empty where it does not. */
+    private static Optional<String> again(
+            BundleStore.Bundle newest, Optional<BoxConfiguration> standing, AuthorityFile keys) {
+        String version = "version " + newest.version();
+        if (!isSigned(newest.jws(), keys)) {
+            return Optional.of(version + " is of a former authority, and boxes do not take it");
+        }
+        return standing.filter(box -> box.version() == newest.version()).flatMap(box -> switch (box.state()) {
+            case ROLLED_BACK -> Optional.of(version + " was rolled back (" + AgentText.why(box) + ")");
+            case REFUSED -> Optional.of(version + " was not taken (" + box.detail() + ")");
+            default -> Optional.empty();
+        });
+    }
+
+    private static boolean isSigned(String jws, AuthorityFile keys) {
+        try {
+            return Jws.parse(jws).isSignedBy(keys.bundlePublicKey());
+        } catch (MalformedMessageException e) {
+            return false;
+        }
     }
 
     private String sign(AuthorityFile keys, String id, Map<String, Object> document, long version, Instant now) {

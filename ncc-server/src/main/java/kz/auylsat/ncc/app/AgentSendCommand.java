@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.auylsat.link.control.CommandArguments;
 import kz.auylsat.link.control.CommandKind;
+import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.yaml.Durations;
@@ -72,11 +74,9 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
         CommandKind known = checked();
         Instant now = Clock.systemUTC().instant();
         String id = UUID.randomUUID().toString();
-        return withGateway(options.read(), store -> {
-            if (store.agents().status(terminal).isEmpty()) {
-                throw new UnavailableException(
-                        "no agent of " + terminal + " was ever heard: ncc agent list shows those that were");
-            }
+        NccConfiguration configuration = options.read();
+        return withGateway(configuration, store -> {
+            requireBox(store, configuration);
             String json = BundleReader.json(arguments);
             if (!store.bundles().command(terminal, id, known.id(), json, now, now.plus(lasts))) {
                 throw new UnavailableException("too many commands of " + terminal + " wait already: ncc agent show "
@@ -88,6 +88,24 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
             tell(known, command, outcome, wait);
             return wait.isZero() ? ExitCode.OK : outcome.exitCode();
         });
+    }
+
+    private void requireBox(GatewayStore store, NccConfiguration configuration) {
+        Optional<AgentStore.Status> known = store.agents().status(terminal);
+        if (known.isEmpty()) {
+            if (Setup.read(configuration).inventory().terminal(terminal).isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), terminal + " is in no manifest of " + configuration.manifests());
+            }
+            throw new UnavailableException(
+                    "no agent of " + terminal + " was ever heard: ncc agent list shows those that were");
+        }
+        AgentStore.Noted revoked = known.get().revoked();
+        if (revoked != null) {
+            throw new UnavailableException(terminal + "'s box is shut out, revoked "
+                    + revoked.at().truncatedTo(ChronoUnit.SECONDS) + " (" + revoked.text()
+                    + "); a new token: ncc agent token " + terminal);
+        }
     }
 
     /** What a box would refuse anyway is refused here, where it is told at once. */

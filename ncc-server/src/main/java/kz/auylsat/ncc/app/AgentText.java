@@ -62,7 +62,8 @@ final class AgentText {
         };
     }
 
-    private static String why(BoxConfiguration of) {
+    /** Why a version was rolled back. */
+    static String why(BoxConfiguration of) {
         return switch (of.reason()) {
             case "not_confirmed" -> "no answer over its own path";
             case "refused_by_check" -> "its check found a mistake, " + of.detail();
@@ -84,6 +85,9 @@ final class AgentText {
         }
         if (status.clonedAt() != null) {
             notes.add("two boxes or a copied disk, noticed " + when(status.clonedAt(), now));
+        }
+        if (status.ofFormerAuthority()) {
+            notes.add("its configuration is of a former authority: publish it again");
         }
         return String.join("; ", notes);
     }
@@ -125,6 +129,7 @@ final class AgentText {
         fields.put("backlog", status.backlog());
         configuration(fields, status);
         fields.put("configurationAt", text(status.configuration().at()));
+        fields.put("configurationOfFormerAuthority", status.ofFormerAuthority());
         fields.put("certificateEndsAt", text(status.certificateEndsAt()));
         fields.put("observedAt", text(status.observedAt()));
         fields.put("records", status.records());

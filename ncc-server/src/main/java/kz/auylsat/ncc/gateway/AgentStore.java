@@ -13,6 +13,7 @@ public final class AgentStore {
     private static final String STATUS_COLUMNS =
             "SELECT a.terminal, cloned_at, cloned, contact_at, boot, backlog, configuration, state, observed_at, records,"
                     + " samples, probes, events, refused, bytes, b.version AS published, b.published_at,"
+                    + " coalesce(b.key_pin <> (SELECT bundle_pin FROM authority), 0) AS former,"
                     + " (SELECT max(ends_at) FROM certificate c WHERE c.terminal = a.terminal AND revoked_at IS NULL)"
                     + " AS ends_at,"
                     + " (SELECT revoked_at || ':' || revoked_why FROM certificate c WHERE c.terminal = a.terminal"
@@ -52,6 +53,7 @@ public final class AgentStore {
      * @param backlog records that waited at the box when it said so last; null where it never did
      * @param seen the highest version of a configuration that it has seen
      * @param published the highest version there is; 0 for none
+     * @param ofFormerAuthority that the newest one is signed with a key that boxes do not trust any more
      * @param observedAt of the newest record
      * @param refused records that were acknowledged and left out
      * @param bytes of telemetry, compressed
@@ -68,6 +70,7 @@ public final class AgentStore {
             long seen,
             long published,
             BoxConfiguration configuration,
+            boolean ofFormerAuthority,
             @Nullable Instant observedAt,
             long records,
             long samples,
@@ -194,6 +197,7 @@ public final class AgentStore {
                         GatewayFile.at(row, "published_at"),
                         row.getString("state"),
                         Noted.of(row.getString("bundle_refused"))),
+                row.getBoolean("former"),
                 GatewayFile.at(row, "observed_at"),
                 row.getLong("records"),
                 row.getLong("samples"),

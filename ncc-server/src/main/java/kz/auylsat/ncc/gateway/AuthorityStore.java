@@ -86,6 +86,8 @@ public final class AuthorityStore {
     public AuthorityFile replace(Path folder, Path aside, Instant now) {
         file.transaction(() -> {
             file.change("DELETE FROM token WHERE used_at IS NULL");
+            file.rows("SELECT DISTINCT terminal FROM command WHERE finished_at IS NULL", row -> row.getString(1))
+                    .forEach(terminal -> BundleStore.drop(file, terminal, now));
             return file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = 'the authority was replaced'"
                             + " WHERE revoked_at IS NULL",

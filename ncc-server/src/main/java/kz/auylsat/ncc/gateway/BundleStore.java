@@ -19,6 +19,11 @@ public final class BundleStore {
     /** A command of which no result came is given again: the answer that held it may have been lost. */
     private static final Duration GIVEN_AGAIN_AFTER = Duration.ofMinutes(2);
 
+    private static final String DROPPED =
+            "{\"outcome\":\"dropped\",\"text\":\"dropped: the box that it was for has no certificate any more\"}";
+
+    private static final String BUNDLE_COLUMNS =
+            "SELECT terminal, version, jws, published_at, confirmed_at FROM bundle ";
     private static final String COMMAND_COLUMNS =
             "SELECT no, id, terminal, kind, arguments, created_at, expires_at, delivered_at, finished_at, outcome"
                     + " FROM command ";
@@ -74,7 +79,8 @@ public final class BundleStore {
             long seen = file.number("SELECT configuration FROM agent WHERE terminal = ?", terminal);
             long version = Math.max(newestVersion(terminal), seen) + 1;
             file.change(
-                    "INSERT INTO bundle (terminal, version, jws, published_at) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO bundle (terminal, version, jws, published_at, key_pin)"
+                            + " VALUES (?, ?, ?, ?, (SELECT bundle_pin FROM authority))",
                     terminal,
                     version,
                     signing.apply(version),
@@ -91,10 +97,12 @@ public final class BundleStore {
 
     public Optional<Bundle> newest(String terminal) {
         return file.row(
-                "SELECT terminal, version, jws, published_at, confirmed_at FROM bundle WHERE terminal = ?"
-                        + " ORDER BY version DESC LIMIT 1",
-                BundleStore::bundle,
-                terminal);
+                BUNDLE_COLUMNS + "WHERE terminal = ? ORDER BY version DESC LIMIT 1", BundleStore::bundle, terminal);
+    }
+
+    /** One version; empty where it was not published here, or is forgotten. */
+    public Optional<Bundle> version(String terminal, long version) {
+        return file.row(BUNDLE_COLUMNS + "WHERE terminal = ? AND version = ?", BundleStore::bundle, terminal, version);
     }
 
     /** Notes that the box works with this version; false where it was not published for it. */
@@ -158,6 +166,17 @@ public final class BundleStore {
                 outcome,
                 terminal,
                 id);
+    }
+
+    /** Ends the commands of a terminal whose box was shut out: the next box was not meant. Gives how many. */
+    static int drop(GatewayFile file, String terminal, Instant now) {
+        return file.change(
+                "UPDATE command SET finished_at = ?, outcome = ? WHERE terminal = ? AND finished_at IS NULL"
+                        + " AND expires_at > ?",
+                now,
+                DROPPED,
+                terminal,
+                now);
     }
 
     /** A terminal's commands, newest first. */

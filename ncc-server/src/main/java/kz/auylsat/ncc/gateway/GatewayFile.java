@@ -62,7 +62,8 @@ final class GatewayFile implements AutoCloseable {
                     "CREATE TABLE photo (terminal TEXT NOT NULL, lineup TEXT NOT NULL, number INTEGER NOT NULL,"
                             + " jpeg BLOB NOT NULL, received_at INTEGER NOT NULL, PRIMARY KEY (terminal, lineup, number))"),
             List.of("CREATE TABLE authority (only INTEGER PRIMARY KEY CHECK (only = 1), pin TEXT NOT NULL,"
-                    + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"));
+                    + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"),
+            List.of("ALTER TABLE bundle ADD COLUMN key_pin TEXT"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

@@ -77,11 +77,14 @@ public final class IdentityStore {
             if (!now.isBefore(row.expiresAt())) {
                 throw new Refused(GatewayReason.EXPIRED_TOKEN, "the token ended at " + row.expiresAt());
             }
-            file.change(
+            int before = file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = 'enrolled anew'"
                             + " WHERE terminal = ? AND revoked_at IS NULL",
                     now,
                     row.terminal());
+            if (before > 0) {
+                BundleStore.drop(file, row.terminal(), now);
+            }
             BoxCertificate made = add(row.terminal(), csrHash, issue(issuing, row.terminal()), now);
             file.change(
                     "UPDATE token SET used_at = ?, csr_hash = ?, serial = ? WHERE hash = ?",
@@ -131,8 +134,11 @@ public final class IdentityStore {
         return file.rows(COLUMNS + "WHERE terminal = ? ORDER BY issued_at DESC", IdentityStore::certificate, terminal);
     }
 
-    /** Makes one certificate of a terminal void; false where it has none such, or it is void already. */
-    public boolean revoke(String terminal, String serial, String why, Instant now) {
+    /** What was made void, and how many commands that waited were dropped with that. */
+    public record Revoked(int certificates, int commands) {}
+
+    /** Makes one certificate of a terminal void; none where it has none such, or it is void already. */
+    public Revoked revoke(String terminal, String serial, String why, Instant now) {
         return file.transaction(() -> {
             int revoked = file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE terminal = ? AND serial = ?"
@@ -144,20 +150,23 @@ public final class IdentityStore {
             if (revoked == 1) {
                 beginAnew(terminal);
             }
-            return revoked == 1;
+            long left =
+                    file.number("SELECT count(*) FROM certificate WHERE terminal = ? AND revoked_at IS NULL", terminal);
+            return new Revoked(revoked, revoked == 1 && left == 0 ? BundleStore.drop(file, terminal, now) : 0);
         });
     }
 
-    /** Makes all of a terminal's certificates and unused tokens void; gives how many certificates. */
-    public int revokeAll(String terminal, String why, Instant now) {
+    /** Makes all of a terminal's certificates and unused tokens void; its commands are dropped. */
+    public Revoked revokeAll(String terminal, String why, Instant now) {
         return file.transaction(() -> {
             file.change("DELETE FROM token WHERE terminal = ? AND used_at IS NULL", terminal);
             beginAnew(terminal);
-            return file.change(
+            int revoked = file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE terminal = ? AND revoked_at IS NULL",
                     now,
                     why,
                     terminal);
+            return new Revoked(revoked, BundleStore.drop(file, terminal, now));
         });
     }
 

@@ -147,7 +147,10 @@ class EventsTest {
             troubles = next(lines, "status").data().getJsonArray("troubles");
         }
         assertThat(troubles.getJsonObject(0).getString("detail")).isEqualTo("refuses points");
-        assertThat(client.json("/health/ready").getBoolean("ok")).isTrue();
+        JsonObject health = client.json("/health/ready");
+        assertThat(health.getBoolean("ok")).isTrue();
+        assertThat(health.getJsonArray("checks").getJsonObject(0).getBoolean("ok"))
+                .isFalse();
     }
 
     @Test

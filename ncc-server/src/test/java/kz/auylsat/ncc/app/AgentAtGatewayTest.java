@@ -230,7 +230,9 @@ class AgentAtGatewayTest {
         assertThat(throughput.transfer(0, 200_000)).isGreaterThan(Duration.ofMillis(90));
         assertThat(throughput.transfer(200_000, 0)).isGreaterThan(Duration.ofMillis(90));
 
-        assertThat(store.identities().revokeAll(TERMINAL, "stolen", Instant.now()))
+        assertThat(store.identities()
+                        .revokeAll(TERMINAL, "stolen", Instant.now())
+                        .certificates())
                 .isEqualTo(1);
         queue.offer(new Sample(Reachability.UP, MetricValues.of(Map.of(Metric.ESNO_DB, 9.0))));
         until("revoked", () -> access.standing() == Standing.REVOKED);

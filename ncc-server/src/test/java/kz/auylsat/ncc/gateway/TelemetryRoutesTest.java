@@ -121,8 +121,10 @@ class TelemetryRoutesTest extends ServedGateway {
         assertThat(store.agents().cloned()).containsExactly("yagnob");
 
         String serial = clone.certificate().getSerialNumber().toString(16);
-        assertThat(store.identities().revoke("anzob", serial, "a copy", NOW)).isFalse();
-        assertThat(store.identities().revoke("yagnob", serial, "a copy", NOW)).isTrue();
+        assertThat(store.identities().revoke("anzob", serial, "a copy", NOW).certificates())
+                .isZero();
+        assertThat(store.identities().revoke("yagnob", serial, "a copy", NOW).certificates())
+                .isOne();
 
         assertThat(box.send(List.of(sample(9, NOW.plusMillis(9), 1))).statusCode())
                 .isEqualTo(200);

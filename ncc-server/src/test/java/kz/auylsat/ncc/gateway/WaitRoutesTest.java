@@ -95,6 +95,22 @@ class WaitRoutesTest extends ServedGateway {
         assertThat(box.hold(0, 0).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
     }
 
+    @Test
+    void aCommandForABoxThatWasRevokedIsNotForItsReplacement() throws Exception {
+        enrolled("yagnob");
+        store.bundles().command("yagnob", "c-1", "reboot", "{}", NOW, NOW.plusSeconds(900));
+
+        assertThat(store.identities().revokeAll("yagnob", "stolen", NOW)).isEqualTo(new IdentityStore.Revoked(1, 1));
+        assertThat(store.bundles().command("c-1").orElseThrow().outcome()).contains("dropped");
+        FakeBox next = enrolled("yagnob");
+        assertThat(next.hold(0, 0).get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(204);
+
+        // A new token replaces a box too.
+        store.bundles().command("yagnob", "c-2", "reboot", "{}", NOW, NOW.plusSeconds(900));
+        assertThat(enrolled("yagnob").hold(0, 0).get(10, TimeUnit.SECONDS).statusCode())
+                .isEqualTo(204);
+    }
+
     private BoxConfiguration configuration() {
         return store.agents().status("yagnob").orElseThrow().configuration();
     }
