@@ -126,7 +126,9 @@ class NetworkFilesDriverTest {
                 List.of("ln", "-s", word.toString(), request.toString()))) {
             assertThat(new ProcessBuilder(made).inheritIO().start().waitFor()).isZero();
             install("true");
-            assertThat(Files.readString(answers.resolve("answer"))).as(made.get(0)).isEqualTo("refused installed\n");
+            assertThat(Files.readString(answers.resolve("answer")))
+                    .as(made.get(0))
+                    .isEqualTo("refused installed\n");
             assertThat(request).doesNotExist();
         }
         assertThat(word).hasContent("abc");
