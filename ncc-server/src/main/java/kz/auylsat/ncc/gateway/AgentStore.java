@@ -128,8 +128,8 @@ public final class AgentStore {
 
     ChainCheck chain(String terminal) {
         return file.row(
-                        "SELECT chain_shown, chain_given FROM agent WHERE terminal = ?",
-                        row -> new ChainCheck(row.getString(1), row.getString(2)),
+                        "SELECT chain_shown, chain_given, chain_boot FROM agent WHERE terminal = ?",
+                        row -> new ChainCheck(row.getString(1), row.getString(2), row.getString(3)),
                         terminal)
                 .orElse(ChainCheck.NEW);
     }
@@ -157,13 +157,14 @@ public final class AgentStore {
             Counts counts,
             Instant now) {
         file.change(
-                "UPDATE agent SET boot = ?, chain_shown = ?, chain_given = ?, contact_at = ?,"
+                "UPDATE agent SET boot = ?, chain_shown = ?, chain_given = ?, chain_boot = ?, contact_at = ?,"
                         + " sequence_max = max(sequence_max, ?), observed_at = max(coalesce(observed_at, 0), ?),"
                         + " records = records + ?, samples = samples + ?, probes = probes + ?, events = events + ?,"
                         + " refused = refused + ?, bytes = bytes + ? WHERE terminal = ?",
                 boot,
                 chain.shown(),
                 chain.given(),
+                chain.boot(),
                 now,
                 sequence,
                 observedAt,

@@ -10,18 +10,24 @@ import org.jspecify.annotations.Nullable;
  * shown again the token of the lost answer is no good any more, so of two boxes with one identity the second to speak is
  * taken for a lost answer once, and the first is noticed when it speaks next.
  *
+ * <p>The same start of the program is the same box, whatever it shows: a request that it gave up may arrive after the next.
+ *
  * @param shown the token shown last; null before the first telemetry of an identity
  * @param given the token given with the answer to that; null likewise
+ * @param boot the start of the program that showed it, which no disk carries; null likewise
  */
-record ChainCheck(@Nullable String shown, @Nullable String given) {
-    static final ChainCheck NEW = new ChainCheck(null, null);
+record ChainCheck(
+        @Nullable String shown,
+        @Nullable String given,
+        @Nullable String boot) {
+    static final ChainCheck NEW = new ChainCheck(null, null, null);
 
     /** Whether these are two boxes, or a disk put back from an earlier copy. */
-    boolean isCloned(String token) {
-        return given != null && !token.equals(given) && !token.equals(shown);
+    boolean isCloned(String token, String boot) {
+        return given != null && !boot.equals(this.boot) && !token.equals(given) && !token.equals(shown);
     }
 
-    ChainCheck next(String token, String fresh) {
-        return new ChainCheck(token, fresh);
+    static ChainCheck next(String token, String fresh, String boot) {
+        return new ChainCheck(token, fresh, boot);
     }
 }

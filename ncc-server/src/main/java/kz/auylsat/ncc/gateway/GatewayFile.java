@@ -63,7 +63,8 @@ final class GatewayFile implements AutoCloseable {
                             + " jpeg BLOB NOT NULL, received_at INTEGER NOT NULL, PRIMARY KEY (terminal, lineup, number))"),
             List.of("CREATE TABLE authority (only INTEGER PRIMARY KEY CHECK (only = 1), pin TEXT NOT NULL,"
                     + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"),
-            List.of("ALTER TABLE bundle ADD COLUMN key_pin TEXT"));
+            List.of("ALTER TABLE bundle ADD COLUMN key_pin TEXT"),
+            List.of("ALTER TABLE agent ADD COLUMN chain_boot TEXT"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

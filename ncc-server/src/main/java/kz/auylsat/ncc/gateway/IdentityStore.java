@@ -173,7 +173,8 @@ public final class IdentityStore {
     /** Of two boxes with one identity one was ended: whoever speaks next is the right one. */
     private void beginAnew(String terminal) {
         file.change(
-                "UPDATE agent SET chain_shown = NULL, chain_given = NULL, cloned_at = NULL, cloned = 0 WHERE terminal = ?",
+                "UPDATE agent SET chain_shown = NULL, chain_given = NULL, chain_boot = NULL, cloned_at = NULL, cloned = 0"
+                        + " WHERE terminal = ?",
                 terminal);
     }
 

@@ -155,8 +155,8 @@ final class TelemetryRoutes {
         AgentStore agents = store.agents();
         agents.known(terminal);
         String shown = decoded.batch().chain();
-        ChainCheck chain = agents.chain(terminal);
-        if (chain.isCloned(shown)) {
+        String boot = decoded.batch().boot().toString();
+        if (agents.chain(terminal).isCloned(shown, boot)) {
             counts.refuse(GatewayReason.CLONED, 1);
             if (agents.cloned(terminal, now)) {
                 store.records().note(terminal, EventKind.SECURITY.id(), Severity.WARNING.id(), CLONED, now);
@@ -175,8 +175,8 @@ final class TelemetryRoutes {
         }
         agents.took(
                 terminal,
-                decoded.batch().boot().toString(),
-                chain.next(shown, fresh),
+                boot,
+                ChainCheck.next(shown, fresh, boot),
                 sorted.sequenceMax,
                 sorted.observedMax,
                 new AgentStore.Counts(

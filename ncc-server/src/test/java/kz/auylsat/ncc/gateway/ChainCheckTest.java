@@ -14,20 +14,31 @@ class ChainCheckTest {
         ChainCheck check = ChainCheck.NEW;
         String held = "";
         for (int i = 0; i < 10_000; i++) {
-            assertThat(check.isCloned(held)).isFalse();
+            String boot = "start " + i / 7;
+            assertThat(check.isCloned(held, boot)).isFalse();
             String fresh = "t" + i;
-            check = check.next(held, fresh);
+            check = ChainCheck.next(held, fresh, boot);
             held = random.nextInt(3) == 0 ? held : fresh;
         }
     }
 
     @Test
     void twoBoxesWithOneTokenAreNoticedAtTheirThirdWord() {
-        ChainCheck check = ChainCheck.NEW.next("", "a").next("a", "b");
-        assertThat(check.isCloned("b")).isFalse();
-        check = check.next("b", "of the first");
-        assertThat(check.isCloned("b")).isFalse();
-        check = check.next("b", "of the second");
-        assertThat(check.isCloned("of the first")).isTrue();
+        ChainCheck check = ChainCheck.next("a", "b", "before");
+        assertThat(check.isCloned("b", "first")).isFalse();
+        check = ChainCheck.next("b", "of the first", "first");
+        assertThat(check.isCloned("b", "second")).isFalse();
+        check = ChainCheck.next("b", "of the second", "second");
+        assertThat(check.isCloned("of the first", "first")).isTrue();
+    }
+
+    /** A box gives a request up, sends again on a connection of its own, and the first arrives after the second. */
+    @Test
+    void aRequestThatArrivesLateMakesNoSecondBox() {
+        ChainCheck check = ChainCheck.next("a", "b", "start");
+        check = ChainCheck.next("b", "of the second request", "start");
+        assertThat(check.isCloned("b", "start")).isFalse();
+        check = ChainCheck.next("b", "of the first request", "start");
+        assertThat(check.isCloned("of the second request", "start")).isFalse();
     }
 }

@@ -48,6 +48,7 @@ public final class FakeBox {
     private KeyPair keys = newKeys("secp256r1");
     private @Nullable X509Certificate certificate;
     private HttpClient client;
+    private final UUID boot = UUID.randomUUID();
     private String chain = "";
 
     public FakeBox(int port, X509Certificate authority) throws Exception {
@@ -132,7 +133,7 @@ public final class FakeBox {
     }
 
     public HttpResponse<String> send(List<TelemetryRecord> records) throws Exception {
-        HttpResponse<String> answer = send(TelemetryCodec.encode(new TelemetryBatch(new UUID(5, 8), chain, records)));
+        HttpResponse<String> answer = send(TelemetryCodec.encode(new TelemetryBatch(boot, chain, records)));
         if (answer.statusCode() == 200) {
             chain = new JsonObject(answer.body()).getString("chain");
         }
