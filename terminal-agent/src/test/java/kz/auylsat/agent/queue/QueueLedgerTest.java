@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.link.control.TelemetryBody.Sample;
 import kz.auylsat.link.control.TelemetryBody.Thinned;
 import kz.auylsat.link.control.TelemetryRecord;
@@ -65,6 +69,7 @@ class QueueLedgerTest {
         Process ncc = null;
         int agentKills = 0;
         int nccKills = 0;
+        enrol();
         Process agent = agent(port, seed);
         while (offered.get() < SAMPLES) {
             Thread.sleep(100 + random.nextInt(400));
@@ -102,6 +107,13 @@ class QueueLedgerTest {
         kill(ncc);
         System.out.println("agent killed " + agentKills + " times, NCC " + nccKills + " times; " + drained.get());
         check(counts(drained.get()), LedgerNccMain.stored(folder.resolve("ncc.log")));
+    }
+
+    /** A box has heard the NCC once before it is left to itself: so it never dates what it measures before its enrolment. */
+    private void enrol() throws IOException {
+        Path box = Files.createDirectories(folder.resolve("box"));
+        AgentClock.open(box, new UUID(0, 0), LedgerAgentMain.BEGIN::toEpochMilli, () -> 0)
+                .heard(LedgerAgentMain.BEGIN, Duration.ZERO);
     }
 
     private void check(Map<String, Long> counts, List<TelemetryRecord> stored) {
