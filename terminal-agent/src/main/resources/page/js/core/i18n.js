@@ -20,6 +20,11 @@ class Words extends EventTarget {
   text(key, parameters = {}) {
     return (this.#words[key] ?? key).replace(/\{(\w+)}/g, (whole, name) => parameters[name] ?? whole);
   }
+
+  /** A name of the box's own, as settlement beside settlementNames: by language where it has one, else the usual one. */
+  name(tree, key) {
+    return tree[key + 'Names']?.[this.language] ?? tree[key];
+  }
 }
 
 export const i18n = new Words();

@@ -29,7 +29,7 @@ class Technician extends Part {
   render() {
     const {session} = box;
     return html`<header>
-        <h1>${session.settlement ?? 'AuylSat'}<small>${session.terminal ?? ''}</small></h1>
+        <h1>${i18n.name(session, 'settlement') ?? 'AuylSat'}<small>${session.terminal ?? ''}</small></h1>
         ${this.#languages()}
         <button class="icon" @click=${() => preferences.turn()} aria-label=${t('frame.theme')}>${sign(preferences.dark ? 'sun' : 'night')}</button>
         ${session.signedIn ? html`<button class="icon" @click=${() => box.signOut()} aria-label=${t('frame.leave')}>${sign('leave')}</button>` : ''}

@@ -3,6 +3,7 @@ package kz.auylsat.link.control;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import kz.auylsat.link.document.DocumentReader;
 
 /**
@@ -12,16 +13,18 @@ import kz.auylsat.link.document.DocumentReader;
  * @param latitudeDeg north positive, −90 to 90
  * @param longitudeDeg east positive, −180 to 180
  * @param heightMetres above the sea, −500 to 9,000
+ * @param zone where it was known: {@link SiteZone}
  * @param satelliteLongitudeDeg east positive, −180 to 180
  * @param serials serial numbers of modem, BUC, LNB and box by their names; at most {@link #SERIALS_MAX}
  */
 public record LineUpSite(
         String terminal,
-        String settlement,
+        LocalName settlement,
         double latitudeDeg,
         double longitudeDeg,
         double heightMetres,
-        String satellite,
+        Optional<String> zone,
+        LocalName satellite,
         double satelliteLongitudeDeg,
         Map<String, String> serials) {
     /** Serial numbers of one station. */
@@ -37,24 +40,40 @@ public record LineUpSite(
     public Map<String, Object> toDocument() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("terminal", terminal);
-        tree.put("settlement", settlement);
+        settlement.putInto(tree, "settlement");
         tree.put("latitudeDeg", latitudeDeg);
         tree.put("longitudeDeg", longitudeDeg);
         tree.put("heightMetres", heightMetres);
-        tree.put("satellite", satellite);
+        zone.ifPresent(name -> tree.put(SiteZone.KEY, name));
+        satellite.putInto(tree, "satellite");
         tree.put("satelliteLongitudeDeg", satelliteLongitudeDeg);
         tree.put("serials", serials);
         return tree;
     }
 
+    /** The same station with these serial numbers. */
+    public LineUpSite with(Map<String, String> otherSerials) {
+        return new LineUpSite(
+                terminal,
+                settlement,
+                latitudeDeg,
+                longitudeDeg,
+                heightMetres,
+                zone,
+                satellite,
+                satelliteLongitudeDeg,
+                otherSerials);
+    }
+
     public static LineUpSite of(DocumentReader reader) {
         LineUpSite site = new LineUpSite(
                 reader.text("terminal", NAME_CHARS_MAX),
-                reader.text("settlement", NAME_CHARS_MAX),
+                LocalName.of(reader, "settlement"),
                 reader.number("latitudeDeg", -90, 90),
                 reader.number("longitudeDeg", -180, 180),
                 reader.number("heightMetres", -500, 9_000),
-                reader.text("satellite", NAME_CHARS_MAX),
+                SiteZone.of(reader),
+                LocalName.of(reader, "satellite"),
                 reader.number("satelliteLongitudeDeg", -180, 180),
                 serials(reader));
         reader.requireNoMore();

@@ -2,6 +2,7 @@ package kz.auylsat.link.control;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import kz.auylsat.link.budget.Polarization;
 import kz.auylsat.link.document.DocumentReader;
@@ -13,6 +14,7 @@ import kz.auylsat.link.document.DocumentReader;
  * @param latitudeDeg north is positive, −81 to 81
  * @param longitudeDeg east is positive, −180 to 180
  * @param heightMetres above the sea, −500 to 9,000
+ * @param zone where it is known: {@link SiteZone}
  * @param satelliteLongitudeDeg east is positive, −180 to 180
  * @param polarization what the dish receives
  * @param magneticDeclinationDeg what a compass shows east of true north, where it is known
@@ -22,11 +24,12 @@ import kz.auylsat.link.document.DocumentReader;
  */
 public record SiteConfiguration(
         String terminal,
-        String settlement,
+        LocalName settlement,
         double latitudeDeg,
         double longitudeDeg,
         double heightMetres,
-        String satellite,
+        Optional<String> zone,
+        LocalName satellite,
         double satelliteLongitudeDeg,
         Polarization polarization,
         OptionalDouble magneticDeclinationDeg,
@@ -43,11 +46,12 @@ public record SiteConfiguration(
     static SiteConfiguration of(DocumentReader part) {
         SiteConfiguration site = new SiteConfiguration(
                 part.text("terminal", NAME_CHARS_MAX),
-                part.text("settlement", NAME_CHARS_MAX),
+                LocalName.of(part, "settlement"),
                 part.number("latitudeDeg", -81, 81),
                 part.number("longitudeDeg", -180, 180),
                 part.number("heightMetres", -500, 9_000),
-                part.text("satellite", NAME_CHARS_MAX),
+                SiteZone.of(part),
+                LocalName.of(part, "satellite"),
                 part.number("satelliteLongitudeDeg", -180, 180),
                 part.oneOf("polarization", Polarization.class),
                 part.optionalNumber("magneticDeclinationDeg", -180, 180),
@@ -64,11 +68,12 @@ public record SiteConfiguration(
     Map<String, Object> toDocument() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("terminal", terminal);
-        document.put("settlement", settlement);
+        settlement.putInto(document, "settlement");
         document.put("latitudeDeg", latitudeDeg);
         document.put("longitudeDeg", longitudeDeg);
         document.put("heightMetres", heightMetres);
-        document.put("satellite", satellite);
+        zone.ifPresent(name -> document.put(SiteZone.KEY, name));
+        satellite.putInto(document, "satellite");
         document.put("satelliteLongitudeDeg", satelliteLongitudeDeg);
         document.put("polarization", polarization.name());
         magneticDeclinationDeg.ifPresent(degrees -> document.put("magneticDeclinationDeg", degrees));

@@ -39,6 +39,8 @@ class AgentConfigurationTest {
         assertThat(configuration.snmp()).isEmpty();
         assertThat(configuration.page()).isEmpty();
         assertThat(configuration.network()).isEmpty();
+        assertThat(configuration.site().settlement().in("ru")).isEqualTo("Айнабулақ");
+        assertThat(configuration.site().zone()).isEmpty();
     }
 
     @Test
@@ -90,6 +92,10 @@ class AgentConfigurationTest {
         refused("trial", "fadeHoldSecondsMax", 86_401, "configuration.trial.fadeHoldSecondsMax: 86401 is no whole");
         refused("site", "latitudeDeg", Double.NaN, "configuration.site.latitudeDeg: NaN is no number from -81 to 81");
         refused("site", "polarization", "slant", "configuration.site.polarization: \"slant\": write one of HORIZONTAL");
+        refused("site", "settlementNames", many(9), "configuration.site.settlementNames: 9 languages: write at most 8");
+        refused("site", "settlementNames", Map.of("tgk", "Айнӣ"), "configuration.site.settlementNames: not names by");
+        refused("site", "satelliteNames", "ҚазСат-3", "configuration.site.satelliteNames: \"ҚазСат-3\" has no names");
+        refused("site", "zone", "Almaty time", "configuration.site.zone: no time zone: write one as Asia/Dushanbe");
         refused("site", "serials", many(33), "configuration.site.serials: 33 entries: write at most 32");
         refused("network", "template", "a/b", "configuration.network.template: \"a/b\": write a name");
         refused("lineUp", "crossPolMinDb", -1, "configuration.lineUp.crossPolMinDb: -1 is no number from 0 to 60");

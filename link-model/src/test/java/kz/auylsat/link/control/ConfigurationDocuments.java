@@ -101,6 +101,12 @@ final class ConfigurationDocuments {
         document.put("trial", mutable(Map.of("confirmWithinSeconds", 60, "fadeHoldSecondsMax", 600)));
         part(document, "site")
                 .putAll(mutable(Map.of(
+                        "settlementNames",
+                        Map.of("ru", "Айнабулак"),
+                        "satelliteNames",
+                        Map.of("kk", "ҚазСат-3"),
+                        "zone",
+                        "Asia/Almaty",
                         "magneticDeclinationDeg",
                         5.4,
                         "expectedEsnoDb",

@@ -36,6 +36,23 @@ class LineUpCertificateTest {
         assertThat(certificate.withRemarks()).isFalse();
     }
 
+    /** What was signed before there were names by language and zones. */
+    @Test
+    void anOlderCertificateIsReadAndWrittenAsItWas() {
+        Map<String, Object> older =
+                new LinkedHashMap<>(certificate(31, Optional.empty()).toDocument());
+        Map<String, Object> site = new LinkedHashMap<>();
+        ((Map<?, ?>) older.get("site")).forEach((name, value) -> site.put(name.toString(), value));
+        site.keySet().removeAll(List.of("settlementNames", "zone"));
+        older.put("site", site);
+        LineUpCertificate read = LineUpCertificate.of(DocumentReader.of(older));
+
+        assertThat(read.site().settlement()).isEqualTo(LocalName.of("Ayni"));
+        assertThat(read.site().settlement().in("tg")).isEqualTo("Ayni");
+        assertThat(read.site().zone()).isEmpty();
+        assertThat(read.toDocument().toString()).isEqualTo(older.toString());
+    }
+
     @Test
     void aFailedStepNeedsAReasonAndMakesItACertificateWithRemarks() {
         assertThat(certificate(28, Optional.empty()).contradictions())
@@ -120,7 +137,15 @@ class LineUpCertificateTest {
                         verdict.passed() ? Optional.empty() : remark))
                 .toList();
         LineUpSite site = new LineUpSite(
-                "ayni-1", "Айнӣ", 39.39, 68.54, 1_400, "KazSat-3", 58.5, Map.of("modem", "MX-4711", "buc", "B 8"));
+                "ayni-1",
+                new LocalName("Ayni", Map.of("ru", "Айни", "tg", "Айнӣ")),
+                39.39,
+                68.54,
+                1_400,
+                Optional.of("Asia/Dushanbe"),
+                LocalName.of("KazSat-3"),
+                58.5,
+                Map.of("modem", "MX-4711", "buc", "B 8"));
         return new LineUpCertificate(
                 new UUID(4, 7),
                 site,

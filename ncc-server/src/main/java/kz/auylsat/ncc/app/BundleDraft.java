@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,9 @@ final class BundleDraft {
         }
         List<String> filled = new ArrayList<>();
         known.forEach((name, value) -> {
+            if (isOfAnotherName(name, site, known)) {
+                return;
+            }
             Object said = site.putIfAbsent(name, value);
             if (said == null) {
                 filled.add(name);
@@ -67,6 +71,15 @@ final class BundleDraft {
             notes.add("site: " + String.join(", ", filled) + (filled.size() == 1 ? " is" : " are")
                     + " filled in from the manifests");
         }
+    }
+
+    /** Whoever writes another name than the manifests' means it in every language. */
+    private static boolean isOfAnotherName(String names, Map<String, ?> site, Map<String, ?> known) {
+        if (!names.endsWith("Names")) {
+            return false;
+        }
+        String name = names.substring(0, names.length() - "Names".length());
+        return !Objects.equals(site.get(name), known.get(name));
     }
 
     private void differs(String name, Object said, Object value) {
@@ -83,7 +96,7 @@ final class BundleDraft {
         if (said instanceof Number one && known instanceof Number other) {
             return Math.abs(one.doubleValue() - other.doubleValue()) < 1e-9;
         }
-        return said.toString().equalsIgnoreCase(known.toString());
+        return said.equals(known) || said.toString().equalsIgnoreCase(known.toString());
     }
 
     /** Fills where the gateway is, as the NCC's own configuration says it. */

@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.app;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ final class BundleRules {
         configuration.network().ifPresent(rules::network);
         configuration.page().ifPresent(rules::page);
         rules.commands(configuration.commands());
+        configuration.site().zone().ifPresent(rules::zone);
         return rules.mistakes;
     }
 
@@ -116,6 +119,14 @@ final class BundleRules {
                     "commands.throughputBytesMax",
                     commands.throughputBytesMax() + " is too little for throughput: write " + leastBytes
                             + " or more, or do not allow it");
+        }
+    }
+
+    private void zone(String zone) {
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            note("site.zone", "there is no time zone " + zone + ": write one as Asia/Dushanbe");
         }
     }
 

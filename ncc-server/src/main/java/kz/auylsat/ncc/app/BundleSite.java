@@ -1,14 +1,17 @@
 package kz.auylsat.ncc.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import kz.auylsat.link.budget.LinkBudget;
+import kz.auylsat.link.control.LocalName;
 import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -29,11 +32,12 @@ final class BundleSite {
         Satellite satellite = inventory.satelliteOf(carrier);
         Map<String, Object> site = new LinkedHashMap<>();
         site.put("terminal", terminal.id());
-        site.put("settlement", settlement.names().en());
+        name(settlement.names()).putInto(site, "settlement");
         site.put("latitudeDeg", settlement.latitudeDeg());
         site.put("longitudeDeg", settlement.longitudeDeg());
         site.put("heightMetres", settlement.heightMetres());
-        site.put("satellite", satellite.names().en());
+        site.put("zone", settlement.zone().getId());
+        name(satellite.names()).putInto(site, "satellite");
         site.put("satelliteLongitudeDeg", satellite.longitudeDeg());
         site.put("polarization", carrier.polarization().name());
         if (MagneticDeclination.isValid(decimalYear)) {
@@ -51,6 +55,17 @@ final class BundleSite {
             site.put("dishMetres", dish.diameterMetres());
         }
         return site;
+    }
+
+    private static LocalName name(Names names) {
+        Map<String, String> byLanguage = new LinkedHashMap<>();
+        for (String language : List.of("kk", "ru", "tg")) {
+            String name = names.in(language);
+            if (!name.equals(names.en())) {
+                byLanguage.put(language, name);
+            }
+        }
+        return new LocalName(names.en(), byLanguage);
     }
 
     private static OptionalDouble clearSkyEsnoDb(Inventory inventory, Terminal terminal) {

@@ -70,11 +70,11 @@ final class LineUpText {
                         "the box of terminal " + by.terminal() + ", certificate "
                                 + by.certificate().getSerialNumber().toString(16))
                 .row("let in by", by.authority().map(BoxSignature::name).orElse("unproven"))
-                .row("settlement", certificate.site().settlement())
+                .row("settlement", certificate.site().settlement().usual())
                 .row("terminal", certificate.site().terminal())
                 .row(
                         "satellite",
-                        certificate.site().satellite() + " at "
+                        certificate.site().satellite().usual() + " at "
                                 + certificate.site().satelliteLongitudeDeg() + "°")
                 .row("operator", certificate.operator())
                 .row(

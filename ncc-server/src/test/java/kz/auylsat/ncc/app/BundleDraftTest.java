@@ -28,6 +28,7 @@ class BundleDraftTest {
         Map<String, Object> site = new LinkedHashMap<>();
         site.put("terminal", "yagnob");
         site.put("settlement", "Yagnob");
+        site.put("settlementNames", Map.of("tg", "Яғноб"));
         site.put("latitudeDeg", 39.2);
         site.put("longitudeDeg", 69.0);
         site.put("heightMetres", 2_500.0);
@@ -76,10 +77,27 @@ class BundleDraftTest {
         assertThat(draft.notes())
                 .contains("gateway.port: 7500 is filled in from the NCC's configuration")
                 .anySatisfy(note -> assertThat(note)
-                        .startsWith("site: terminal, settlement, latitudeDeg")
+                        .startsWith("site: terminal, settlement, settlementNames, latitudeDeg")
                         .endsWith("are filled in from the manifests")
                         .doesNotContain("heightMetres"))
                 .contains("site.heightMetres: the file says 2510, the manifests 2500.0; what the file says is taken");
+    }
+
+    @Test
+    void namesByLanguageAreThoseOfTheManifestsUnlessTheFileNamesThePlaceOtherwise() {
+        assertThat(read(PAGE).site().settlement().in("tg")).isEqualTo("Яғноб");
+        assertThat(read("site: {settlement: Yagnob}\n").site().settlement().in("tg"))
+                .isEqualTo("Яғноб");
+        assertThat(read("site: {settlement: Yaghnob}\n").site().settlement().in("tg"))
+                .isEqualTo("Yaghnob");
+        assertThat(read("site: {settlementNames: {ru: Ягноб}}\n")
+                        .site()
+                        .settlement()
+                        .in("ru"))
+                .isEqualTo("Ягноб");
+        assertThat(mistakes("site: {zone: Asia/Dushanbee}\n"))
+                .containsExactly(
+                        "box.yaml:1: site.zone: there is no time zone Asia/Dushanbee: write one as Asia/Dushanbe");
     }
 
     @Test

@@ -68,13 +68,27 @@ class VerifyCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
-                .contains("passed", "the box of terminal ayni-1", "AuylSat gateway authority", "Айнӣ", "Фирӯз Раҳимов")
+                .contains("passed", "the box of terminal ayni-1", "AuylSat gateway authority", "Ayni", "Фирӯз Раҳимов")
                 .contains("KazSat-3 at 58.5°", "2026-11-22T10:00:00Z", "MX-4711", "1, unaltered")
                 .containsPattern("cross pol +31.0 dB +≥ 30.0 dB +passed")
                 .containsPattern("soak +11.1 dB +≥ 10.4 dB +passed");
         NccRun told = verify(box.sign(good()), "-o", "json");
         assertThat(told.json().path("verdict").asText()).isEqualTo("passed");
         assertThat(told.json().path("signerProven").asBoolean()).isTrue();
+    }
+
+    /** Signed by a box that had one name of the village and no zone. */
+    @Test
+    void anOlderCertificateIsAsGoodAsItWas() throws Exception {
+        Map<String, Object> older = new LinkedHashMap<>(good().toDocument());
+        Map<String, Object> site = new LinkedHashMap<>();
+        ((Map<?, ?>) older.get("site")).forEach((name, value) -> site.put(name.toString(), value));
+        site.keySet().removeAll(List.of("settlementNames", "zone"));
+        older.put("site", site);
+        NccRun run = verify(box.sign(older, LineUpCertificate.KIND));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("passed", "Ayni");
     }
 
     @Test

@@ -21,6 +21,7 @@ import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.LineUpPhoto;
 import kz.auylsat.link.control.LineUpResult;
 import kz.auylsat.link.control.LineUpSite;
+import kz.auylsat.link.control.LocalName;
 import kz.auylsat.link.lineup.CompressionLevel;
 import kz.auylsat.link.lineup.LineUpLimits;
 import kz.auylsat.link.lineup.LineUpRules;
@@ -76,8 +77,16 @@ public final class FakeLineUps {
                         "Фирӯз Раҳимов",
                         at.minusSeconds(60),
                         verdict.passed() || remark.isEmpty() ? Optional.empty() : Optional.of(remark))));
-        LineUpSite site =
-                new LineUpSite(terminal, "Айнӣ", 39.39, 68.54, 1_400, "KazSat-3", 58.5, Map.of("modem", "MX-4711"));
+        LineUpSite site = new LineUpSite(
+                terminal,
+                new LocalName("Ayni", Map.of("tg", "Айнӣ")),
+                39.39,
+                68.54,
+                1_400,
+                Optional.of("Asia/Dushanbe"),
+                LocalName.of("KazSat-3"),
+                58.5,
+                Map.of("modem", "MX-4711"));
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(PHOTO));
         return new LineUpCertificate(

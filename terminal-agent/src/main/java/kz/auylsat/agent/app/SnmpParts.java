@@ -36,7 +36,7 @@ final class SnmpParts {
                 snmp.enterprise(),
                 configuration.site().terminal(),
                 "",
-                configuration.site().settlement(),
+                configuration.site().settlement().usual(),
                 folder);
     }
 

@@ -49,9 +49,11 @@ final class CertificatePdfWriter {
     private static final int LEVELS_IN_A_ROW = 10;
 
     private final SheetWords words;
+    private final SheetTimes times;
     private final SheetStyle style;
 
-    private CertificatePdfWriter(String language) throws IOException {
+    private CertificatePdfWriter(String language, SheetTimes times) throws IOException {
+        this.times = times;
         this.words = new SheetWords(language);
         this.style = new SheetStyle(font("DejaVuSans.ttf"), font("DejaVuSans-Bold.ttf"));
     }
@@ -62,7 +64,8 @@ final class CertificatePdfWriter {
             LineUpCertificate certificate = LineUpCertificate.of(
                     DocumentReader.of(Json.parse(Jws.parse(jws).unverifiedPayload(), LineUpCertificate.BYTES_MAX)));
             String sha256 = Digests.sha256(jws.getBytes(StandardCharsets.US_ASCII));
-            return new CertificatePdfWriter(language).sheet(certificate, sha256);
+            SheetTimes times = SheetTimes.of(certificate.site().zone());
+            return new CertificatePdfWriter(language, times).sheet(certificate, sha256);
         } catch (MalformedMessageException | MalformedJsonException | IllegalArgumentException e) {
             throw new IOException("not a line-up certificate: " + e.getMessage(), e);
         } catch (DocumentException | WriterException e) {
@@ -108,7 +111,7 @@ final class CertificatePdfWriter {
         LineUpSite site = certificate.site();
         PdfPTable table = SheetStyle.table(1, 2.4f);
         fact(table, "pdf.terminal", site.terminal());
-        fact(table, "pdf.settlement", site.settlement());
+        fact(table, "pdf.settlement", words.name(site.settlement()));
         fact(
                 table,
                 "pointing.place",
@@ -118,10 +121,10 @@ final class CertificatePdfWriter {
         fact(
                 table,
                 "pdf.satellite",
-                site.satellite() + ", " + words.angle(site.satelliteLongitudeDeg(), 1, "wind.e", "wind.w"));
+                words.name(site.satellite()) + ", " + words.angle(site.satelliteLongitudeDeg(), 1, "wind.e", "wind.w"));
         fact(table, "pdf.operator", certificate.operator());
-        fact(table, "pdf.started", SheetWords.moment(certificate.startedAt()));
-        fact(table, "pdf.issued", SheetWords.moment(certificate.issuedAt()));
+        fact(table, "pdf.started", times.moment(certificate.startedAt()));
+        fact(table, "pdf.issued", times.moment(certificate.issuedAt()));
         String serials = site.serials().entrySet().stream()
                 .map(entry -> words.wordOr("serial." + entry.getKey(), entry.getKey()) + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
@@ -169,7 +172,7 @@ final class CertificatePdfWriter {
                     style.plain);
             shortSoak(limits).ifPresent(words -> line(lines, words, style.plain));
         }
-        line(lines, result.operator() + ", " + SheetWords.moment(result.at()), style.small);
+        line(lines, result.operator() + ", " + times.moment(result.at()), style.small);
         return lines;
     }
 
@@ -241,7 +244,10 @@ final class CertificatePdfWriter {
                         count + (photos.isEmpty() ? "" : " (" + photos + ")"),
                         words.word("pdf.number") + " " + certificate.id(),
                         "SHA-256 " + sha256,
-                        words.word("pdf.utc").replace("{clock}", clock),
+                        times.zone()
+                                        .map(zone -> words.word("pdf.zone").replace("{zone}", zone) + " ")
+                                        .orElse("")
+                                + words.word("pdf.clock").replace("{clock}", clock),
                         words.word("pdf.verify")),
                 style.small);
         lines.setSpacingBefore(10);

@@ -78,7 +78,6 @@ final class CertificatesStore {
     private static Held held(LineUpCertificate certificate, String jws, Set<Integer> sent) {
         StoredCertificate stored = new StoredCertificate(
                 certificate.id(),
-                certificate.site().settlement(),
                 certificate.operator(),
                 certificate.issuedAt(),
                 certificate.withRemarks(),
@@ -148,7 +147,6 @@ final class CertificatesStore {
                     0,
                     new StoredCertificate(
                             of.id(),
-                            of.settlement(),
                             of.operator(),
                             of.issuedAt(),
                             of.withRemarks(),

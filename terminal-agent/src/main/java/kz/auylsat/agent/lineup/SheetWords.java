@@ -1,23 +1,25 @@
 package kz.auylsat.agent.lineup;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.agent.json.MalformedJsonException;
+import kz.auylsat.link.control.LocalName;
 
 /** The words and numbers of one language, on paper as on the technician's page. */
 final class SheetWords {
     private static final int WORDS_BYTES_MAX = 128 * 1024;
 
+    private final String language;
     private final Map<String, ?> words;
     private final Locale locale;
 
     /** @throws IOException where the program has no words of this language */
     SheetWords(String language) throws IOException {
+        this.language = language;
         this.words = words(language);
         // Kazakh and Tajik write numbers as Russian does.
         this.locale = language.equals("en") ? Locale.UK : new Locale("ru");
@@ -35,10 +37,8 @@ final class SheetWords {
         return String.format(locale, "%." + decimals + "f", value).replace('-', '−');
     }
 
-    /** To the minute, in UTC: a certificate is read in more than one time zone. */
-    static String moment(Instant instant) {
-        String iso = instant.toString();
-        return iso.substring(0, 10) + " " + iso.substring(11, 16);
+    String name(LocalName name) {
+        return name.in(language);
     }
 
     String word(String key) {

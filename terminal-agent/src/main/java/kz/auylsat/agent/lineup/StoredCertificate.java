@@ -11,11 +11,4 @@ import java.util.UUID;
  * @param sent whether the NCC has it and all its photos
  */
 public record StoredCertificate(
-        UUID id,
-        String settlement,
-        String operator,
-        Instant issuedAt,
-        boolean withRemarks,
-        String sha256,
-        int photos,
-        boolean sent) {}
+        UUID id, String operator, Instant issuedAt, boolean withRemarks, String sha256, int photos, boolean sent) {}

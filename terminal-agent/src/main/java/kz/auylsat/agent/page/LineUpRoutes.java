@@ -72,17 +72,7 @@ final class LineUpRoutes {
         if (serials.size() > LineUpSite.SERIALS_MAX) {
             throw reader.malformed("serials", serials.size() + " entries: write at most " + LineUpSite.SERIALS_MAX);
         }
-        LineUpSite station = site.station();
-        LineUpSite lined = new LineUpSite(
-                station.terminal(),
-                station.settlement(),
-                station.latitudeDeg(),
-                station.longitudeDeg(),
-                station.heightMetres(),
-                station.satellite(),
-                station.satelliteLongitudeDeg(),
-                serials);
-        store.begin(LineUp.begin(UUID.randomUUID(), lined, operator, site.limits(), now()));
+        store.begin(LineUp.begin(UUID.randomUUID(), site.station().with(serials), operator, site.limits(), now()));
     }
 
     private void step(PageRequest request, Optional<LineUpStep> known) throws IOException, MalformedJsonException {

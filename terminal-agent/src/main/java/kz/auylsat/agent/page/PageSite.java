@@ -36,6 +36,7 @@ public record PageSite(
                 site.latitudeDeg(),
                 site.longitudeDeg(),
                 site.heightMetres(),
+                site.zone(),
                 site.satellite(),
                 site.satelliteLongitudeDeg(),
                 site.serials());

@@ -31,9 +31,7 @@ final class Pointing {
     /** The angles and, where one comes within a week, the next sun outage. */
     static Map<String, Object> of(PageSite site, Instant now) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("terminal", site.station().terminal());
-        tree.put("settlement", site.station().settlement());
-        tree.put("satellite", site.station().satellite());
+        site.station().satellite().putInto(tree, "satellite");
         tree.put("satelliteLongitudeDeg", site.station().satelliteLongitudeDeg());
         tree.put("latitudeDeg", site.station().latitudeDeg());
         tree.put("longitudeDeg", site.station().longitudeDeg());

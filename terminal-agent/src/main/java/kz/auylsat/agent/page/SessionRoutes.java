@@ -58,7 +58,7 @@ final class SessionRoutes {
         tree.put("languages", settings.languages());
         sources.site().get().ifPresent(site -> {
             tree.put("terminal", site.station().terminal());
-            tree.put("settlement", site.station().settlement());
+            site.station().settlement().putInto(tree, "settlement");
         });
         return tree;
     }

@@ -20,7 +20,7 @@ enum Kind {
     }
 
     static Kind of(AgentConfiguration configuration) {
-        return valueOf(configuration.site().settlement());
+        return valueOf(configuration.site().settlement().usual());
     }
 
     Map<String, Object> configuration(long version) {

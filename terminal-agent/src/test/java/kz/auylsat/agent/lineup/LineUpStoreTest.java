@@ -16,18 +16,21 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.LineUpSite;
+import kz.auylsat.link.control.LocalName;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.lineup.CompressionLevel;
 import kz.auylsat.link.lineup.LineUpLimits;
 import kz.auylsat.link.lineup.LineUpStep;
 import kz.auylsat.link.lineup.Measured;
 import kz.auylsat.link.metric.Metric;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +75,20 @@ class LineUpStoreTest {
     }
 
     private void begin() throws IOException {
-        LineUpSite site =
-                new LineUpSite("ayni-1", "Айнӣ", 39.39, 68.54, 1_400, "KazSat-3", 58.5, Map.of("modem", "MX-4711"));
+        begin(Optional.of("Asia/Dushanbe"));
+    }
+
+    private void begin(Optional<String> zone) throws IOException {
+        LineUpSite site = new LineUpSite(
+                "ayni-1",
+                new LocalName("Ayni", Map.of("ru", "Айни", "tg", "Айнӣ")),
+                39.39,
+                68.54,
+                1_400,
+                zone,
+                LocalName.of("KazSat-3"),
+                58.5,
+                Map.of("modem", "MX-4711"));
         store.begin(LineUp.begin(UUID.randomUUID(), site, "Ғайрат Ҷӯраев", LIMITS, NOW));
     }
 
@@ -163,22 +178,43 @@ class LineUpStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tg, Сертификати қабули истгоҳ, Назорат 10 с; одатан 900 с.",
-        "kk, Станцияны қабылдау сертификаты, Бақылау 10 с; әдетте 900 с.",
-        "ru, Сертификат приёмки станции, Наблюдение 10 с; обычно 900 с.",
-        "en, Line-up certificate, Watched for 10 s; usual is 900 s."
+        "tg, Айнӣ, Сертификати қабули истгоҳ, Назорат 10 с; одатан 900 с.",
+        "kk, Ayni, Станцияны қабылдау сертификаты, Бақылау 10 с; әдетте 900 с.",
+        "ru, Айни, Сертификат приёмки станции, Наблюдение 10 с; обычно 900 с.",
+        "en, Ayni, Line-up certificate, Watched for 10 s; usual is 900 s."
     })
-    void thePdfHasTheLettersOfItsLanguage(String language, String title, String shortSoak) throws Exception {
+    void thePdfHasTheLettersOfItsLanguage(String language, String settlement, String title, String shortSoak)
+            throws Exception {
         begin();
         untilTheSoak(32);
         soak(10);
         StoredCertificate made = store.finish(signer(), NOW.plusSeconds(60), "NCC");
-        byte[] pdf = CertificatePdfWriter.pdf(store.jws(made.id()).orElseThrow(), language);
+        assertThat(paper(made, language)).contains(title, shortSoak, "Ғайрат Ҷӯраев", settlement, made.sha256());
+    }
 
-        try (PdfReader reader = new PdfReader(pdf)) {
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Dushanbe, '2026-06-01 11:00 (+05:00), 06:00 UTC', Asia/Dushanbe",
+        "Mars/Olympus, 2026-06-01 06:00 UTC, Clock of the box",
+        ", 2026-06-01 06:00 UTC, Clock of the box"
+    })
+    void thePaperTellsTheSitesOwnTimeBesideUtcAndUtcAloneWhereItIsNotKnown(
+            @Nullable String zone, String started, String below) throws Exception {
+        begin(Optional.ofNullable(zone));
+        untilTheSoak(32);
+        soak(10);
+        String paper = paper(store.finish(signer(), NOW.plusSeconds(60), "NCC"), "en");
+
+        assertThat(paper).contains("Begun " + started, below);
+        assertThat(paper.contains("Local time is that of")).isEqualTo(below.equals(zone));
+    }
+
+    /** The text of the sheet; it is one. */
+    private String paper(StoredCertificate made, String language) throws IOException {
+        try (PdfReader reader =
+                new PdfReader(CertificatePdfWriter.pdf(store.jws(made.id()).orElseThrow(), language))) {
             assertThat(reader.getNumberOfPages()).isEqualTo(1);
-            assertThat(new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " "))
-                    .contains(title, shortSoak, "Ғайрат Ҷӯраев", "Айнӣ", made.sha256());
+            return new PdfTextExtractor(reader).getTextFromPage(1).replaceAll("\\s+", " ");
         }
     }
 

@@ -24,6 +24,7 @@ import kz.auylsat.agent.lineup.LineUpStore;
 import kz.auylsat.agent.lineup.Signer;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.link.control.LineUpSite;
+import kz.auylsat.link.control.LocalName;
 import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.lineup.LineUpLimits;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -88,8 +89,16 @@ final class TestBox implements AutoCloseable {
     }
 
     private static PageSite site() {
-        LineUpSite station =
-                new LineUpSite("ayni-1", "Айнӣ", 39.3939, 68.5394, 1_400, "KazSat-3", 58.5, Map.of("modem", "MX-4711"));
+        LineUpSite station = new LineUpSite(
+                "ayni-1",
+                new LocalName("Ayni", Map.of("kk", "Айни", "ru", "Айни", "tg", "Айнӣ")),
+                39.3939,
+                68.5394,
+                1_400,
+                Optional.of("Asia/Dushanbe"),
+                new LocalName("KazSat-3", Map.of("kk", "ҚазСат-3", "ru", "КазСат-3", "tg", "ҚазСат-3")),
+                58.5,
+                Map.of("modem", "MX-4711"));
         return new PageSite(
                 station, "vertical", OptionalDouble.of(5.3), OptionalDouble.of(12), OptionalDouble.of(1.2), QUICK);
     }
