@@ -31,10 +31,10 @@ class PointingView extends Part {
     if (pointing.azimuthDeg == null) return html`<p class="note warn">${sign('warn')}<span>${t(pointing.problem ? 'pointing.impossible' : 'pointing.noSite')}</span></p>`;
     return html`<section class="pointing">
       ${this.#sun(pointing.sun)}
-      <p class="satellite-name">${pointing.satellite} <span>${digits(Math.abs(pointing.satelliteLongitudeDeg), 1)}° ${t(pointing.satelliteLongitudeDeg < 0 ? 'wind.w' : 'wind.e')}</span></p>
+      <p class="satellite-name">${i18n.name(pointing, 'satellite')} <span>${digits(Math.abs(pointing.satelliteLongitudeDeg), 1)}° ${t(pointing.satelliteLongitudeDeg < 0 ? 'wind.w' : 'wind.e')}</span></p>
       ${this.#azimuth(pointing)}
-      ${this.#card('elevation', digits(pointing.elevationDeg), html`<p>${t('pointing.aboveHorizon')}</p><p class="quiet">${t('pointing.offset')}</p>`, side(pointing.elevationDeg))}
-      ${this.#card('skew', digits(Math.abs(pointing.skewDeg)), this.#turn(pointing), feed(pointing.skewDeg))}
+      ${this.#card('elevation', digits(pointing.elevationDeg), html`<p>${t('pointing.aboveHorizon')}</p>`, quiet(t('pointing.offset')), side(pointing.elevationDeg))}
+      ${this.#card('skew', digits(Math.abs(pointing.skewDeg)), nothing, this.#turn(pointing), feed(pointing.skewDeg))}
       <dl class="facts">
         ${fact('pointing.polarization', pointing.polarization ? t('polarization.' + pointing.polarization) : NONE)}
         ${fact('pointing.expected', withUnit(pointing.expectedEsnoDb, 'dB'))}
@@ -45,21 +45,21 @@ class PointingView extends Part {
 
   #azimuth({azimuthDeg, magneticAzimuthDeg, declinationDeg}) {
     const known = magneticAzimuthDeg != null;
-    const words = known
-      ? html`<p class="second"><b data-angle="true">${degrees(azimuthDeg)}</b> ${t('pointing.true')}</p><p class="quiet">${t('pointing.declination', {angle: declination(declinationDeg)})}</p>`
-      : html`<p class="quiet">${t('pointing.noDeclination')}</p>`;
     const label = html`<p>${t(known ? 'pointing.magnetic' : 'pointing.true')}</p>`;
-    return this.#card('azimuth', digits(known ? magneticAzimuthDeg : azimuthDeg), html`${label}${words}`, rose(azimuthDeg, declinationDeg));
+    const second = known ? html`<p class="second"><b data-angle="true">${degrees(azimuthDeg)}</b> ${t('pointing.true')}</p>` : nothing;
+    const why = quiet(known ? t('pointing.declination', {angle: declination(declinationDeg)}) : t('pointing.noDeclination'));
+    return this.#card('azimuth', digits(known ? magneticAzimuthDeg : azimuthDeg), html`${label}${second}`, why, rose(azimuthDeg, declinationDeg));
   }
 
   #turn({skewDeg}) {
     const key = Math.abs(skewDeg) < 0.05 ? 'upright' : skewDeg > 0 ? 'clockwise' : 'anticlockwise';
-    return html`<p><b>${t('pointing.' + key)}</b></p><p class="quiet">${t('pointing.fromBehind')}</p>`;
+    return html`<p><b>${t('pointing.' + key)}</b></p>${quiet(t('pointing.fromBehind'))}`;
   }
 
-  #card(name, figure, words, drawing) {
-    return html`<figure class="card angle"><figcaption><h2>${t('pointing.' + name)}</h2>
-      <p class="figure" data-angle=${name}>${figure}<small>°</small></p>${words}</figcaption>${drawing}</figure>`;
+  /** @param beside words that go with the figure, @param below sentences that take the whole width */
+  #card(name, figure, beside, below, drawing) {
+    return html`<figure class="card angle"><h2>${t('pointing.' + name)}</h2>
+      <figcaption><p class="figure" data-angle=${name}>${figure}<small>°</small></p>${beside}</figcaption>${drawing}${below}</figure>`;
   }
 
   #sun(sun) {
@@ -68,6 +68,8 @@ class PointingView extends Part {
     return html`<p class=${sun.now || sun.near ? 'note warn sun' : 'note sun'}>${sign('sun')}<span>${text}</span></p>`;
   }
 }
+
+const quiet = text => html`<p class="quiet">${text}</p>`;
 
 const fact = (name, value) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`;
 

@@ -56,8 +56,9 @@ export function lockPill() {
 /** The number that is read from two metres away. */
 export function bigNumber() {
   const {reading} = meter;
-  return html`<p class=${live() ? 'number' : 'number old'} data-reading=${reading?.n ?? 0}>
-    <span>${reading?.censored ? '>' : ''}${digits(reading?.locked === false ? undefined : reading?.value)}</span><small>${t('unit.dB')}</small></p>`;
+  const text = (reading?.censored ? '>' : '') + digits(reading?.locked === false ? undefined : reading?.value);
+  return html`<p class="number ${live() ? '' : 'old'} ${text.length > 4 ? 'long' : ''}" data-reading=${reading?.n ?? 0}>
+    <span>${text}</span><small>${t('unit.dB')}</small></p>`;
 }
 
 /** The best so far, and how far below it we are. */

@@ -64,7 +64,7 @@ class StepInput extends Looking {
     };
     return html`${this.#levels(levels)}
       <p class="finding" data-compression=${compression.state}>${t('compression.' + compression.state, {level: withUnit(compression.levelDbm, 'dBm'), compression: withUnit(compression.compressionDb, 'dB')})}</p>
-      <div class="field"><span>${t('compression.commanded')}</span><span class="entry"><button @click=${change(-1)} aria-label="−1">−</button><output>${withUnit(commanded, 'dBm')}</output><button @click=${change(1)} aria-label="+1">+</button></span></div>
+      <div class="field"><span>${t('compression.commanded')}, ${t('unit.dBm')}</span><span class="entry"><button @click=${change(-1)} aria-label="−1">−</button><output>${digits(commanded)}</output><button @click=${change(1)} aria-label="+1">+</button></span></div>
       ${this.#field('hub', 'dB', true)}
       <button class="wide" name="add" ?disabled=${hub == null} @click=${add}>${t('compression.add')}</button>
       ${this.#record(t('compression.record'), levels.length < 4)}`;

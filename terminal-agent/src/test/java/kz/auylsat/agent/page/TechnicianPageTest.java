@@ -32,6 +32,7 @@ import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,19 +52,11 @@ class TechnicianPageTest {
             "--disable-sync",
             "--no-first-run");
 
-    /** What is wider than its place: figures, words on keys, the page itself. */
-    private static final String CUT = """
-            () => [...document.querySelectorAll('button, .button, h1, h2, h3, p, td, dd, dt, a, label > span, option')]
-              .filter(place => place.clientWidth > 0 && place.scrollWidth > place.clientWidth + 1)
-              .map(place => place.tagName + ': ' + place.textContent.trim())""";
-
-    /** Keys that stand where words should be, as {@code step.soak}. */
-    private static final Pattern KEY = Pattern.compile("\\b[a-z]+[A-Za-z]*\\.[a-z_]+[A-Za-z_]*\\b");
-
     private static Playwright playwright;
     private static Browser browser;
 
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
 
     @BeforeAll
     static void launch() {
@@ -82,6 +75,11 @@ class TechnicianPageTest {
         if (playwright != null) {
             playwright.close();
         }
+    }
+
+    @AfterEach
+    void noLookFoundAFault() {
+        assertThat(faults).isEmpty();
     }
 
     /** One technician's phone in one language. */
@@ -270,6 +268,7 @@ class TechnicianPageTest {
         assertThat(page.locator("[data-angle=azimuth]").textContent().replace(',', '.'))
                 .contains("190.3");
         look(walk, "pointing");
+        inTheDark(walk, "pointing");
 
         page.locator("[data-view=meter]").tap();
         page.locator("[data-state=locked]").waitFor();
@@ -293,6 +292,7 @@ class TechnicianPageTest {
         Page page = walk.page();
         page.locator("[data-view=line-up]").tap();
         page.locator("input[name=operator]").fill("Фирӯз Раҳимов");
+        page.locator("summary").tap();
         look(walk, "begin");
         page.locator("button[name=begin]").tap();
 
@@ -303,6 +303,8 @@ class TechnicianPageTest {
         page.locator("button[name=record]").tap();
         page.locator("[data-passed=false]").waitFor();
         look(walk, "failed");
+        page.locator("summary").tap();
+        look(walk, "accept");
         page.locator("button[name=repeat]").tap();
         page.locator("input[name=isolation]").fill("32.4");
         page.locator("button[name=record]").tap();
@@ -341,7 +343,7 @@ class TechnicianPageTest {
 
     private void passed(Walk walk) {
         walk.page().locator("[data-passed=true]").waitFor();
-        look(walk, "passed");
+        look(walk, "passed-" + walk.page().locator("[data-shown]").getAttribute("data-shown"));
         walk.page().locator("button[name=next]").tap();
     }
 
@@ -363,9 +365,11 @@ class TechnicianPageTest {
         Page page = walk.page();
         page.bringToFront();
         passed(walk);
+        look(walk, "finish");
         page.locator("button[name=finish]").tap();
         page.locator("[data-certificate]").waitFor();
         look(walk, "certificate");
+        inTheDark(walk, "certificate");
 
         Path jws = download(page, ".certificate a[href$='.jws']");
         Jws signed = Jws.parse(Files.readString(jws, StandardCharsets.US_ASCII));
@@ -380,8 +384,8 @@ class TechnicianPageTest {
 
         byte[] pdf = Files.readAllBytes(download(page, ".certificate a[href*='.pdf']"));
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
-        keep(walk.language() + "-certificate.pdf", pdf);
-        keep(walk.language() + "-certificate.jws", Files.readAllBytes(jws));
+        PageLook.keep(walk.language() + "-certificate.pdf", pdf);
+        PageLook.keep(walk.language() + "-certificate.jws", Files.readAllBytes(jws));
     }
 
     private static Path download(Page page, String link) {
@@ -389,35 +393,15 @@ class TechnicianPageTest {
         return download.path();
     }
 
-    /** No word is missing, nothing is wider than the phone; also on a smaller one. */
-    private void look(Walk walk, String what) {
-        Page page = walk.page();
-        assertThat(KEY.matcher(page.locator("body").innerText())
-                        .results()
-                        .map(found -> found.group())
-                        .toList())
-                .as("keys without words, %s, %s", walk.language(), what)
-                .isEmpty();
-        for (int[] size : new int[][] {{360, 640}, {390, 844}}) {
-            page.setViewportSize(size[0], size[1]);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width, %s, %s at %d", walk.language(), what, size[0])
-                    .isLessThanOrEqualTo(size[0]);
-            assertThat((List<?>) page.evaluate(CUT))
-                    .as("cut words, %s, %s at %d", walk.language(), what, size[0])
-                    .isEmpty();
-        }
-        String folder = System.getProperty("auylsat.screenshots");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setPath(Path.of(folder, walk.language() + "-" + what + ".png")));
-        }
+    private void inTheDark(Walk walk, String what) {
+        walk.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        walk.page().locator("html[data-theme=dark]").waitFor();
+        look(walk, what + "-dark");
+        walk.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        walk.page().locator("html[data-theme=light]").waitFor();
     }
 
-    private static void keep(String name, byte[] bytes) throws IOException {
-        String folder = System.getProperty("auylsat.screenshots");
-        if (folder != null) {
-            Files.write(Path.of(folder, name), bytes);
-        }
+    private void look(Walk walk, String what) {
+        faults.addAll(PageLook.faults(walk.page(), walk.language(), what));
     }
 }
