@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import kz.auylsat.testing.AnyCertificate;
 
 /** A TLS server that answers as the test says, well or badly. */
 final class ScriptedGateway implements AutoCloseable {
@@ -50,7 +50,7 @@ final class ScriptedGateway implements AutoCloseable {
             KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
             keys.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(keys.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
+            context.init(keys.getKeyManagers(), new TrustManager[] {new AnyCertificate()}, null);
             server = (SSLServerSocket)
                     context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
             server.setWantClientAuth(true);
@@ -167,18 +167,5 @@ final class ScriptedGateway implements AutoCloseable {
             // It showed none.
         }
         return new Request(words.get(0), words.get(1), head.toString(), body, client);
-    }
-
-    private static final class AnyClient implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
