@@ -52,6 +52,10 @@ public enum GatewayReason {
     RATE_LIMITED,
     /** More requests of the terminal at once than it may have. */
     TOO_MANY_AT_ONCE,
+    /** More connections of a certificate, of an address's strangers or of all than may be; one is closed unanswered. */
+    TOO_MANY_CONNECTIONS,
+    /** More connections in their TLS handshake, of an address or of all, than may be; the last is closed unanswered. */
+    TOO_MANY_HANDSHAKES,
     /** The NCC cannot take more at the moment; Retry-After says when. */
     BUSY,
     /** The NCC cannot store; Retry-After says when. */

@@ -53,7 +53,7 @@ final class GatewayRefusal extends Exception {
             case TOO_LARGE -> 413;
             case WRONG_CONTENT_TYPE -> 415;
             case RECORD_IN_FUTURE, RECORD_TOO_OLD, UNKNOWN_METRIC, UNKNOWN_RECORD, OVER_QUOTA -> 422;
-            case RATE_LIMITED, TOO_MANY_AT_ONCE -> 429;
+            case RATE_LIMITED, TOO_MANY_AT_ONCE, TOO_MANY_CONNECTIONS, TOO_MANY_HANDSHAKES -> 429;
             case BUSY, STORAGE -> 503;
         };
     }

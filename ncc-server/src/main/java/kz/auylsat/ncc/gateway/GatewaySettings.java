@@ -14,6 +14,7 @@ import java.util.List;
  * @param underWayMax requests with these threads or waiting for one; more are asked to come again
  * @param waitersMax boxes that hold a long poll; more are asked to come again
  * @param connectionsMax open connections; more are closed
+ * @param handshakesMax connections in their TLS handshake, of which one address has half; more are closed
  * @param perSecond requests of one box, in the long run
  * @param burst requests of one box, in a moment
  * @param bodyTimeout how long a body may take to come in, beside the time that its bytes take on the slowest link
@@ -27,6 +28,7 @@ public record GatewaySettings(
         int underWayMax,
         int waitersMax,
         int connectionsMax,
+        int handshakesMax,
         double perSecond,
         int burst,
         Duration bodyTimeout) {
@@ -41,6 +43,7 @@ public record GatewaySettings(
                 256,
                 20_000,
                 50_000,
+                4_096,
                 5,
                 60,
                 Duration.ofMinutes(2));
@@ -48,6 +51,33 @@ public record GatewaySettings(
 
     GatewaySettings withBounds(int requests, int waiters, double second, int moment, Duration body) {
         return new GatewaySettings(
-                host, port, names, aheadMax, threads, requests, waiters, connectionsMax, second, moment, body);
+                host,
+                port,
+                names,
+                aheadMax,
+                threads,
+                requests,
+                waiters,
+                connectionsMax,
+                handshakesMax,
+                second,
+                moment,
+                body);
+    }
+
+    GatewaySettings withHandshakesMax(int handshakes) {
+        return new GatewaySettings(
+                host,
+                port,
+                names,
+                aheadMax,
+                threads,
+                underWayMax,
+                waitersMax,
+                connectionsMax,
+                handshakes,
+                perSecond,
+                burst,
+                bodyTimeout);
     }
 }

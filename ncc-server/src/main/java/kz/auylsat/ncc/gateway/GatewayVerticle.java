@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -121,20 +122,23 @@ public final class GatewayVerticle extends VerticleBase {
                 settings,
                 counts,
                 clock);
-        StrangersChannel strangers = new StrangersChannel(
+        ConnectionsChannel seats = new ConnectionsChannel(
                 vertx,
                 files.authority().certificate().getPublicKey(),
+                certificate -> pool.executeBlocking(() -> identities.isGood(certificate, clock.instant()), false),
                 counts,
                 settings.bodyTimeout().toMillis());
         return vertx.createHttpServer(options(shown))
-                .connectionHandler(connection -> count(connection, strangers))
+                .connectionHandler(connection -> count(connection, seats))
                 .requestHandler(request -> {
-                    strangers.asked(request.connection());
+                    seats.asked(request.connection());
                     exchanges.handle(request);
                 })
                 .exceptionHandler(e -> {
-                    // No TLS, an older one, or a handshake that does not end.
-                    counts.refuse(GatewayReason.MALFORMED, 1);
+                    // No TLS, an older one, or a handshake that does not end; who hangs up has done nothing wrong.
+                    if (!(e instanceof ClosedChannelException)) {
+                        counts.refuse(GatewayReason.MALFORMED, 1);
+                    }
                     LOG.debug("a connection failed: {}", e.toString());
                 })
                 .listen(settings.port(), settings.host())
@@ -151,6 +155,7 @@ public final class GatewayVerticle extends VerticleBase {
                 .setSsl(true)
                 .setUseAlpn(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
+                .setSslEngineOptions(new HandshakesChannel(settings.handshakesMax(), counts))
                 .setKeyCertOptions(KeyCertOptions.wrap(shown))
                 .setTrustOptions(TrustOptions.wrap(new GatewayTlsChannel.AnyClient()))
                 .setClientAuth(ClientAuth.REQUEST)
@@ -161,13 +166,14 @@ public final class GatewayVerticle extends VerticleBase {
                 .setMaxHeaderSize(HEADER_BYTES_MAX);
     }
 
-    private void count(HttpConnection connection, StrangersChannel strangers) {
+    private void count(HttpConnection connection, ConnectionsChannel seats) {
         connection.closeHandler(closed -> {
             connections.decrementAndGet();
-            strangers.went(connection);
+            seats.went(connection);
         });
-        strangers.came(connection);
+        seats.came(connection);
         if (connections.incrementAndGet() > settings.connectionsMax()) {
+            counts.refuse(GatewayReason.TOO_MANY_CONNECTIONS, 1);
             connection.close();
         }
     }

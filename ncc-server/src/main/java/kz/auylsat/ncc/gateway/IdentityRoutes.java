@@ -52,6 +52,16 @@ final class IdentityRoutes {
         return known.terminal();
     }
 
+    /** Whether {@link #terminal} takes it. */
+    boolean isGood(X509Certificate shown, Instant at) {
+        try {
+            terminal(new BoxRequest("", new byte[0], shown, at));
+            return true;
+        } catch (GatewayRefusal e) {
+            return false;
+        }
+    }
+
     private BoxCertificate known(X509Certificate shown) throws GatewayRefusal {
         BoxCertificate known =
                 store.identities().bySerial(serial(shown.getSerialNumber())).orElse(null);

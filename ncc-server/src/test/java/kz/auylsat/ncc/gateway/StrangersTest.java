@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import kz.auylsat.link.control.GatewayReason;
+import kz.auylsat.testing.AnyCertificate;
 import org.junit.jupiter.api.Test;
 
 /** Who is no box of ours: each has an end and a counted reason, and the boxes are served meanwhile. */
@@ -48,17 +47,107 @@ class StrangersTest extends ServedGateway {
         FakeBox box = enrolled("yagnob");
         List<SSLSocket> held = new ArrayList<>();
         try {
-            while (counted(GatewayReason.TOO_MANY_AT_ONCE) == 0 && held.size() <= StrangersChannel.AT_ONCE_MAX) {
+            while (counted(GatewayReason.TOO_MANY_CONNECTIONS) == 0
+                    && held.size() <= ConnectionsChannel.OF_STRANGERS_MAX) {
                 SSLSocket socket = tls("TLSv1.3");
                 held.add(socket);
                 socket.startHandshake();
             }
-            awaitCounted(GatewayReason.TOO_MANY_AT_ONCE, 1);
+            awaitCounted(GatewayReason.TOO_MANY_CONNECTIONS, 1);
             assertThat(box.send(List.of(sample(1, NOW, 10))).statusCode()).isEqualTo(200);
         } finally {
-            for (SSLSocket socket : held) {
-                socket.close();
+            closeAll(held);
+        }
+    }
+
+    @Test
+    void aCertificateHasSoManyConnectionsOfWhichTheOldestEnds() throws Exception {
+        FakeBox box = enrolled("yagnob");
+        List<SSLSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i <= ConnectionsChannel.OF_A_CERTIFICATE_MAX; i++) {
+                held.add(handshaken(box));
             }
+            assertEnded(held.get(0));
+            assertThat(counted(GatewayReason.TOO_MANY_CONNECTIONS)).isEqualTo(1);
+            assertThat(box.send(List.of(sample(1, NOW, 10))).statusCode()).isEqualTo(200);
+        } finally {
+            closeAll(held);
+        }
+    }
+
+    @Test
+    void whoseCertificateIsVoidOrHasEndedIsAStranger() throws Exception {
+        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
+                .withBounds(256, 100, 5, 60, Duration.ofSeconds(1)));
+        FakeBox stolen = enrolled("yagnob");
+        FakeBox forgotten = enrolled("anzob");
+        store.identities()
+                .revoke("yagnob", stolen.certificate().getSerialNumber().toString(16), "stolen", clock.instant());
+        try (SSLSocket socket = handshaken(stolen)) {
+            assertEnded(socket);
+        }
+        awaitCounted(GatewayReason.SLOW_BODY, 1);
+        clock.set(forgotten.certificate().getNotAfter().toInstant());
+        try (SSLSocket socket = handshaken(forgotten)) {
+            assertEnded(socket);
+        }
+        awaitCounted(GatewayReason.SLOW_BODY, 2);
+    }
+
+    @Test
+    void connectionsThatSayNothingAreBoundedFromAnAddressAndInAll() throws Exception {
+        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1")).withHandshakesMax(32));
+        FakeBox box = enrolled("yagnob");
+        assertThat(box.send(List.of(sample(1, NOW, 10))).statusCode()).isEqualTo(200);
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 16; i++) {
+                silent.add(plain());
+            }
+            try (Socket oneMore = plain()) {
+                assertEnded(oneMore);
+            }
+            assertThat(counted(GatewayReason.TOO_MANY_HANDSHAKES)).isEqualTo(1);
+            assertThat(box.send(List.of(sample(2, NOW, 10))).statusCode()).isEqualTo(200);
+            for (int i = 0; i < 16; i++) {
+                silent.add(plain("127.0.0.2"));
+            }
+            try (Socket oneMore = plain("127.0.0.3")) {
+                assertEnded(oneMore);
+            }
+            assertThat(counted(GatewayReason.TOO_MANY_HANDSHAKES)).isEqualTo(2);
+        } finally {
+            closeAll(silent);
+        }
+        awaitRoom();
+        assertThat(counted(GatewayReason.MALFORMED)).isZero();
+    }
+
+    /** Those that went must be gone for the gateway too. */
+    private void awaitRoom() throws Exception {
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
+        while (true) {
+            try (SSLSocket socket = tls("TLSv1.3")) {
+                socket.startHandshake();
+                return;
+            } catch (IOException e) {
+                assertThat(System.nanoTime()).as("there is room again").isLessThan(end);
+            }
+        }
+    }
+
+    private SSLSocket handshaken(FakeBox box) throws Exception {
+        SSLSocket socket =
+                (SSLSocket) box.tls().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), gateway.port());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private static void closeAll(List<? extends Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
         }
     }
 
@@ -74,29 +163,19 @@ class StrangersTest extends ServedGateway {
         awaitCounted(GatewayReason.SLOW_BODY, 1);
     }
 
-    /** Who the server is does not matter here. */
-    private static final class Anybody implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
+    private Socket plain() throws IOException {
+        return plain("127.0.0.1");
     }
 
-    private Socket plain() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    private Socket plain(String from) throws IOException {
+        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), gateway.port(), InetAddress.getByName(from), 0);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }
 
     private SSLSocket tls(String version) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Anybody()}, new SecureRandom());
+        context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
         SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), gateway.port());
         socket.setSoTimeout(PATIENCE_MILLIS);
