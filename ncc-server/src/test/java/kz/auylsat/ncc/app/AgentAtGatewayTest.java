@@ -26,11 +26,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import kz.auylsat.agent.app.QueueBacklog;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.clock.ClockQuality;
 import kz.auylsat.agent.disk.DurableFile;
 import kz.auylsat.agent.gateway.Access;
-import kz.auylsat.agent.gateway.Backlog;
 import kz.auylsat.agent.gateway.ChainFile;
 import kz.auylsat.agent.gateway.ConfirmClient;
 import kz.auylsat.agent.gateway.EnrolmentClient;
@@ -54,10 +54,8 @@ import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.JwsHeader;
 import kz.auylsat.link.control.Severity;
-import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.Sample;
-import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
@@ -149,7 +147,7 @@ class AgentAtGatewayTest {
         LinkShaperChannel shaper = new LinkShaperChannel(loop, 0);
         Supplier<GatewayTls> tls = () -> GatewayTls.mutual(identity, clock);
         WorkerThread scheduler = new WorkerThread(worker);
-        Queue backlog = new Queue();
+        QueueBacklog backlog = new QueueBacklog(queue, queue::offer);
         Access access = new Access(clock::elapsed, backlog, () -> {});
         GatewayClient telemetry = new GatewayClient(loop, address, tls, shaper);
         GatewayClient waiting = new GatewayClient(loop, address, tls, shaper);
@@ -260,32 +258,5 @@ class AgentAtGatewayTest {
             Thread.sleep(50);
         }
         assertThat(holds.getAsBoolean()).as(what).isTrue();
-    }
-
-    private final class Queue implements Backlog {
-        @Override
-        public List<TelemetryRecord> live(int recordsMax, int bytesMax) {
-            return queue.live(recordsMax, bytesMax);
-        }
-
-        @Override
-        public List<TelemetryRecord> backlog(int recordsMax, int bytesMax) {
-            return queue.backlog(recordsMax, bytesMax);
-        }
-
-        @Override
-        public void acknowledged(List<TelemetryRecord> records) {
-            queue.acknowledged(records);
-        }
-
-        @Override
-        public long waiting() {
-            return queue.statistics().waiting();
-        }
-
-        @Override
-        public void offer(TelemetryBody body) {
-            queue.offer(body);
-        }
     }
 }

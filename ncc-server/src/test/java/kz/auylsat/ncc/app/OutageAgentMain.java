@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -18,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import kz.auylsat.agent.app.QueueBacklog;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.agent.disk.DiskReserve;
 import kz.auylsat.agent.gateway.Access;
-import kz.auylsat.agent.gateway.Backlog;
 import kz.auylsat.agent.gateway.ChainFile;
 import kz.auylsat.agent.gateway.EnrolmentClient;
 import kz.auylsat.agent.gateway.EnrolmentException;
@@ -44,10 +43,8 @@ import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.control.Severity;
-import kz.auylsat.link.control.TelemetryBody;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.Sample;
-import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
@@ -126,11 +123,11 @@ final class OutageAgentMain {
         GatewayClient telemetry = new GatewayClient(loops.next(), address, tls, shaper);
         GatewayClient waiting = new GatewayClient(loops.next(), address, tls, shaper);
         Scheduler scheduler = hurried(new WorkerThread(worker), life.hurry());
-        Access access = new Access(clock::elapsed, new QueueOf(), () -> {});
+        Access access = new Access(clock::elapsed, new QueueBacklog(queue, queue::offer), () -> {});
         UUID start = UUID.randomUUID();
         Uploader uploader = new Uploader(
                 telemetry,
-                new QueueOf(),
+                new QueueBacklog(queue, queue::offer),
                 access,
                 new ChainFile(life.folder(), reserve::write),
                 clock,
@@ -254,34 +251,6 @@ final class OutageAgentMain {
                 scheduler.after(delay.dividedBy(times), work);
             }
         };
-    }
-
-    /** As the agent joins them. */
-    private final class QueueOf implements Backlog {
-        @Override
-        public List<TelemetryRecord> live(int recordsMax, int bytesMax) {
-            return queue.live(recordsMax, bytesMax);
-        }
-
-        @Override
-        public List<TelemetryRecord> backlog(int recordsMax, int bytesMax) {
-            return queue.backlog(recordsMax, bytesMax);
-        }
-
-        @Override
-        public void acknowledged(List<TelemetryRecord> records) {
-            queue.acknowledged(records);
-        }
-
-        @Override
-        public long waiting() {
-            return queue.statistics().waiting();
-        }
-
-        @Override
-        public void offer(TelemetryBody body) {
-            queue.offer(body);
-        }
     }
 
     private static final class NoInstructions implements Instructions {

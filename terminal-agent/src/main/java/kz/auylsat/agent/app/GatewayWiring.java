@@ -76,7 +76,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
             Supplier<WaitReport> report) {
         this.core = core;
         this.identity = new CurrentIdentity(file, identity);
-        this.backlog = new QueueBacklog(core);
+        this.backlog = new QueueBacklog(core.queue, core::take);
         this.chain = new ChainFile(core.settings.identity(), core.reserve::write);
         this.lineUps = new StoredLineUps(lineUps);
         this.instructions = instructions;
