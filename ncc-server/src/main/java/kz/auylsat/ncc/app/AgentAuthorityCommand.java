@@ -51,8 +51,8 @@ final class AgentAuthorityCommand extends AgentCommand.OnGateway {
     private int replace(GatewayStore store, NccConfiguration configuration, Path folder, Instant now) {
         AuthorityStore.Trust trust = store.authority().trust();
         if (!yes) {
-            say("With --yes other keys are made, and " + trust.text() + " can do nothing any more but enrol with a new"
-                    + " token.");
+            say("With --yes other keys are made, for which every box must enrol anew with a new token. Those of now are"
+                    + " trusted by " + trust.text() + ".");
             return ExitCode.OK;
         }
         if (SqliteFile.inUse(GatewayWiring.tables(configuration.data()))) {

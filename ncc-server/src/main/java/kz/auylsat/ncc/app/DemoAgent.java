@@ -117,10 +117,14 @@ final class DemoAgent implements AutoCloseable {
                 village.name() + " has a real terminal agent, " + folder.resolve("agent.log") + " is its log:",
                 "  its technician's page  " + village.page() + pinLine(),
                 "  how it stands          deploy/agent/auylsat-agent status --data " + folder.resolve("agent"),
-                "  cut its link           deploy/demo link cut --for 10m",
+                "  cut its link           deploy/demo link cut --for 10m" + dataOption(),
                 "  While the link is cut the village is down; after that the gap in its charts fills with what the agent",
                 "  measured meanwhile."));
         return lines;
+    }
+
+    private String dataOption() {
+        return folder.equals(DemoCommand.folder(null)) ? "" : " --data " + folder;
     }
 
     private String pinLine() {

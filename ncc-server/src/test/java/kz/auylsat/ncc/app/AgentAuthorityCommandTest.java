@@ -49,7 +49,7 @@ class AgentAuthorityCommandTest {
         assertThat(NccRun.of("agent", "token", "yagnob", "-c", config).err()).contains(missing);
 
         assertThat(NccRun.of("agent", "authority", "--new", "-c", config).err())
-                .contains("With --yes other keys are made, and 1 unused token can do nothing");
+                .contains("With --yes other keys are made", "trusted by 1 unused token.");
         NccRun made = NccRun.of("agent", "authority", "--new", "--yes", "-c", config);
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);
         assertThat(NccRun.of("agent", "authority", "-c", config).out()).contains("trusted by  0 boxes\n");
