@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import kz.auylsat.link.metric.Metric;
-import kz.auylsat.link.profile.DeviceProfile;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.api.AgentSource;
@@ -25,7 +22,6 @@ import kz.auylsat.ncc.api.ApiSources;
 import kz.auylsat.ncc.api.PollStatus;
 import kz.auylsat.ncc.api.ProfileItem;
 import kz.auylsat.ncc.api.TerminalPoll;
-import kz.auylsat.ncc.api.WebSettings;
 import kz.auylsat.ncc.api.WebVerticle;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
@@ -52,7 +48,7 @@ final class NccWiring implements AutoCloseable {
     private final PollingWiring polling;
     private final NccMeters meters;
     private final Optional<NotesWiring> notes;
-    private final WebVerticle web;
+    private final WebWiring web;
     private final Optional<GatewayWiring> gateway;
 
     /**
@@ -106,7 +102,7 @@ final class NccWiring implements AutoCloseable {
         storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
         this.notes = storage.notes()
                 .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
-        this.web = new WebVerticle(sources(setup, startedAt), webSettings(), contract);
+        this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }
 
     private void deploy() {
@@ -115,31 +111,10 @@ final class NccWiring implements AutoCloseable {
             fleet.resume(writing.earlier());
             writing.listen();
         });
-        try {
-            await(vertx.deployVerticle(web), START_MAX);
-        } catch (IllegalStateException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new UnavailableException(
-                        "the page cannot listen on "
-                                + configuration.web().host().getHostAddress() + ":"
-                                + configuration.web().port() + " ("
-                                + e.getCause().getMessage()
-                                + "); stop what uses it, or set web.host or web.port",
-                        e);
-            }
-            throw e;
-        }
-        gateway.ifPresent(calls -> awaitGateway(calls.deploy(vertx)));
+        await(web.deploy(vertx), START_MAX);
+        gateway.ifPresent(calls -> await(calls.deploy(vertx), START_MAX));
         await(polling.start(), START_MAX);
         notes.ifPresent(writing -> writing.start(address()));
-    }
-
-    private static void awaitGateway(Future<?> listening) {
-        try {
-            await(listening, START_MAX);
-        } catch (IllegalStateException e) {
-            throw e.getCause() instanceof UnavailableException unavailable ? unavailable : e;
-        }
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
@@ -155,11 +130,7 @@ final class NccWiring implements AutoCloseable {
 
     /** How browsers reach the page, without a slash at the end. */
     String address() {
-        String publicUrl = configuration.web().publicUrl();
-        String host = configuration.web().host().getHostAddress();
-        return publicUrl != null
-                ? publicUrl
-                : "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + web.port();
+        return web.address();
     }
 
     /** A link that signs in once. */
@@ -238,7 +209,7 @@ final class NccWiring implements AutoCloseable {
 
     private ApiSources sources(Setup setup, Instant startedAt) {
         List<ProfileItem> profiles =
-                setup.profiles().all().stream().map(NccWiring::item).toList();
+                setup.profiles().all().stream().map(WebWiring::item).toList();
         return new ApiSources(
                 Version.current(),
                 startedAt,
@@ -257,35 +228,13 @@ final class NccWiring implements AutoCloseable {
                 meters::scrape);
     }
 
-    private WebSettings webSettings() {
-        String publicUrl = configuration.web().publicUrl();
-        return WebSettings.at(
-                        configuration.web().host().getHostAddress(),
-                        configuration.web().port())
-                .withSecureCookie(publicUrl != null && publicUrl.startsWith("https:"))
-                .withGrafana(configuration.grafanaUrl());
-    }
-
-    private static ProfileItem item(DeviceProfile profile) {
-        List<String> metrics = new ArrayList<>();
-        profile.scalars().forEach(rule -> metrics.add(rule.metric().id()));
-        profile.tables()
-                .forEach(table -> table.columns()
-                        .forEach(column -> metrics.add(column.rule().metric().id())));
-        profile.computed().forEach(rule -> metrics.add(rule.metric().id()));
-        metrics.add(Metric.RTT_MILLIS.id());
-        return new ProfileItem(
-                profile.id(),
-                profile.title(),
-                profile.evidence(),
-                metrics.stream().distinct().toList());
-    }
-
     private static <T> T await(Future<T> future, Duration longest) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("an NCC's part failed: " + e.getCause(), e.getCause());
+            throw e.getCause() instanceof UnavailableException unavailable
+                    ? unavailable
+                    : new IllegalStateException("an NCC's part failed: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException("not done after " + longest.toSeconds() + " s", e);
         } catch (InterruptedException e) {
