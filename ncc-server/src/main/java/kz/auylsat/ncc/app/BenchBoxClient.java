@@ -8,18 +8,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
-import java.io.IOException;
-import java.io.StringWriter;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.TrustOptions;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.security.auth.x500.X500Principal;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.TelemetryBatch;
 import kz.auylsat.link.control.TelemetryBody.Sample;
@@ -36,10 +28,6 @@ import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class BenchBoxClient {
     static final long SAMPLE_MILLIS = 10_000;
 
+    private static final String HUB_ADDRESS = "127.2.0.1";
+
     private static final int BATCH_MAX = 500;
     private static final int METRICS = 20;
     private static final int WAIT_SECONDS = 120;
@@ -56,11 +46,12 @@ final class BenchBoxClient {
 
     private final Vertx vertx;
     private final int port;
-    private final Buffer authority;
+    private final TrustOptions authority;
+    private final boolean behindHub;
     private final String address;
     private final Supplier<BenchTally> tally;
     private final UUID boot;
-    private final KeyPair keys;
+    private final BenchBoxKey key = new BenchBoxKey();
     private @Nullable HttpClient client;
     private String chain = "";
     private long sequence = 1;
@@ -70,18 +61,17 @@ final class BenchBoxClient {
     private boolean first;
     private boolean drained;
 
-    BenchBoxClient(Vertx vertx, int number, int port, Buffer authority, Supplier<BenchTally> tally)
-            throws GeneralSecurityException {
+    /** @param behindHub whether it comes from the same address as all others once it has a certificate */
+    BenchBoxClient(
+            Vertx vertx, int number, int port, TrustOptions authority, boolean behindHub, Supplier<BenchTally> tally) {
         this.vertx = vertx;
         this.port = port;
         this.authority = authority;
+        this.behindHub = behindHub;
         this.tally = tally;
         boot = new UUID(58, number);
         // Each from an address of its own: who has no certificate yet is told apart by that.
         address = "127.1." + (number >> 8) + "." + (number & 0xff);
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        keys = generator.generateKeyPair();
     }
 
     private HttpClient newClient(@Nullable String certificate) {
@@ -90,18 +80,13 @@ final class BenchBoxClient {
                 .setUseAlpn(false)
                 .setVerifyHost(false)
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-                .setTrustOptions(new PemTrustOptions().addCertValue(authority))
-                .setLocalAddress(address)
+                .setTrustOptions(authority)
+                .setLocalAddress(certificate != null && behindHub ? HUB_ADDRESS : address)
                 .setKeepAliveTimeout(600)
                 .setIdleTimeout(300)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         if (certificate != null) {
-            options.setKeyCertOptions(new PemKeyCertOptions()
-                    .addKeyValue(Buffer.buffer("-----BEGIN PRIVATE KEY-----\n"
-                            + Base64.getMimeEncoder()
-                                    .encodeToString(keys.getPrivate().getEncoded())
-                            + "\n-----END PRIVATE KEY-----\n"))
-                    .addCertValue(Buffer.buffer(certificate)));
+            options.setKeyCertOptions(KeyCertOptions.wrap(key.shown(certificate)));
         }
         return vertx.createHttpClient(
                 options, new PoolOptions().setHttp1MaxSize(2).setCleanerPeriod(0));
@@ -109,7 +94,7 @@ final class BenchBoxClient {
 
     Future<?> enrol(String token) {
         HttpClient bare = newClient(null);
-        JsonObject body = new JsonObject().put("token", token).put("csr", request());
+        JsonObject body = new JsonObject().put("token", token).put("csr", key.request());
         return call(bare, GatewayPaths.ENROL, GatewayPaths.JSON, Buffer.buffer(body.encode()))
                 .map(answer -> {
                     if (answer.status() != 200) {
@@ -119,17 +104,6 @@ final class BenchBoxClient {
                     return answer;
                 })
                 .eventually(bare::close);
-    }
-
-    private String request() {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=box"), keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
-        } catch (IOException | OperatorCreationException e) {
-            throw new IllegalStateException("cannot make a certificate request: " + e.getMessage(), e);
-        }
-        return text.toString();
     }
 
     private record Answer(int status, String body, long retrySeconds) {}

@@ -2,14 +2,15 @@ package kz.auylsat.ncc.app;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kz.auylsat.link.control.EnrolmentToken;
+import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ final class BenchGatewayCommand implements Callable<Integer> {
     private static final int PERIOD_SECONDS_MIN = 10;
     private static final int PERIOD_SECONDS_MAX = 60;
     private static final int ENROLLING_AT_ONCE = 16;
+    private static final String HANDSHAKES_REFUSED =
+            "auylsat_gateway_refused_total{reason=\"" + GatewayReason.TOO_MANY_HANDSHAKES.id() + "\"}";
     private static final Duration DRAIN_MAX = Duration.ofMinutes(10);
 
     @Spec
@@ -81,6 +85,11 @@ final class BenchGatewayCommand implements Callable<Integer> {
             description = "of samples that each then has, of one every 10 s (default: ${DEFAULT-VALUE})")
     private int backlog = 360;
 
+    @Option(
+            names = "--behind-hub",
+            description = "with their certificates all come from one address, as where a hub translates addresses")
+    private boolean behindHub;
+
     @Option(names = "--seed", paramLabel = "NUMBER", description = "default: ${DEFAULT-VALUE}")
     private long seed = 1;
 
@@ -96,7 +105,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
     private volatile BenchTally tally = new BenchTally();
 
     @Override
-    public Integer call() throws IOException, InterruptedException, GeneralSecurityException {
+    public Integer call() throws IOException, InterruptedException {
         Vertx vertx = Vertx.vertx();
         try (BenchFolderWriter folder = BenchFolderWriter.of(data)) {
             BenchGatewayReport report = measure(vertx, folder.path(), folder.secret());
@@ -108,18 +117,17 @@ final class BenchGatewayCommand implements Callable<Integer> {
         }
     }
 
-    private BenchGatewayReport measure(Vertx vertx, Path folder, Path secret)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    private BenchGatewayReport measure(Vertx vertx, Path folder, Path secret) throws IOException, InterruptedException {
         Path store = folder.resolve("data");
         int port = freePort();
         List<String> arguments = arguments(folder, store, secret, port);
         Path log = folder.resolve("server.log");
         List<String> tokens = tokens(store);
-        Buffer authority =
-                Buffer.buffer(Files.readAllBytes(GatewayWiring.keys(store).resolve("ca.crt")));
+        TrustOptions authority = new PemTrustOptions()
+                .addCertPath(GatewayWiring.keys(store).resolve("ca.crt").toString());
         List<BenchBoxClient> all = new ArrayList<>();
         for (int i = 0; i < boxes; i++) {
-            all.add(new BenchBoxClient(vertx, i + 1, port, authority, () -> tally));
+            all.add(new BenchBoxClient(vertx, i + 1, port, authority, behindHub, () -> tally));
         }
         Context context = vertx.getOrCreateContext();
         Random random = new Random(seed);
@@ -184,7 +192,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
                 for (int j = i; j < Math.min(boxes, i + ENROLLING_AT_ONCE); j++) {
                     BenchBoxClient box = all.get(j);
                     String token = tokens.get(j);
-                    io.vertx.core.Promise<Object> done = io.vertx.core.Promise.promise();
+                    Promise<Object> done = Promise.promise();
                     context.runOnContext(
                             now -> box.enrol(token).<Object>map(x -> x).onComplete(done));
                     some.add(done.future());
@@ -226,6 +234,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
                 seen,
                 value(after, "auylsat_gateway_requests_total") - value(before, "auylsat_gateway_requests_total"),
                 value(after, "auylsat_gateway_commits_total") - value(before, "auylsat_gateway_commits_total"),
+                value(after, HANDSHAKES_REFUSED) - value(before, HANDSHAKES_REFUSED),
                 usage.cpu().minus(used.cpu()).toMillis() / 1_000.0,
                 usage.residentMaxKiB());
     }

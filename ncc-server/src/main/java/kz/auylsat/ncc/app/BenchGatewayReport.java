@@ -15,9 +15,16 @@ record BenchGatewayReport(int boxes, Stretch steady, Stretch storm) {
      *
      * @param requests that came to the gateway
      * @param commits with which it forced its tables to the disk
+     * @param turnedAway connections that were one too many in their handshake
      */
     record Stretch(
-            double seconds, BenchTally tally, double requests, double commits, double cpuSeconds, long residentMaxKiB) {
+            double seconds,
+            BenchTally tally,
+            double requests,
+            double commits,
+            double turnedAway,
+            double cpuSeconds,
+            long residentMaxKiB) {
         private Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("seconds", round(seconds));
@@ -28,6 +35,7 @@ record BenchGatewayReport(int boxes, Stretch steady, Stretch storm) {
             times(fields, "uploadWithHandshake", tally.firstMillis());
             fields.put("refused", tally.refusals().toString());
             fields.put("withoutAnswer", tally.brokenOnes());
+            fields.put("handshakesTurnedAway", Math.round(turnedAway));
             fields.put("commitsPerRequest", round(commits / Math.max(1, requests)));
             fields.put("nccCpuPercentOfOneCore", round(cpuSeconds / seconds * 100));
             fields.put("nccCpuMillisPerRequest", round(cpuSeconds * 1_000 / Math.max(1, requests)));
