@@ -135,7 +135,7 @@ final class AccessCommand {
         @Override
         public Integer call() {
             if (!withAccess(access -> access.revokeApiToken(name))) {
-                throw new UnavailableException("no token is called " + name + ": ncc access list shows them");
+                throw new RefusedException("no token is called " + name + ": ncc access list shows them");
             }
             return ExitCode.OK;
         }

@@ -189,7 +189,7 @@ final class AgentCommand {
             });
             int revoked = made.certificates();
             if (revoked == 0) {
-                throw new UnavailableException(
+                throw new RefusedException(
                         "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
             }
             say(revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  reboot      starts the box anew",
             "",
             "The box does only what commands.allowed of its configuration names, and throughput within",
-            "commands.throughputBytesMax. Exit code 0: done; 3: the box refused; 4: it failed, or there is no answer yet."
+            "commands.throughputBytesMax. Exit code 0: done, or with --wait 0s: noted for the box; 3: the box refused, or",
+            "there is none that could be told; 4: it failed, or there is no answer yet."
         })
 final class AgentSendCommand extends AgentCommand.OnGateway {
     private static final long LOOK_MILLIS = 500;
@@ -79,7 +80,7 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
             requireBox(store, configuration);
             String json = BundleReader.json(arguments);
             if (!store.bundles().command(terminal, id, known.id(), json, now, now.plus(lasts))) {
-                throw new UnavailableException("too many commands of " + terminal + " wait already: ncc agent show "
+                throw new RefusedException("too many commands of " + terminal + " wait already: ncc agent show "
                         + terminal + " lists them");
             }
             BundleStore.Command command = await(store, id, wait);
@@ -94,15 +95,14 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
         Optional<AgentStore.Status> known = store.agents().status(terminal);
         if (known.isEmpty()) {
             if (Setup.read(configuration).inventory().terminal(terminal).isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(), terminal + " is in no manifest of " + configuration.manifests());
+                throw new RefusedException(terminal + " is in no manifest of " + configuration.manifests());
             }
-            throw new UnavailableException(
+            throw new RefusedException(
                     "no agent of " + terminal + " was ever heard: ncc agent list shows those that were");
         }
         AgentStore.Noted revoked = known.get().revoked();
         if (revoked != null) {
-            throw new UnavailableException(terminal + "'s box is shut out, revoked "
+            throw new RefusedException(terminal + "'s box is shut out, revoked "
                     + revoked.at().truncatedTo(ChronoUnit.SECONDS) + " (" + revoked.text()
                     + "); a new token: ncc agent token " + terminal);
         }

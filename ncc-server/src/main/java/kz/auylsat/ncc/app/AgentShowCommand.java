@@ -35,7 +35,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         return withGateway(options.read(), store -> {
             AgentStore.Status status = store.agents()
                     .status(terminal)
-                    .orElseThrow(() -> new UnavailableException(
+                    .orElseThrow(() -> new RefusedException(
                             "no agent of " + terminal + " was ever heard: ncc agent list shows those that were"));
             Instant now = Clock.systemUTC().instant();
             print(output.render(fields(store, status, now), tables(store, status, now)));

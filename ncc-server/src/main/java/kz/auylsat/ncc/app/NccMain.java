@@ -47,9 +47,9 @@ import picocli.CommandLine.IVersionProvider;
             "0:done",
             "1:a mistake of AuylSat itself; please report it with the output",
             "2:the command was called wrongly",
-            "3:configuration, manifest, profile, recording or question refused; each mistake is one line",
+            "3:a file, a name or a question refused, or what it names is not there; each mistake is one line",
             "4:the terminal gave no usable answer",
-            "5:the data folder or a network address cannot be used",
+            "5:the data folder, a secret's file or a network address cannot be used",
             "6:a benchmark's or a test's expectation did not hold"
         },
         footer = {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kz.auylsat.link.control.Jws;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,7 +48,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        byte[] content = content();
+        byte[] content = named(file, this::content);
         BoxSignature.Authorities authorities = authorities();
         LineUpCheck.Held held;
         try {
@@ -81,6 +82,19 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.NOT_MET;
     }
 
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** A file that the caller named is his to mend. */
+    private static <T> T named(Path file, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new RefusedException(file + ": " + FileTrouble.of(e));
+        }
+    }
+
     private RefusedException told(List<String> reasons) {
         return new RefusedException(
                 reasons.stream().map(reason -> file + ": " + reason).toList());
@@ -102,7 +116,8 @@ final class VerifyCommand implements Callable<Integer> {
             return BoxSignature.Authorities.UNKNOWN;
         }
         if (authority != null) {
-            return AuthorityReader.read(Path.of(authority));
+            Path given = Path.of(authority);
+            return named(given, () -> AuthorityReader.read(given));
         }
         Path own = GatewayWiring.keys(options.read().data()).resolve("ca.crt");
         return Files.exists(own) ? AuthorityReader.read(own) : BoxSignature.Authorities.UNKNOWN;

@@ -106,10 +106,14 @@ class AgentAgainTest {
                 + " VALUES ('a1', 'yagnob', x'00', 'h', 0, 4000000000000)");
         assertThat(agent("command", "yagnob", "log", "--wait", "0s").exitCode()).isEqualTo(ExitCode.OK);
 
+        NccRun nosuch = agent("revoke", "yagnob", "--serial", "b2");
+        assertThat(nosuch.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(nosuch.err()).contains("no certificate of yagnob was good any more");
+        assertThat(agent("show", "nosuch").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(agent("revoke", "yagnob", "--why", "stolen").err())
                 .contains("1 certificate is void", "1 command that waited is dropped");
         NccRun refused = agent("command", "yagnob", "log");
-        assertThat(refused.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(refused.err()).contains("(stolen); a new token: ncc agent token yagnob");
         assertThat(agent("show", "yagnob", "-o", "json").json().path("commands"))
                 .singleElement()
@@ -120,7 +124,7 @@ class AgentAgainTest {
     void aTerminalOfNoManifestIsCommandedNothing() {
         published();
         NccRun unknown = agent("command", "nosuch", "log");
-        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(unknown.err()).contains("nosuch is in no manifest");
     }
 }

@@ -133,7 +133,10 @@ class VerifyCommandTest {
         assertThat(verify(text, "--ca", authority.toString()).exitCode()).isEqualTo(ExitCode.OK);
         assertThat(verify(text, "--ca", file.toString()).err()).contains("holds no authority's certificate");
         assertThat(verify(text, "--ca", folder.resolve("no.crt").toString()).exitCode())
-                .isEqualTo(ExitCode.UNAVAILABLE);
+                .isEqualTo(ExitCode.BAD_INPUT);
+        NccRun missing = NccRun.of("verify", folder.resolve("no.jws").toString());
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(missing.err()).contains("no.jws: there is no such file");
     }
 
     @Test
