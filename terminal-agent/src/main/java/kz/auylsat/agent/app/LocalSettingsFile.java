@@ -90,6 +90,8 @@ final class LocalSettingsFile {
             mistake(number, "no setting " + key + "; there are " + String.join(", ", DEFAULTS.keySet()));
         } else if (lines.put(key, number) != null) {
             mistake(number, key + " is there twice");
+        } else if (line.substring(equals + 1).isBlank()) {
+            mistake(number, key + " has no value: write one, or leave the line out");
         } else {
             values.put(key, line.substring(equals + 1).strip());
         }
@@ -122,13 +124,7 @@ final class LocalSettingsFile {
     }
 
     private List<Path> folders(String key) {
-        return value(key, "write folders as /usr/bin, with commas between", text -> {
-            List<Path> folders = new ArrayList<>();
-            for (String folder : text.split(",", -1)) {
-                folders.add(absolute(folder.strip()));
-            }
-            return folders;
-        });
+        return list(key, "write folders as /usr/bin, with commas between", LocalSettingsFile::absolute);
     }
 
     private String host(String key) {
@@ -153,13 +149,24 @@ final class LocalSettingsFile {
     }
 
     private List<Cidr> networks(String key) {
-        return value(key, "write networks as 192.168.0.0/16, with commas between", text -> {
-            List<Cidr> networks = new ArrayList<>();
-            for (String network : text.split(",", -1)) {
-                networks.add(Cidr.parse(network.strip()));
+        return list(key, "write networks as 192.168.0.0/16, with commas between", Cidr::parse);
+    }
+
+    /** Where there are entries that can be none they are named. */
+    private <T> List<T> list(String key, String instead, Function<String, T> parse) {
+        List<T> entries = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (String entry : text(key).split(",", -1)) {
+            try {
+                entries.add(parse.apply(entry.strip()));
+            } catch (IllegalArgumentException e) {
+                wrong.add("\"" + entry.strip() + "\"");
             }
-            return networks;
-        });
+        }
+        if (!wrong.isEmpty()) {
+            mistake(lines.getOrDefault(key, 0), key + ": " + String.join(", ", wrong) + ": " + instead);
+        }
+        return entries;
     }
 
     private List<String> words(String key) {

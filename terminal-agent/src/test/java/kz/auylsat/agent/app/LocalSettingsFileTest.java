@@ -66,10 +66,12 @@ class LocalSettingsFileTest {
                 "page.port = 65536       | :2: page.port = 65536: write a port, 0..65535",
                 "page.port = -1          | :2: page.port = -1: write a port, 0..65535",
                 "page.listen = box.local | :2: page.listen = box.local: write a numeric address",
-                "page.lan = 192.168.1.0/8| :2: page.lan = 192.168.1.0/8: write networks as 192.168.0.0/16",
-                "page.lan = 10.0.0.0/33  | :2: page.lan = 10.0.0.0/33: write networks",
+                "page.lan = 192.168.1.0/8| :2: page.lan: \"192.168.1.0/8\": write networks as 192.168.0.0/16",
+                "page.lan = 10.0.0.0/8, 10.0.0.0/33, ::1, here | :2: page.lan: \"10.0.0.0/33\", \"here\": write networks",
+                "page.lan = 10.0.0.0/8,  | :2: page.lan: \"\": write networks",
+                "tool.reboot =           | :2: tool.reboot has no value: write one, or leave the line out",
                 "data = agent            | :2: data = agent: write an absolute path",
-                "tools = bin              | :2: tools = bin: write folders as /usr/bin",
+                "tools = /bin, bin        | :2: tools: \"bin\": write folders as /usr/bin",
                 "tool.reboot = reboot    | :2: tool.reboot = reboot: write a program's absolute path"
             })
     void aMistakeIsOneLineWithItsNumber(String line, String message) {
