@@ -1,9 +1,11 @@
 package kz.auylsat.link.control;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.auylsat.link.document.DocumentReader;
 
 /**
@@ -64,8 +66,13 @@ public record AgentConfiguration(
         if (probes.size() > PROBES_MAX) {
             throw document.malformed("probes", probes.size() + " entries: write at most " + PROBES_MAX);
         }
-        if (probes.stream().map(ProbeConfiguration::id).distinct().count() < probes.size()) {
-            throw document.malformed("probes", "an id stands twice: write it once");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < probes.size(); i++) {
+            String id = probes.get(i).id();
+            if (!ids.add(id)) {
+                throw document.malformed(
+                        "probes[" + i + "]", "the id " + id + " stands above already: write another one");
+            }
         }
     }
 

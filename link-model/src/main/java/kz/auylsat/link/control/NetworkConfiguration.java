@@ -12,7 +12,7 @@ import kz.auylsat.link.document.DocumentReader;
  */
 public record NetworkConfiguration(String template, Map<String, String> values) {
     /** The templates that boxes know. */
-    public static final List<String> TEMPLATES = List.of("networkd-static", "networkd-dhcp");
+    public static final List<String> TEMPLATES = List.of(NetworkValues.STATIC, NetworkValues.DHCP);
 
     private static final int VALUES_MAX = 32;
 

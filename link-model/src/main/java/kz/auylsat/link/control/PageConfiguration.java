@@ -47,8 +47,11 @@ public record PageConfiguration(
         if (lanNetworks.isEmpty() || lanNetworks.size() > NETWORKS_MAX) {
             throw part.malformed("lanNetworks", lanNetworks.size() + " entries: write 1 to " + NETWORKS_MAX);
         }
-        if (languages.stream().distinct().count() < languages.size()) {
-            throw part.malformed("languages", "a language stands twice: write it once");
+        for (int i = 1; i < languages.size(); i++) {
+            if (languages.subList(0, i).contains(languages.get(i))) {
+                throw part.malformed(
+                        "languages[" + i + "]", languages.get(i) + " stands before already: write it once");
+            }
         }
     }
 

@@ -19,6 +19,12 @@ public final class MalformedDocumentException extends IllegalArgumentException {
         this.place = place;
     }
 
+    /** What is wrong and what to write, without where. */
+    public String problem() {
+        String message = String.valueOf(getMessage());
+        return message.startsWith(place + ": ") ? message.substring(place.length() + 2) : message;
+    }
+
     /** Where in the document, as {@link DocumentReader#path} tells it; empty where that is not known. */
     public String place() {
         return place;

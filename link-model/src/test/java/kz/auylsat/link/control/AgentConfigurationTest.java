@@ -77,7 +77,7 @@ class AgentConfigurationTest {
                 "languages",
                 List.of("de"),
                 "configuration.page.languages[0]: \"de\": write one of tg, kk, ru, en");
-        refused("page", "languages", List.of("kk", "kk"), "configuration.page.languages: a language stands twice");
+        refused("page", "languages", List.of("kk", "kk"), "configuration.page.languages[1]: kk stands before already");
         refused("queue", "bytesMax", 1, "configuration.queue.bytesMax: 1 is no whole number");
         refused(
                 "commands",
@@ -127,7 +127,9 @@ class AgentConfigurationTest {
         }
         Map<String, Object> twice = ConfigurationDocuments.full();
         ConfigurationDocuments.element(twice, "probes", 0).put("id", "mail");
-        assertThatThrownBy(() -> read(twice)).hasMessage("configuration.probes: an id stands twice: write it once");
+        assertThatThrownBy(() -> read(twice))
+                .hasMessageStartingWith("configuration.probes[")
+                .hasMessageEndingWith("]: the id mail stands above already: write another one");
         Map<String, Object> many = ConfigurationDocuments.full();
         many.put("probes", Collections.nCopies(33, ConfigurationDocuments.element(many, "probes", 0)));
         assertThatThrownBy(() -> read(many)).hasMessage("configuration.probes: 33 entries: write at most 32");

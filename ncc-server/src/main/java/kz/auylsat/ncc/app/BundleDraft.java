@@ -110,8 +110,13 @@ final class BundleDraft {
         Map<String, Object> part = part("gateway", true);
         if (part != null) {
             known.forEach((name, value) -> {
-                if (part.putIfAbsent(name, value) == null) {
+                Object said = part.putIfAbsent(name, value);
+                if (said == null) {
                     notes.add("gateway." + name + ": " + value + " is filled in from the NCC's configuration");
+                } else if (name.equals("port") && !alike(said, value)) {
+                    // A router in between may have another port; a host is held against the certificate's names.
+                    notes.add("gateway.port: the file says " + said + ", the NCC's configuration " + value
+                            + "; what the file says is taken, and a box goes back where nothing answers there");
                 }
             });
         }
@@ -216,16 +221,13 @@ final class BundleDraft {
         Set<String> judged = mistakes.stream().map(BundleMistake::place).collect(Collectors.toCollection(HashSet::new));
         BundleMistakes.Found found = BundleMistakes.of(tree, right);
         found.mistakes().stream().filter(each -> judged.add(each.place())).forEach(mistakes::add);
-        // What stands in for a mistake must not be judged by the rules.
-        Set<String> wrong = mistakes.stream().map(BundleMistake::part).collect(Collectors.toSet());
-        found.configuration()
-                .ifPresent(whole -> BundleRules.check(whole, names).stream()
-                        .filter(each -> !wrong.contains(each.part()))
-                        .forEach(mistakes::add));
+        BundleRules rules = new BundleRules(names, mistakes);
+        found.configuration().ifPresent(rules::check);
+        mistakes.addAll(rules.mistakes());
         if (mistakes.isEmpty()) {
             return found.configuration().orElseThrow();
         }
-        throw new ProblemsException(problems());
+        throw new ProblemsException(problems(rules.left()));
     }
 
     /** What the example leaves to be written. */
@@ -241,7 +243,7 @@ final class BundleDraft {
         }
     }
 
-    private List<Problem> problems() {
+    private List<Problem> problems(List<String> left) {
         List<Problem> problems = mistakes.stream()
                 .map(each -> new Problem(file, written.line(each.place()), each.place() + ": " + each.message()))
                 .sorted(Comparator.comparingInt(Problem::line))
@@ -249,6 +251,8 @@ final class BundleDraft {
                 .collect(Collectors.toCollection(ArrayList::new));
         if (mistakes.size() > BundleMistakes.MAX) {
             problems.add(new Problem(file, 0, "more mistakes than these: mend these first"));
+        } else if (!left.isEmpty()) {
+            problems.add(new Problem(file, 0, "looked at once these are mended: " + String.join(", ", left)));
         }
         return problems;
     }

@@ -7,8 +7,13 @@ package kz.auylsat.ncc.app;
  * @param message what is wrong and what to write instead
  */
 record BundleMistake(String place, String message) {
-    /** The part of the configuration that it is in, as {@code probes}. */
-    String part() {
-        return place.split("[.\\[]", 2)[0];
+    /** Whether it is of the value at this place, of a part of it, or of what it is a part of. */
+    boolean isOf(String other) {
+        return isWithin(place, other) || isWithin(other, place);
+    }
+
+    private static boolean isWithin(String inner, String outer) {
+        return inner.startsWith(outer)
+                && (inner.length() == outer.length() || ".[".indexOf(inner.charAt(outer.length())) >= 0);
     }
 }

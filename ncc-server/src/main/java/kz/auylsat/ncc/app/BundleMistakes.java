@@ -65,14 +65,10 @@ final class BundleMistakes {
 
     /** Notes the mistake and mends it; false where it cannot be mended. */
     private boolean mended(MalformedDocumentException e) {
-        String message = String.valueOf(e.getMessage());
-        String said = message.startsWith(e.place() + ": ")
-                ? message.substring(e.place().length() + 2)
-                : message;
         Optional<BundleTree.Spot> found = tree.find(e.place());
         String place = found.map(tree::original).orElse(e.place());
         if (told.add(place)) {
-            mistakes.add(new BundleMistake(place, said));
+            mistakes.add(new BundleMistake(place, e.problem()));
         }
         return found.isPresent() && mend(found.get(), times.merge(place, 1, Integer::sum));
     }

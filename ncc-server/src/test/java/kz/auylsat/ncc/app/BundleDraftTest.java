@@ -207,6 +207,95 @@ class BundleDraftTest {
     }
 
     @Test
+    void whatOnlyTheBoxWouldRefuseIsRefusedHereWithItsLine() {
+        assertThat(mistakes("""
+                        modem:
+                          host: 192.168.1.1
+                          community: pilot
+                          profile: auylsat-terminal
+                          driver: snmp-set
+                          settings:
+                            1.3.6.1.2.1.1.6.0: "s:Yagnob"
+                            1.3.6.1.2.1.1.4.0: Firuz
+                            1.3.6.1.4.1.8000.22.1.2.0: "i:1"
+                            power: "i:5"
+                        network:
+                          template: networkd-static
+                          values:
+                            interface: eth0
+                            address: 192.168.1.2
+                            route: 192.168.1.1
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("box.yaml:8: modem.settings.1.3.6.1.2.1.1.4.0: \"Firuz\": write a type and a"
+                                        + " value, as i:125 or s:name"),
+                        line -> assertThat(line)
+                                .isEqualTo("box.yaml:9: modem.settings.1.3.6.1.4.1.8000.22.1.2.0: is a command to a UHP"
+                                        + " terminal: never set by a configuration"),
+                        line -> assertThat(line).startsWith("box.yaml:10: modem.settings.power: write an instance"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "box.yaml:13: network.values.gateway: missing: write an address, as 10.1.2.1"),
+                        line -> assertThat(line)
+                                .isEqualTo("box.yaml:15: network.values.address: \"192.168.1.2\": write an address with"
+                                        + " its prefix, as 10.1.2.3/24"),
+                        line -> assertThat(line)
+                                .isEqualTo("box.yaml:16: network.values.route: not known to networkd-static: write of"
+                                        + " interface, address, gateway, dns"));
+    }
+
+    @Test
+    void whatIsHeldAgainstEachOtherIsLookedAtWhereBothAreRead() {
+        assertThat(mistakes("""
+                        page: {listen: 192.168.2.1, lanNetworks: [192.168.1.0/24], port: 0, pin: "012345"}
+                        snmp: {listen: 127.0.0.1, managers: [10.58.0.0/16], community: v, port: 0}
+                        commands: {allowed: [throughput], throughputBytesMax: 100}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("box.yaml:1: page.port: 0 is no whole number"),
+                        line -> assertThat(line).startsWith("box.yaml:1: page.listen: 192.168.2.1 is in none of"),
+                        line -> assertThat(line).startsWith("box.yaml:2: snmp.port: 0 is no whole number"),
+                        line -> assertThat(line).startsWith("box.yaml:2: snmp.managers: none of them reaches"),
+                        line -> assertThat(line).startsWith("box.yaml:3: commands.throughputBytesMax: 100 is too"));
+        assertThat(mistakes("""
+                        page: {listen: 192.168.2.1, lanNetworks: [192.168.1.5/24], pin: "012345"}
+                        commands: {allowed: [throughput], throughputBytesMax: -1}
+                        """))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("box.yaml:1: page.lanNetworks[0]: "),
+                        line -> assertThat(line).startsWith("box.yaml:2: commands.throughputBytesMax: -1"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "box.yaml: looked at once these are mended: page.listen with page.lanNetworks,"
+                                                + " commands.throughputBytesMax with commands.allowed"));
+    }
+
+    @Test
+    void anIdThatStandsTwiceIsNamedWithItsLine() {
+        assertThat(mistakes("""
+                        probes:
+                          - {id: ncc, kind: PING, target: ncc.example.org}
+                          - {id: egov, kind: PING, target: egov.example.org}
+                          - {id: mail, kind: PING, target: mail.example.org}
+                          - {id: egov, kind: PING, target: other.example.org}
+                        """))
+                .containsExactly("box.yaml:5: probes[3]: the id egov stands above already: write another one");
+    }
+
+    @Test
+    void anotherPortThanTheNccsIsANote() {
+        BundleDraft draft = draft("gateway: {port: 7501}\n", Map.of());
+        assertThat(draft.finish(NAMES).gateway().port()).isEqualTo(7_501);
+        assertThat(draft.notes())
+                .contains("gateway.port: the file says 7501, the NCC's configuration 7500; what the file says is taken,"
+                        + " and a box goes back where nothing answers there");
+        BundleDraft same = draft("gateway: {port: 7500}\n", Map.of());
+        same.finish(NAMES);
+        assertThat(same.notes()).noneSatisfy(note -> assertThat(note).startsWith("gateway.port"));
+    }
+
+    @Test
     void whatIsNoConfigurationAtAllIsToldInOneLine() {
         for (String text : List.of("- a\n- b\n", "just words\n", "5\n")) {
             assertThatThrownBy(() -> read(text)).as(text).hasMessageContaining("no keys and values");

@@ -8,6 +8,7 @@ import java.util.Optional;
 import kz.auylsat.agent.disk.DiskReserve;
 import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.control.ModemConfiguration;
+import kz.auylsat.link.control.ModemSettings;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.document.MalformedDocumentException;
 import kz.auylsat.link.profile.ProfileDocument;
@@ -48,11 +49,19 @@ public final class SnmpSetDriver implements SettingsDriver {
             ModemConfiguration modem = next.modem().get();
             requireProfile(modem);
             if (modem.driver().equals(NAME)) {
-                ModemSettings.of(modem.settings());
+                var unused = settings(modem);
             } else if (!modem.driver().equals(ModemConfiguration.DRIVER_NONE)) {
                 throw new SettingsException("configuration.modem.driver: \"" + modem.driver()
                         + "\" is not known here: write " + NAME + " or " + ModemConfiguration.DRIVER_NONE);
             }
+        }
+    }
+
+    private static Map<Oid, SnmpValue> settings(ModemConfiguration modem) throws SettingsException {
+        try {
+            return ModemSettings.of(modem.settings());
+        } catch (MalformedDocumentException e) {
+            throw new SettingsException("configuration." + e.getMessage(), e);
         }
     }
 
@@ -73,7 +82,7 @@ public final class SnmpSetDriver implements SettingsDriver {
         if (modem.isEmpty()) {
             return;
         }
-        Map<Oid, SnmpValue> settings = ModemSettings.of(modem.get().settings());
+        Map<Oid, SnmpValue> settings = settings(modem.get());
         try (ModemWriteClient client = modems.open(ModemAccess.of(modem.get()))) {
             Optional<Map<String, String>> kept = before.before(version);
             Map<String, String> were = kept.isPresent() ? kept.get() : read(client, modem.get(), settings);
@@ -89,9 +98,17 @@ public final class SnmpSetDriver implements SettingsDriver {
             throws IOException, SettingsException {
         Map<String, String> were = new LinkedHashMap<>(ModemAccess.of(modem).toMap());
         for (Oid oid : settings.keySet()) {
-            were.put(oid.toString(), ModemSettings.text(client.get(oid)));
+            were.put(oid.toString(), text(client.get(oid)));
         }
         return were;
+    }
+
+    private static String text(SnmpValue value) throws SettingsException {
+        try {
+            return ModemSettings.text(value);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -100,19 +117,24 @@ public final class SnmpSetDriver implements SettingsDriver {
         if (kept.isEmpty()) {
             return;
         }
-        Map<Oid, SnmpValue> were = new LinkedHashMap<>();
-        for (Map.Entry<String, String> entry : kept.get().entrySet()) {
-            Optional<Oid> oid = Oid.tryParse(entry.getKey());
-            if (oid.isPresent()) {
-                were.put(oid.get(), ModemSettings.value(entry.getKey(), entry.getValue()));
-            }
-        }
+        Map<Oid, SnmpValue> were = were(kept.get());
         try (ModemWriteClient client = modems.open(ModemAccess.ofMap(kept.get()))) {
             set(client, were);
         } catch (IOException e) {
             throw new SettingsException("the modem: " + e.getMessage(), e);
         }
         before.forget();
+    }
+
+    private static Map<Oid, SnmpValue> were(Map<String, String> kept) throws SettingsException {
+        Map<Oid, SnmpValue> were = new LinkedHashMap<>();
+        try {
+            kept.forEach((name, text) ->
+                    Oid.tryParse(name).ifPresent(oid -> were.put(oid, ModemSettings.value(name, text))));
+        } catch (MalformedDocumentException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()), e);
+        }
+        return were;
     }
 
     /** What is so already is not written: a modem may write its flash, or start its carrier anew, at every SET. */
@@ -124,8 +146,8 @@ public final class SnmpSetDriver implements SettingsDriver {
             client.set(entry.getKey(), entry.getValue());
             SnmpValue now = client.get(entry.getKey());
             if (!now.equals(entry.getValue())) {
-                throw new SettingsException("the modem took " + ModemSettings.text(entry.getValue()) + " for "
-                        + entry.getKey() + " and has " + ModemSettings.text(now));
+                throw new SettingsException("the modem took " + text(entry.getValue()) + " for " + entry.getKey()
+                        + " and has " + text(now));
             }
         }
     }

@@ -1,21 +1,20 @@
-package kz.auylsat.agent.config;
+package kz.auylsat.link.control;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.link.control.Cidr;
+import kz.auylsat.link.document.MalformedDocumentException;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
 
 /**
- * What the driver {@code snmp-set} is to set: instances by name, values as {@code TYPE:VALUE} with net-snmp's letters:
- * {@code i} INTEGER, {@code u} Unsigned32, {@code t} TimeTicks, {@code s} text, {@code x} hexadecimal octets, {@code a}
- * IpAddress, {@code o} object identifier.
+ * What the driver {@code snmp-set} is to set, the same at the NCC and on the box: instances by name, values as {@code
+ * TYPE:VALUE} with net-snmp's letters: {@code i} INTEGER, {@code u} Unsigned32, {@code t} TimeTicks, {@code s} text,
+ * {@code x} hexadecimal octets, {@code a} IpAddress, {@code o} object identifier.
  */
-final class ModemSettings {
+public final class ModemSettings {
     /** Writing these reloads, erases or cuts off the device itself; no configuration needs them. */
     private static final Map<Oid, String> DANGEROUS = Map.of(
             Oid.parse("1.3.6.1.4.1.8000.22.1.2"), "a command to a UHP terminal",
@@ -25,33 +24,62 @@ final class ModemSettings {
 
     private ModemSettings() {}
 
-    static Map<Oid, SnmpValue> of(Map<String, String> settings) throws SettingsException {
-        Map<Oid, SnmpValue> values = new LinkedHashMap<>();
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            String place = "configuration.modem.settings." + setting.getKey();
-            Oid oid = Oid.tryParse(setting.getKey())
-                    .filter(found -> found.length() >= 4)
-                    .orElseThrow(
-                            () -> new SettingsException(place + ": write an instance, as 1.3.6.1.4.1.8000.22.4.6.1.0"));
-            requireHarmless(place, oid);
-            if (values.put(oid, value(place, setting.getValue())) != null) {
-                throw new SettingsException(place + ": stands twice: write it once");
-            }
+    /**
+     * The instances with their values.
+     *
+     * @throws MalformedDocumentException for the first of {@link #mistakes}
+     */
+    public static Map<Oid, SnmpValue> of(Map<String, String> settings) {
+        List<MalformedDocumentException> mistakes = new ArrayList<>();
+        Map<Oid, SnmpValue> values = read(settings, mistakes);
+        if (!mistakes.isEmpty()) {
+            throw mistakes.get(0);
         }
         return values;
     }
 
-    private static void requireHarmless(String place, Oid oid) throws SettingsException {
-        for (Map.Entry<Oid, String> danger : DANGEROUS.entrySet()) {
-            if (oid.startsWith(danger.getKey())) {
-                throw new SettingsException(place + ": is " + danger.getValue() + ": never set by a configuration");
-            }
-        }
+    /** Everything that is wrong with settings, each with its place, as {@code modem.settings.1.3.6.1.2.1.1.6.0}. */
+    public static List<MalformedDocumentException> mistakes(Map<String, String> settings) {
+        List<MalformedDocumentException> mistakes = new ArrayList<>();
+        read(settings, mistakes);
+        return mistakes;
     }
 
-    static SnmpValue value(String place, String text) throws SettingsException {
+    private static Map<Oid, SnmpValue> read(Map<String, String> settings, List<MalformedDocumentException> mistakes) {
+        Map<Oid, SnmpValue> values = new LinkedHashMap<>();
+        settings.forEach((name, text) -> {
+            try {
+                Oid oid = instance(name);
+                if (values.put(oid, value(name, text)) != null) {
+                    throw wrong(name, "stands twice: write it once");
+                }
+            } catch (MalformedDocumentException e) {
+                mistakes.add(e);
+            }
+        });
+        return values;
+    }
+
+    private static Oid instance(String name) {
+        Oid oid = Oid.tryParse(name)
+                .filter(found -> found.length() >= 4)
+                .orElseThrow(() -> wrong(name, "write an instance, as 1.3.6.1.4.1.8000.22.4.6.1.0"));
+        for (Map.Entry<Oid, String> danger : DANGEROUS.entrySet()) {
+            if (oid.startsWith(danger.getKey())) {
+                throw wrong(name, "is " + danger.getValue() + ": never set by a configuration");
+            }
+        }
+        return oid;
+    }
+
+    private static MalformedDocumentException wrong(String name, String problem) {
+        return new MalformedDocumentException("modem.settings." + name, problem);
+    }
+
+    /** @throws MalformedDocumentException where it is no such value; the message says of which instance */
+    public static SnmpValue value(String name, String text) {
         if (text.length() < 2 || text.charAt(1) != ':') {
-            throw new SettingsException(place + ": \"" + text + "\": write a type and a value, as i:125 or s:name");
+            throw wrong(name, "\"" + text + "\": write a type and a value, as i:125 or s:name");
         }
         String value = text.substring(2);
         try {
@@ -66,13 +94,12 @@ final class ModemSettings {
                 default -> throw new IllegalArgumentException("type");
             };
         } catch (IllegalArgumentException e) {
-            throw new SettingsException(
-                    place + ": \"" + text + "\": write i, u, t, s, x, a or o, a colon and such a value", e);
+            throw wrong(name, "\"" + text + "\": write i, u, t, s, x, a or o, a colon and such a value");
         }
     }
 
-    /** The text that {@link #value} reads back. */
-    static String text(SnmpValue value) throws SettingsException {
+    /** The text that {@link #value} reads back; IllegalArgumentException with one line where nothing could set it. */
+    public static String text(SnmpValue value) {
         if (value instanceof SnmpValue.Int32 number) {
             return "i:" + number.value();
         } else if (value instanceof SnmpValue.Gauge32 number) {
@@ -90,7 +117,7 @@ final class ModemSettings {
         } else if (value instanceof SnmpValue.ObjectId oid) {
             return "o:" + oid.value();
         }
-        throw new SettingsException(
+        throw new IllegalArgumentException(
                 "a value of a kind that cannot be set: " + value.getClass().getSimpleName());
     }
 
@@ -107,6 +134,10 @@ final class ModemSettings {
         if (octets.length != 4 || text.indexOf('/') >= 0) {
             throw new IllegalArgumentException("no IPv4 address");
         }
-        return ByteBuffer.wrap(octets).getInt();
+        int address = 0;
+        for (byte octet : octets) {
+            address = address << 8 | (octet & 0xff);
+        }
+        return address;
     }
 }
