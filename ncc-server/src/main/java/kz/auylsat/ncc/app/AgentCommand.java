@@ -114,6 +114,11 @@ final class AgentCommand {
                 "terminal had before."
             })
     static final class TokenCommand extends OnGateway {
+        /** Less is over before somebody has written it down at a box behind a satellite. */
+        private static final Duration LEAST = Duration.ofMinutes(10);
+
+        private static final Duration GREATEST = Duration.ofDays(60);
+
         @Parameters(paramLabel = "TERMINAL", description = "the terminal's id in the manifests")
         private String terminal;
 
@@ -121,7 +126,7 @@ final class AgentCommand {
                 names = "--for",
                 paramLabel = "TIME",
                 defaultValue = "3d",
-                description = "how long it may be used, up to 60d (default: ${DEFAULT-VALUE})")
+                description = "how long it may be used, 10m to 60d (default: ${DEFAULT-VALUE})")
         private String life = "3d";
 
         @Override
@@ -146,13 +151,13 @@ final class AgentCommand {
         private Duration life() {
             try {
                 Duration lasts = Durations.parse(life);
-                if (!lasts.isNegative() && !lasts.isZero() && lasts.compareTo(Duration.ofDays(60)) <= 0) {
+                if (lasts.compareTo(LEAST) >= 0 && lasts.compareTo(GREATEST) <= 0) {
                     return lasts;
                 }
             } catch (IllegalArgumentException e) {
-                // Told below, as one that is too long.
+                // Told below, as one out of bounds.
             }
-            throw new ParameterException(spec.commandLine(), "--for " + life + ": write a time up to 60d, as 3d");
+            throw new ParameterException(spec.commandLine(), "--for " + life + ": write a time from 10m to 60d, as 3d");
         }
     }
 

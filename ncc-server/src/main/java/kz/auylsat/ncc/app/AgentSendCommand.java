@@ -49,7 +49,7 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
     private String kind;
 
     @Parameters(index = "2..*", paramLabel = "NAME=VALUE", description = "its arguments, as target=10.0.0.1")
-    private Map<String, String> arguments = new LinkedHashMap<>();
+    private List<String> words = List.of();
 
     @Option(
             names = "--for",
@@ -72,7 +72,8 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
     public Integer call() {
         Duration lasts = duration("--for", life);
         Duration wait = duration("--wait", patience);
-        CommandKind known = checked();
+        CommandKind known = kind();
+        Map<String, String> arguments = arguments(known);
         Instant now = Clock.systemUTC().instant();
         String id = UUID.randomUUID().toString();
         NccConfiguration configuration = options.read();
@@ -108,17 +109,31 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
         }
     }
 
-    /** What a box would refuse anyway is refused here, where it is told at once. */
-    private CommandKind checked() {
-        CommandKind known = CommandKind.byId(kind)
+    private CommandKind kind() {
+        return CommandKind.byId(kind)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), kind + ": no command: write one of " + CommandKind.ids()));
+    }
+
+    /** What a box would refuse anyway is refused here, where it is told at once. */
+    private Map<String, String> arguments(CommandKind known) {
+        Map<String, String> arguments = new LinkedHashMap<>();
         try {
+            for (String word : words) {
+                int equals = word.indexOf('=');
+                if (equals <= 0) {
+                    throw new IllegalArgumentException(word + ": write NAME=VALUE");
+                }
+                String name = word.substring(0, equals);
+                if (arguments.putIfAbsent(name, word.substring(equals + 1)) != null) {
+                    throw new IllegalArgumentException(name + ": stands twice: write it once");
+                }
+            }
             CommandArguments.of(known, arguments);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), known.id() + ": " + e.getMessage(), e);
         }
-        return known;
+        return arguments;
     }
 
     private BundleStore.Command await(GatewayStore store, String id, Duration wait) {

@@ -65,17 +65,17 @@ public final class IdentityStore {
                             "SELECT terminal, expires_at, used_at, csr_hash, serial FROM token WHERE hash = ?",
                             IdentityStore::token,
                             token.hash())
-                    .orElseThrow(() -> new Refused(GatewayReason.UNKNOWN_TOKEN, "no such token was given out here"));
+                    .orElseThrow(() -> useless(GatewayReason.UNKNOWN_TOKEN, token, "no such token was given out here"));
             Instant usedAt = row.usedAt();
             if (usedAt != null) {
                 boolean again = csrHash.equals(row.csrHash()) && now.isBefore(usedAt.plus(SAME_ANSWER));
                 if (!again) {
-                    throw new Refused(GatewayReason.USED_TOKEN, "the token was used at " + usedAt);
+                    throw useless(GatewayReason.USED_TOKEN, token, "the token was used at " + usedAt);
                 }
                 return bySerial(String.valueOf(row.serial())).orElseThrow();
             }
             if (!now.isBefore(row.expiresAt())) {
-                throw new Refused(GatewayReason.EXPIRED_TOKEN, "the token ended at " + row.expiresAt());
+                throw useless(GatewayReason.EXPIRED_TOKEN, token, "the token ended at " + row.expiresAt());
             }
             int before = file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = 'enrolled anew'"
@@ -95,6 +95,10 @@ public final class IdentityStore {
             beginAnew(row.terminal());
             return made;
         });
+    }
+
+    private static Refused useless(GatewayReason reason, EnrolmentToken token, String why) {
+        return new Refused(reason, why + "; a new one: ncc agent token " + token.terminal() + ", at the NCC");
     }
 
     /** Another certificate for a terminal that has one; the same for the same request within {@link #SAME_ANSWER}. */

@@ -131,7 +131,12 @@ public final class CommandRunner {
             CommandKind kind = CommandKind.byId(kindText).orElse(null);
             CommandRefusal refusal = refusal(kind, expiresAt, entry.at());
             if (kind == null || refusal != null) {
-                refuse(entry, refusal == null ? CommandRefusal.UNKNOWN_KIND : refusal, "");
+                refuse(
+                        entry,
+                        refusal == null ? CommandRefusal.UNKNOWN_KIND : refusal,
+                        refusal == CommandRefusal.NOT_ALLOWED
+                                ? "commands.allowed of its configuration does not name " + kindWord
+                                : "");
                 return;
             }
             begin(entry, kind, arguments);

@@ -209,6 +209,12 @@ class CommandRunnerTest {
                 .containsEntry(CommandRefusal.EXPIRED, 1L)
                 .containsEntry(CommandRefusal.BAD_ARGUMENTS, 13L);
         assertThat(told)
+                .filteredOn(event -> event.details().get("id").equals("2"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.text())
+                        .isEqualTo("not begun: not allowed (commands.allowed of its configuration does not name"
+                                + " throughput)"));
+        assertThat(told)
                 .hasSize(16)
                 .allSatisfy(event -> assertThat(event.details()).containsEntry("outcome", "refused"));
     }
