@@ -20,6 +20,12 @@ class Router extends EventTarget {
     this.#changed();
   }
 
+  /** Goes there in place of where the viewer is, so Back does not come here again. */
+  replace(url) {
+    history.replaceState(history.state, '', url);
+    this.#changed();
+  }
+
   /** Changes query parameters in place: null removes one. No new step in the history, so Back leaves the view. */
   setQuery(changes) {
     const query = this.query;
@@ -28,8 +34,7 @@ class Router extends EventTarget {
       else query.set(key, value);
     }
     const text = query.toString().replaceAll('%2C', ',');
-    history.replaceState(history.state, '', this.path + (text ? '?' + text : ''));
-    this.#changed();
+    this.replace(this.path + (text ? '?' + text : ''));
   }
 
   /** A link to another view that keeps the wall mode. */

@@ -12,6 +12,7 @@ import {NONE, bytes, count, digits, duration, moment, withUnit} from '../model/f
 import {villageDashboard} from '../model/grafana.js';
 import {isStale} from '../model/metrics.js';
 import {readRange} from '../model/ranges.js';
+import {meant} from '../model/village-name.js';
 import {offsetName} from '../model/zones.js';
 import {causeWord, stateIcon, stateWord} from './state-icon.js';
 import {grafanaLink} from './grafana-link.js';
@@ -24,6 +25,10 @@ import './pointing-section.js';
 import './sun-section.js';
 import './village-charts.js';
 import './village-gauges.js';
+
+/** What is no identifier at all is refused, and not looked for. */
+const isUnknown = problem => problem?.status === 404 || problem?.status === 400;
+const villagePath = terminalId => '/village/' + encodeURIComponent(terminalId);
 
 /** One village's terminal: how it is now, how it was, and how it is asked. */
 class Village extends Part {
@@ -98,6 +103,7 @@ class Village extends Part {
   }
 
   updated() {
+    this.#goWhereMeant();
     const village = this.querySelector('.village');
     if (this.arrived || !village) return;
     this.arrived = true;
@@ -147,8 +153,24 @@ class Village extends Part {
       .map(([name, value]) => html`<div><dt>${t('fact.' + name)}</dt><dd>${value ?? NONE}</dd></div>`)}</dl></section>`;
   }
 
+  /** The terminals that an address without a terminal's id may mean; none before the fleet is known. */
+  #meant() {
+    return isUnknown(this.problem) ? meant([...fleet.items.values()], this.terminalId) : [];
+  }
+
+  /** An address with a settlement's id, or a name, is told by hand or kept from before: it leads on where one is meant. */
+  #goWhereMeant() {
+    const [one, ...others] = this.#meant();
+    if (one && !others.length) router.replace(villagePath(one.terminalId) + location.search + location.hash);
+  }
+
   #failed() {
-    const words = this.problem.status === 404 ? t('village.none', {id: this.terminalId})
+    const several = this.#meant();
+    if (several.length) {
+      return html`<section class="message"><p>${t('village.several', {id: this.terminalId})}</p>
+        ${several.map(({terminalId}) => html`<a class="button" href=${router.link(villagePath(terminalId))}>${terminalId}</a>`)}</section>`;
+    }
+    const words = isUnknown(this.problem) ? t('village.none', {id: this.terminalId})
       : this.problem.status === 0 ? t('problem.network') : this.problem.message;
     return html`<section class="message"><p class="problem" role="alert">${words}</p>
       <button class="button" @click=${() => { this.problem = null; this.#load(this.terminalId); }}>${t('problem.again')}</button>
@@ -179,8 +201,7 @@ class Village extends Part {
   #neighbour(by) {
     const ids = [...fleet.items.keys()];
     const next = ids[ids.indexOf(this.terminalId) + by];
-    if (next) history.replaceState(history.state, '', '/village/' + encodeURIComponent(next) + location.search);
-    if (next) dispatchEvent(new PopStateEvent('popstate'));
+    if (next) router.replace(villagePath(next) + location.search);
   }
 }
 
