@@ -5,6 +5,7 @@ const CALL_MILLIS = 360_000;
 /** Fewer are under way whenever it calls. */
 const BACKLOG_MIN = 200;
 const CLONE_SHOWN_MILLIS = 7 * 86_400_000;
+const EVENTS_SHOWN = 8;
 
 /** How a box is, in one word of the page's dictionary, and the state whose sign goes with it. */
 export function standing(agent, now) {
@@ -22,4 +23,10 @@ export function steps(service) {
   return [['name', service.nameMillis, 'ms'], ['connect', service.connectMillis, 'ms'], ['tls', service.tlsMillis, 'ms'],
     ['firstByte', service.firstByteMillis, 'ms'], ['loss', service.lossPercent, '%'], ['jitter', service.jitterMillis, 'ms']]
     .filter(([, value]) => value != null);
+}
+
+/** The newest events, and after them the last of a configuration where commands have pushed it out. */
+export function lastEvents(events, ofConfiguration) {
+  const newest = events.slice(0, EVENTS_SHOWN);
+  return ofConfiguration && !newest.some(({kind}) => kind === 'configuration') ? [...newest, ofConfiguration] : newest;
 }

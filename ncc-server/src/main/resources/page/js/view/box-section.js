@@ -4,12 +4,11 @@ import {clock} from '../core/clock.js';
 import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
-import {standing, steps} from '../model/box.js';
+import {lastEvents, standing, steps} from '../model/box.js';
 import {NONE, count, duration, moment, withUnit} from '../model/format.js';
 import {stateIcon} from './state-icon.js';
 
 const AGAIN_MILLIS = 30_000;
-const EVENTS_SHOWN = 8;
 const DISK_FULL_PERCENT = 90;
 const EVENT_STATE = {warning: 'degraded', critical: 'down'};
 
@@ -49,7 +48,7 @@ class BoxSection extends Part {
       ${this.#standing(agent)}${this.#reach(agent)}${this.#facts(agent)}
       <div class="box-parts">
         <div>${this.#services(agent.services)}</div>
-        <div>${this.#lineUps(agent.lineUps)}${this.#events(agent.events)}</div>
+        <div>${this.#lineUps(agent.lineUps)}${this.#events(agent)}</div>
       </div></section>`;
   }
 
@@ -89,6 +88,7 @@ class BoxSection extends Part {
     const told = state === 'none' ? null : this.#configuration(agent);
     const facts = [
       ['box.contact', agent.contactAt && this.#ago(agent.contactAt)],
+      ['box.clock', agent.clock && t('box.clock.' + agent.clock), agent.clock === 'floor'],
       ['box.backlog', agent.backlog == null ? null : `${count(agent.backlog)} ${t('box.records')}`],
       ...this.#own(),
       ['box.configuration', told && (state === 'confirmed' ? `${version}, ${told}` : version)],
@@ -97,7 +97,8 @@ class BoxSection extends Part {
     ];
     return html`<dl class="pairs">${facts.filter(([, value]) => value)
       .map(([name, value, attention]) => html`<div><dt>${t(name)}</dt><dd class=${attention ? 'attention' : ''}>${value}</dd></div>`)}</dl>${told && state !== 'confirmed'
-      ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}`;
+      ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}${agent.configurationOfFormerAuthority
+      ? html`<p class="note box-told">${t('box.configuration.former')}</p>` : nothing}`;
   }
 
   /** What became of the newest version, in words. */
@@ -135,9 +136,9 @@ class BoxSection extends Part {
         data-server title=${t('box.verify')}>${t('box.download')}</a></li>`)}</ul>`;
   }
 
-  #events(events) {
+  #events({events, configurationEvent}) {
     if (!events.length) return nothing;
-    return html`<h3>${t('box.events')}</h3><ol class="box-events">${events.slice(0, EVENTS_SHOWN).map(({at, kind, severity, text}) => html`<li>
+    return html`<h3>${t('box.events')}</h3><ol class="box-events">${lastEvents(events, configurationEvent).map(({at, kind, severity, text}) => html`<li>
       <time>${this.#when(at).slice(5)}</time>${EVENT_STATE[severity] ? stateIcon(EVENT_STATE[severity]) : html`<i></i>`}
       <div><b>${i18n.has('box.event.' + kind) ? t('box.event.' + kind) : kind}</b> <span>${text}</span></div></li>`)}</ol>`;
   }

@@ -37,6 +37,8 @@ public record ConfigurationStanding(
         TRIAL,
         /** It works over its own path, and is kept. */
         CONFIRMED,
+        /** It was confirmed, and what is kept of it cannot be used: the box does without any. */
+        NOT_RUN,
         /** The confirmed one is being put back. */
         ROLLING_BACK,
         /** The confirmed one runs again. */
@@ -60,11 +62,16 @@ public record ConfigurationStanding(
         return new ConfigurationStanding(State.CONFIRMED, version, version, at, "", "");
     }
 
+    /** It was confirmed, and the box cannot use what it has of it for this reason, in a word. */
+    public static ConfigurationStanding notRun(long version, String reason) {
+        return new ConfigurationStanding(State.NOT_RUN, version, 0, Optional.empty(), reason, "");
+    }
+
     /** The version that runs, 0 for none; empty between two. */
     public OptionalLong running() {
         return switch (state) {
             case TRIAL, CONFIRMED -> OptionalLong.of(version);
-            case NONE, CHECKING, ROLLED_BACK -> OptionalLong.of(confirmed);
+            case NONE, CHECKING, NOT_RUN, ROLLED_BACK -> OptionalLong.of(confirmed);
             case ROLLING_BACK -> OptionalLong.empty();
         };
     }

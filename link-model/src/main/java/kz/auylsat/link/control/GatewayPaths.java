@@ -1,5 +1,7 @@
 package kz.auylsat.link.control;
 
+import java.util.List;
+
 /**
  * The gateway's paths, content types and bounds; HTTP/1.1 over TLS 1.3.
  *
@@ -27,9 +29,10 @@ public final class GatewayPaths {
     /** POST a {@link TelemetryBatch} → {chain, acknowledged, millis} once all of it is durable at the NCC. */
     public static final String TELEMETRY = "/v1/telemetry";
     /**
-     * POST {configuration, state, boot, backlog, timeoutSeconds} → {bundle?, commands?, millis}, or 204.
+     * POST {configuration, state, boot, clock?, backlog, timeoutSeconds} → {bundle?, commands?, millis}, or 204.
      *
-     * <p>{@code configuration} is the highest version seen, {@code state} the line of a {@link ConfigurationStanding}.
+     * <p>{@code configuration} is the highest version seen, {@code state} the line of a {@link ConfigurationStanding},
+     * {@code clock} a word of {@link #CLOCKS}.
      */
     public static final String WAIT = "/v1/wait";
     /** POST {version} → {version}: a trial's confirmation. */
@@ -39,6 +42,9 @@ public final class GatewayPaths {
 
     /** POST {answerBytes, padding} → {received, padding}: how fast the link is; padding of chance, so that nothing squeezes it. */
     public static final String THROUGHPUT = "/v1/throughput";
+
+    /** Where a box has its time from: the NCC, its own clock, or the latest time that it knew and what passed since. */
+    public static final List<String> CLOCKS = List.of("ncc", "system", "floor");
 
     public static final String JSON = "application/json";
     public static final String PROBLEM = "application/problem+json";

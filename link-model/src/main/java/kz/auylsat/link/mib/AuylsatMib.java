@@ -115,9 +115,6 @@ public final class AuylsatMib {
     /** SnmpAdminString. */
     public static final Oid AGENT_VERSION = scalar(AGENT, 1);
 
-    /** Unsigned32. */
-    public static final Oid BOOT_COUNT = scalar(AGENT, 2);
-
     /** Gauge32, records. */
     public static final Oid BACKLOG_RECORDS = scalar(AGENT, 3);
 

@@ -33,7 +33,7 @@ class AuylsatMibTest {
         }
 
         assertThat(objects)
-                .hasSize(38)
+                .hasSize(37)
                 .containsEntry(AuylsatMib.ESNO, "auylsatEsNo Integer32")
                 .containsEntry(AuylsatMib.MODEM_STATE, "auylsatModemState INTEGER")
                 .containsEntry(AuylsatMib.HUB_ESNO, "auylsatHubEsNo Integer32")
@@ -45,7 +45,6 @@ class AuylsatMibTest {
                 .containsEntry(AuylsatMib.OUTDOOR_TEMPERATURE, "auylsatOutdoorTemperature Integer32")
                 .containsEntry(AuylsatMib.RAIN_RATE, "auylsatRainRate Gauge32")
                 .containsEntry(AuylsatMib.AGENT_VERSION, "auylsatAgentVersion SnmpAdminString")
-                .containsEntry(AuylsatMib.BOOT_COUNT, "auylsatBootCount Unsigned32")
                 .containsEntry(AuylsatMib.BACKLOG_RECORDS, "auylsatBacklogRecords Gauge32")
                 .containsEntry(AuylsatMib.CONFIGURATION_STATE, "auylsatConfigurationState INTEGER")
                 .containsEntry(AuylsatMib.QUEUE_DROPS, "auylsatQueueDrops Counter32")

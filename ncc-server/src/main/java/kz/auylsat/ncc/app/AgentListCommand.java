@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
             "  the box checks 5        fetched, and not tried yet",
             "  trial of 5              it runs, and is rolled back unless the NCC answers over its own path in time",
             "  confirmed               the NCC answered over its own path: it is kept",
+            "  5 does not run: why     it was kept, and the box cannot use it any more: publish it again",
             "  going back from 5       the version before is being put back",
             "  rolled back 5: why      the version before runs again; publish it anew, it gets a new number",
             "  not taken: why          the box refused what was published",

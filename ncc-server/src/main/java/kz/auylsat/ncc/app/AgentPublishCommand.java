@@ -153,6 +153,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         }
         return standing.filter(box -> box.version() == newest.version()).flatMap(box -> switch (box.state()) {
             case ROLLED_BACK -> Optional.of(version + " was rolled back (" + AgentText.why(box) + ")");
+            case NOT_RUN -> Optional.of(version + " does not run (" + AgentText.why(box) + ")");
             case REFUSED -> Optional.of(version + " was not taken (" + box.detail() + ")");
             default -> Optional.empty();
         });

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.control.CommandKind;
+import kz.auylsat.link.control.EventKind;
 import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.BoxCertificate;
 import kz.auylsat.ncc.gateway.BoxRecordsStore;
@@ -72,6 +73,10 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
         List<TextTable> tables = new ArrayList<>();
         TextTable agent = new TextTable("", "");
         AgentText.lines(status, now).forEach(agent::row);
+        store.records()
+                .newestEvent(terminal, EventKind.CONFIGURATION)
+                .ifPresent(event -> agent.row(
+                        "last of configuration", event.text() + " (" + AgentText.when(event.at(), now) + ")"));
         tables.add(agent);
         TextTable certificates = new TextTable("CERTIFICATE", "FROM", "UNTIL", "REVOKED");
         for (BoxCertificate each : store.identities().certificates(terminal)) {

@@ -56,13 +56,14 @@ final class AgentText {
                 "trial of " + of.version() + since
                         + (of.reason().equals(ConfigurationStanding.WEATHER) ? ", waits for weather" : "");
             case CONFIRMED -> "confirmed" + (at == null ? "" : " " + when(at, now));
+            case NOT_RUN -> of.version() + " does not run: " + why(of) + then + "; publish it again";
             case ROLLING_BACK -> "going back from " + of.version() + since;
             case ROLLED_BACK -> "rolled back " + of.version() + ": " + why(of) + then;
             case UNTOLD -> of.detail().isEmpty() ? "not told yet" : "the box says: " + of.detail();
         };
     }
 
-    /** Why a version was rolled back. */
+    /** Why a version was rolled back, or does not run. */
     static String why(BoxConfiguration of) {
         return switch (of.reason()) {
             case "not_confirmed" -> "no answer over its own path";
@@ -72,6 +73,8 @@ final class AgentText {
             case "crash_loop" -> "the agent started again and again with it";
             case "not_stored" -> "the box's disk takes nothing";
             case "unreadable" -> "the box cannot read it from its disk";
+            case "wrongly_signed" -> "it is signed by another NCC than the box is enrolled at";
+            case "foreign" -> "it is another terminal's";
             case "replaced" -> "a newer one came before it was tried";
             default -> of.reason().replace('_', ' ') + (of.detail().isEmpty() ? "" : ", " + of.detail());
         };
@@ -98,6 +101,7 @@ final class AgentText {
         lines.put("terminal", status.terminal());
         lines.put("heard", when(status.contactAt(), now));
         lines.put("this start of its agent", orDash(status.boot()));
+        lines.put("clock", clock(status.clock()));
         lines.put("backlog", orDash(status.backlog()));
         lines.put("configuration runs", version(status.configuration().running()));
         lines.put("configuration wanted", orDash(status.published() == 0 ? null : status.published()));
@@ -116,6 +120,16 @@ final class AgentText {
         return lines;
     }
 
+    /** Where a box's time was from when it called last. */
+    private static String clock(@Nullable String word) {
+        return switch (orDash(word)) {
+            case "ncc" -> "from the NCC";
+            case "system" -> "the box's own, not yet checked with the NCC";
+            case "floor" -> "the box's own is wrong: counted on from the latest time known";
+            default -> "—";
+        };
+    }
+
     /** To a tenth: what is beyond is of the clock. */
     static String tenths(@Nullable Double value) {
         return value == null ? "—" : String.format(Locale.ROOT, "%.1f", value);
@@ -126,10 +140,10 @@ final class AgentText {
         fields.put("terminal", status.terminal());
         fields.put("contactAt", text(status.contactAt()));
         fields.put("boot", status.boot());
+        fields.put("clock", status.clock());
         fields.put("backlog", status.backlog());
         configuration(fields, status);
         fields.put("configurationAt", text(status.configuration().at()));
-        fields.put("configurationOfFormerAuthority", status.ofFormerAuthority());
         fields.put("certificateEndsAt", text(status.certificateEndsAt()));
         fields.put("observedAt", text(status.observedAt()));
         fields.put("records", status.records());
@@ -158,6 +172,7 @@ final class AgentText {
         fields.put("configurationVersion", of.version());
         fields.put("configurationReason", of.reason());
         fields.put("configurationDetail", of.detail());
+        fields.put("configurationOfFormerAuthority", status.ofFormerAuthority());
     }
 
     static Map<String, @Nullable Object> fields(BoxCertificate certificate) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.MalformedMessageException;
@@ -45,6 +46,7 @@ final class GatewayAgentsReader implements AgentSource {
         fields.put("contactAt", millis(status.contactAt()));
         fields.put("observedAt", millis(status.observedAt()));
         fields.put("boot", status.boot());
+        fields.put("clock", status.clock());
         fields.put("backlog", status.backlog());
         AgentText.configuration(fields, status);
         fields.put("configurationAt", millis(status.configuration().at()));
@@ -62,6 +64,12 @@ final class GatewayAgentsReader implements AgentSource {
                 store.records().events(terminal, EVENTS_MAX).stream()
                         .map(GatewayAgentsReader::event)
                         .toList());
+        fields.put(
+                "configurationEvent",
+                store.records()
+                        .newestEvent(terminal, EventKind.CONFIGURATION)
+                        .map(GatewayAgentsReader::event)
+                        .orElse(null));
         fields.put(
                 "lineUps",
                 store.lineUps().newest(terminal, LINE_UPS_MAX).stream()

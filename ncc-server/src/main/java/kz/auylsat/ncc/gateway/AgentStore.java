@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kz.auylsat.link.control.ConfigurationStanding;
+import kz.auylsat.link.control.GatewayPaths;
 import org.jspecify.annotations.Nullable;
 
 /** How each terminal's agent stands; thread-safe. */
 public final class AgentStore {
     private static final String STATUS_COLUMNS =
-            "SELECT a.terminal, cloned_at, cloned, contact_at, boot, backlog, configuration, state, observed_at, records,"
+            "SELECT a.terminal, cloned_at, cloned, contact_at, boot, clock, backlog, configuration, state, observed_at, records,"
                     + " samples, probes, events, refused, bytes, b.version AS published, b.published_at,"
                     + " coalesce(b.key_pin <> (SELECT bundle_pin FROM authority), 0) AS former,"
                     + " (SELECT max(ends_at) FROM certificate c WHERE c.terminal = a.terminal AND revoked_at IS NULL)"
@@ -50,6 +51,7 @@ public final class AgentStore {
      * @param cloned how often that was noticed since it was cured
      * @param contactAt when it was heard last; null for never
      * @param boot its present start; null where it never said
+     * @param clock where its time was from when it called, a word of {@link GatewayPaths#CLOCKS}; null where it did not say
      * @param backlog records that waited at the box when it said so last; null where it never did
      * @param seen the highest version of a configuration that it has seen
      * @param published the highest version there is; 0 for none
@@ -66,6 +68,7 @@ public final class AgentStore {
             long cloned,
             @Nullable Instant contactAt,
             @Nullable String boot,
+            @Nullable String clock,
             @Nullable Long backlog,
             long seen,
             long published,
@@ -98,17 +101,20 @@ public final class AgentStore {
         file.change("INSERT OR IGNORE INTO agent (terminal) VALUES (?)", terminal);
     }
 
-    void contact(String terminal, String boot, long backlog, long configuration, String state, Instant now) {
+    /** Notes what a box said of itself. */
+    void contact(String terminal, WaitRoutes.Wait says, Instant now) {
         file.transaction(() -> file.change(
-                "INSERT INTO agent (terminal, boot, backlog, configuration, state, contact_at) VALUES (?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (terminal) DO UPDATE SET boot = excluded.boot, backlog = excluded.backlog,"
+                "INSERT INTO agent (terminal, boot, clock, backlog, configuration, state, contact_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (terminal) DO UPDATE SET"
+                        + " boot = excluded.boot, clock = excluded.clock, backlog = excluded.backlog,"
                         + " configuration = excluded.configuration, state = excluded.state,"
                         + " contact_at = excluded.contact_at",
                 terminal,
-                boot,
-                backlog,
-                configuration,
-                HeardStanding.told(state(terminal), state, now),
+                says.boot(),
+                says.clock(),
+                says.backlog(),
+                says.configuration(),
+                HeardStanding.told(state(terminal), says.state(), now),
                 now));
     }
 
@@ -189,6 +195,7 @@ public final class AgentStore {
                 row.getLong("cloned"),
                 GatewayFile.at(row, "contact_at"),
                 row.getString("boot"),
+                row.getString("clock"),
                 waiting,
                 seen,
                 published,

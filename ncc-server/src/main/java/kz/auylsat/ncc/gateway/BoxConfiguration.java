@@ -37,6 +37,8 @@ public record BoxConfiguration(
         TRIAL,
         /** It runs and is kept. */
         CONFIRMED,
+        /** It was kept, and the box cannot use what it has of it. */
+        NOT_RUN,
         /** The box is putting the one before back. */
         ROLLING_BACK,
         /** The box runs the one before again. */

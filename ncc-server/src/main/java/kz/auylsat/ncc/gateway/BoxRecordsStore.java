@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,16 @@ public final class BoxRecordsStore {
                 BoxRecordsStore::event,
                 terminal,
                 max);
+    }
+
+    /** The newest event of a kind, however many others came since; empty where none is kept. */
+    public Optional<Event> newestEvent(String terminal, EventKind kind) {
+        return file.row(
+                "SELECT at, sequence, kind, severity, text, details, received_at FROM event WHERE terminal = ?"
+                        + " AND kind = ? ORDER BY at DESC, sequence DESC LIMIT 1",
+                BoxRecordsStore::event,
+                terminal,
+                kind.id());
     }
 
     /** Takes away what a terminal has above its bounds, the oldest first. */

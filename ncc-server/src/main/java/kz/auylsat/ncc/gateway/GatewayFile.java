@@ -64,7 +64,8 @@ final class GatewayFile implements AutoCloseable {
             List.of("CREATE TABLE authority (only INTEGER PRIMARY KEY CHECK (only = 1), pin TEXT NOT NULL,"
                     + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"),
             List.of("ALTER TABLE bundle ADD COLUMN key_pin TEXT"),
-            List.of("ALTER TABLE agent ADD COLUMN chain_boot TEXT"));
+            List.of("ALTER TABLE agent ADD COLUMN chain_boot TEXT"),
+            List.of("ALTER TABLE agent ADD COLUMN clock TEXT"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

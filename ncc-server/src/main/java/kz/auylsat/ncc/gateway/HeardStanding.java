@@ -47,6 +47,6 @@ final class HeardStanding {
     }
 
     private static boolean isEnd(State state) {
-        return state == State.CONFIRMED || state == State.ROLLED_BACK;
+        return state == State.CONFIRMED || state == State.ROLLED_BACK || state == State.NOT_RUN;
     }
 }

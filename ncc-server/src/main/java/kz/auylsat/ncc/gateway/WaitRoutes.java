@@ -9,10 +9,14 @@ import java.util.Set;
 import kz.auylsat.link.control.ConfigurationStanding;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.GatewayReason;
+import org.jspecify.annotations.Nullable;
 
 /** What boxes are told: the newest bundle above what they have seen, and commands; and that a bundle works. Blocks. */
 final class WaitRoutes {
+    private static final Set<String> MEMBERS =
+            Set.of("configuration", "state", "boot", "clock", "backlog", "timeoutSeconds");
     private static final int BOOT_CHARS_MAX = 64;
+    private static final int CLOCK_CHARS_MAX = 16;
 
     private final GatewayStore store;
     private final IdentityRoutes identities;
@@ -22,19 +26,32 @@ final class WaitRoutes {
         this.identities = identities;
     }
 
-    /** What a box said when it began to wait. */
-    record Wait(long configuration, int timeoutSeconds) {}
+    /**
+     * What a box said of itself when it began to wait.
+     *
+     * @param clock a word of {@link GatewayPaths#CLOCKS}; null where it said none
+     */
+    record Wait(
+            long configuration,
+            String state,
+            String boot,
+            @Nullable String clock,
+            long backlog,
+            int timeoutSeconds) {}
 
     /** Reads what the box says of itself and notes it. */
     Wait begin(String terminal, BoxRequest request) throws GatewayRefusal {
-        JsonReader body = JsonReader.of(request, Set.of("configuration", "state", "boot", "backlog", "timeoutSeconds"));
+        JsonReader body = JsonReader.of(request, MEMBERS);
         long configuration = body.whole("configuration", 0, Long.MAX_VALUE);
         String state = body.textOr("state", ConfigurationStanding.TEXT_CHARS_MAX, "");
         String boot = body.textOr("boot", BOOT_CHARS_MAX, "");
         long backlog = body.whole("backlog", 0, Long.MAX_VALUE);
         int timeout = (int) body.whole("timeoutSeconds", 0, GatewayPaths.WAIT_SECONDS_MAX);
-        store.agents().contact(terminal, boot, backlog, configuration, state, request.at());
-        return new Wait(configuration, timeout);
+        String clock = body.textOr("clock", CLOCK_CHARS_MAX, "");
+        Wait says = new Wait(
+                configuration, state, boot, GatewayPaths.CLOCKS.contains(clock) ? clock : null, backlog, timeout);
+        store.agents().contact(terminal, says, request.at());
+        return says;
     }
 
     /** What there is for the box now; empty for nothing. Refused where its certificate was revoked while it waited. */

@@ -37,6 +37,7 @@ final class FakeAgents implements AgentSource {
         fields.put("contactAt", at - 48_000);
         fields.put("observedAt", at - 50_000);
         fields.put("boot", "8d0c4f0e-4a54-4be8-9c0f-0a5f4f4a1a11");
+        fields.put("clock", "floor");
         fields.put("backlog", 3_120L);
         fields.put("configurationSeen", 5L);
         fields.put("configurationPublished", 5L);
@@ -46,6 +47,7 @@ final class FakeAgents implements AgentSource {
         fields.put("configurationAt", at - 600_000);
         fields.put("configurationReason", "not_confirmed");
         fields.put("configurationDetail", "the NCC was not reached within 120 s");
+        fields.put("configurationOfFormerAuthority", true);
         fields.put("records", 412_870L);
         fields.put("refused", 0L);
         fields.put("cloned", 0L);
@@ -72,6 +74,9 @@ final class FakeAgents implements AgentSource {
                         event(at - 1_500_000, "mains_back", "info", "mains are back after 41 min"),
                         event(at - 3_960_000, "mains_lost", "warning", "mains lost, on battery"),
                         event(at - 90_000_000, "modem_silent", "critical", "no answer from 192.168.1.1:161")));
+        fields.put(
+                "configurationEvent",
+                event(at - 600_000_000, "configuration", "warning", "configuration 5 is not kept"));
         fields.put("lineUps", List.of(lineUp(at - 172_800_000, "with_remarks")));
         return fields;
     }

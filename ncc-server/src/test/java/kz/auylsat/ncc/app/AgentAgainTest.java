@@ -121,6 +121,49 @@ class AgentAgainTest {
     }
 
     @Test
+    void whatTheBoxCannotRunAnyMoreIsToldAndPublishedAgain() throws Exception {
+        published();
+        says(State.NOT_RUN, 1, 0, "wrongly_signed");
+        assertThat(agent("list").out())
+                .contains(
+                        "1 does not run: it is signed by another NCC than the box is enrolled at (",
+                        "; publish it again");
+        assertThat(published())
+                .contains("version 1 does not run (it is signed by another NCC", "published again as 2;");
+    }
+
+    @Test
+    void theLastOfAConfigurationIsShownHoweverManyCommandsCameSince() throws Exception {
+        published();
+        says(State.ROLLED_BACK, 1, 0, "not_confirmed");
+        change("INSERT INTO event (terminal, at, sequence, kind, severity, text, details, received_at) VALUES"
+                + " ('yagnob', 1000, 1, 'configuration', 'warning', 'configuration 1 is not kept', '{}', 1000)");
+        for (int i = 2; i < 40; i++) {
+            change("INSERT INTO event (terminal, at, sequence, kind, severity, text, details, received_at) VALUES"
+                    + " ('yagnob', " + i * 1_000 + ", " + i + ", 'command_result', 'info', 'done', '{}', 1000)");
+        }
+        assertThat(agent("show", "yagnob").out())
+                .containsPattern("last of configuration +configuration 1 is not kept \\(1970-01-01 00:00\\)");
+    }
+
+    @Test
+    void anArgumentThatStandsTwiceOrIsNoneIsRefusedInOneLine() {
+        assertThat(agent("command", "yagnob", "log", "bytes=50", "bytes=60").err())
+                .startsWith("ncc: log: bytes: stands twice: write it once");
+        assertThat(agent("command", "yagnob", "log", "50").err()).startsWith("ncc: log: 50: write NAME=VALUE");
+    }
+
+    @Test
+    void aTokenIsGivenOutForNoLessThanItTakesToUseIt() {
+        for (String life : List.of("1s", "9m", "61d", "soon")) {
+            NccRun refused = agent("token", "yagnob", "--for", life);
+            assertThat(refused.exitCode()).as(life).isEqualTo(ExitCode.USAGE);
+            assertThat(refused.err()).contains("--for " + life + ": write a time from 10m to 60d, as 3d");
+        }
+        assertThat(agent("token", "yagnob", "--for", "10m").exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void aTerminalOfNoManifestIsCommandedNothing() {
         published();
         NccRun unknown = agent("command", "nosuch", "log");

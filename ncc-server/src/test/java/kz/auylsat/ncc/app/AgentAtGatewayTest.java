@@ -178,7 +178,7 @@ class AgentAtGatewayTest {
 
         new WaitLoop(
                         waiting,
-                        () -> new WaitReport(0, "none", "boot", backlog.waiting()),
+                        () -> new WaitReport(0, "none", "boot", "ncc", backlog.waiting()),
                         new Instructions() {
                             @Override
                             public void bundle(String jws) {

@@ -30,6 +30,9 @@ class AgentTextTest {
         assertThat(text(State.ROLLED_BACK, AT, "refused_by_check", "modem: no such power"))
                 .isEqualTo("rolled back 5: its check found a mistake, modem: no such power (14:02)");
         assertThat(text(State.ROLLED_BACK, null, "of_a_newer_agent", "")).isEqualTo("rolled back 5: of a newer agent");
+        assertThat(text(State.NOT_RUN, AT, "wrongly_signed", ""))
+                .isEqualTo("5 does not run: it is signed by another NCC than the box is enrolled at (14:02); publish it"
+                        + " again");
         assertThat(text(State.UNTOLD, null, "", "tried")).isEqualTo("the box says: tried");
     }
 

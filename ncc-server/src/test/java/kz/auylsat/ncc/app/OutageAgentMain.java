@@ -140,7 +140,11 @@ final class OutageAgentMain {
         new WaitLoop(
                         waiting,
                         () -> new WaitReport(
-                                0, "idle", start.toString(), queue.statistics().waiting()),
+                                0,
+                                "idle",
+                                start.toString(),
+                                clock.quality().id(),
+                                queue.statistics().waiting()),
                         new NoInstructions(),
                         access,
                         scheduler,

@@ -106,6 +106,26 @@ class PageTest {
         }
     }
 
+    @Test
+    void anAddressWithAVillagesNameLeadsThereAndOneOfNoneSaysSo() throws IOException {
+        try (DevServer server = DevServer.start();
+                BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context, server);
+            for (String name : List.of("GARM", "Gharm", "Ғарм")) {
+                page.navigate(server.address("/village/" + name));
+                page.waitForURL("**/village/garm");
+                page.locator(".village h1").waitFor();
+            }
+
+            page.navigate(server.address("/village/nosuch"));
+            page.locator(".message .problem").waitFor();
+            assertThat(page.locator(".message .problem").textContent())
+                    .isEqualTo("There is no village and no terminal nosuch.");
+            page.locator(".message a[href='/']").click();
+            page.waitForURL(server.address("/"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"390, phone", "1440, desktop"})
     void aVillageWithABoxTellsOfItAndAnotherSaysNothing(int width, String device) throws IOException {
@@ -126,9 +146,15 @@ class PageTest {
             assertThat(box.locator(".services .detail").allTextContents())
                     .anySatisfy(line -> assertThat(line).contains("no answer within 10 s"));
             assertThat(box.locator(".pairs").textContent()).contains("4, wanted 5");
-            assertThat(box.locator(".box-told").textContent())
-                    .startsWith("Configuration: rolled back 5: no answer over its own path (");
+            assertThat(box.locator(".pairs").textContent())
+                    .contains("Clock", "wrong, counted on from the last time known");
+            assertThat(box.locator(".box-told").allTextContents())
+                    .satisfiesExactly(
+                            told -> assertThat(told)
+                                    .startsWith("Configuration: rolled back 5: no answer over its own path ("),
+                            former -> assertThat(former).startsWith("Signed by a former authority"));
             assertThat(box.locator(".box-events li").first().textContent()).contains("Mains back");
+            assertThat(box.locator(".box-events li").last().textContent()).contains("configuration 5 is not kept");
             assertThat(box.locator(".line-ups").textContent()).contains("Passed with remarks", "Фирӯз Раҳимов");
             assertThat((String) page.evaluate(
                             "fetch(document.querySelector('.line-ups a').href).then(answer => answer.text())"))

@@ -99,6 +99,10 @@ final class AgentStanding {
                                 .orElse("")
                         + (of.detail().isEmpty() ? "" : ": " + of.detail()))
                 .orElse("");
+        if (kept.phase() == TrialPhase.IDLE && kept.notRun().isPresent()) {
+            return "for version " + kept.confirmed() + " " + kept.notRun().get().said()
+                    + ": have it published again, by ncc agent publish" + outcome;
+        }
         if (kept.phase() == TrialPhase.IDLE) {
             return (kept.confirmed() == 0 ? "waiting for the first" : "confirmed") + outcome;
         }
@@ -187,10 +191,10 @@ final class AgentStanding {
         Optional<ConfigurationReport> kept = report.get();
         return new MibValues.AgentState(
                 Version.current(),
-                OptionalLong.empty(),
                 OptionalLong.of(held.waiting()),
                 held.oldest().map(this::seconds).orElse(OptionalLong.empty()),
-                kept.map(of -> OptionalLong.of(of.confirmed())).orElse(OptionalLong.empty()),
+                kept.map(of -> OptionalLong.of(of.notRun().isPresent() ? 0 : of.confirmed()))
+                        .orElse(OptionalLong.empty()),
                 kept.map(AgentStanding::mibState),
                 Optional.ofNullable(contact).map(this::seconds).orElse(OptionalLong.empty()),
                 OptionalLong.of(held.lost()),
@@ -216,7 +220,9 @@ final class AgentStanding {
             case ROLLING_BACK -> MibConfigurationState.ROLLED_BACK;
             case IDLE ->
                 kept.outcome().map(TrialOutcome::isConfirmed).orElse(true)
-                        ? kept.confirmed() == 0 ? MibConfigurationState.NONE : MibConfigurationState.CONFIRMED
+                        ? kept.confirmed() == 0 || kept.notRun().isPresent()
+                                ? MibConfigurationState.NONE
+                                : MibConfigurationState.CONFIRMED
                         : MibConfigurationState.ROLLED_BACK;
         };
     }

@@ -124,7 +124,7 @@ record AgentStatus(
                         + (lost == 0 ? "" : ", " + lost + " thinned or dropped for room")));
         lines.add(line(
                 "configuration",
-                (configuration == 0 ? "none yet" : "version " + configuration) + ", " + configurationState));
+                (configuration == 0 ? "none" : "version " + configuration) + ", " + configurationState));
         lines.add(line(
                 "modem", modem + (esnoDb.isPresent() ? ", Es/N0 " + oneDecimal(esnoDb.getAsDouble()) + " dB" : "")));
         lines.add(line("clock", clock));

@@ -245,6 +245,7 @@ final class AgentWiring implements AutoCloseable {
                 kept.map(ConfigurationReport::highestSeen).orElse(0L),
                 kept.map(of -> of.standing().text()).orElse(""),
                 core.start.toString(),
+                core.clock.quality().id(),
                 core.queue.statistics().waiting());
     }
 

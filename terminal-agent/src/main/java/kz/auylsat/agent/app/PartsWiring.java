@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -203,7 +202,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
                 settings,
                 new PageSources(
                         core.clock,
-                        () -> core.clock.quality().name().toLowerCase(Locale.ROOT),
+                        () -> core.clock.quality().id(),
                         () -> configuration.map(of -> PageSite.of(of, core.clock.instant())),
                         new ModemMeter(
                                 () -> sampling.running().map(Sampler::modem).orElse(null)),

@@ -2,11 +2,11 @@ package kz.auylsat.agent.config;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ final class ConfigurationKeeper {
     private final ConfigurationStore store;
     private final BundleVerifier verifier;
     private final AgentSettings agent;
-    private final List<SettingsDriver> drivers;
+    private final DriverChain drivers;
     private final ConfirmationPath path;
     private final SignalSource signal;
     private final Supplier<Moment> clock;
@@ -34,6 +34,10 @@ final class ConfigurationKeeper {
     private final Map<BundleRefusal, Long> refused = new EnumMap<>(BundleRefusal.class);
     private long storeFailures;
     private String toldFailure = "";
+    /** Why this version, which was confirmed, does not run. */
+    private Optional<BundleProblem> problem = Optional.empty();
+
+    private long problemOf;
     private boolean started;
     private boolean certain;
 
@@ -52,8 +56,8 @@ final class ConfigurationKeeper {
         this.store = store;
         this.verifier = verifier;
         this.agent = agent;
-        this.drivers = Stream.concat(drivers.stream(), Stream.of(new AgentSettingsDriver(agent)))
-                .toList();
+        this.drivers = new DriverChain(Stream.concat(drivers.stream(), Stream.of(new AgentSettingsDriver(agent)))
+                .toList());
         this.path = path;
         this.signal = signal;
         this.clock = clock;
@@ -147,7 +151,7 @@ final class ConfigurationKeeper {
         } else if (action instanceof TrialAction.Apply apply) {
             events.add(apply(apply.version()));
         } else if (action instanceof TrialAction.RollBack back) {
-            events.add(rollBack(back.version(), configuration(back.to())));
+            events.add(rollBack(back.version(), confirmed(back.to())));
         } else if (action instanceof TrialAction.Confirm confirm) {
             confirm(confirm.version());
         } else if (action instanceof TrialAction.Tell tell) {
@@ -171,7 +175,7 @@ final class ConfigurationKeeper {
 
     private void run(long version) {
         try {
-            agent.use(configuration(version));
+            agent.use(confirmed(version));
         } catch (SettingsException e) {
             listener.event(ConfigurationEvents.notRun(version, String.valueOf(e.getMessage())));
         }
@@ -182,13 +186,10 @@ final class ConfigurationKeeper {
         if (next.isEmpty()) {
             return new TrialEvent.CheckRefused(version, RollbackReason.UNREADABLE, "");
         }
-        for (SettingsDriver driver : drivers) {
-            Optional<String> failure = failure(driver, () -> driver.check(next.get()));
-            if (failure.isPresent()) {
-                return new TrialEvent.CheckRefused(version, RollbackReason.REFUSED_BY_CHECK, failure.get());
-            }
-        }
-        return new TrialEvent.Checked(version, TrialTerms.of(confirmed(), next.get()));
+        Optional<String> failure = drivers.check(next.get());
+        return failure.isPresent()
+                ? new TrialEvent.CheckRefused(version, RollbackReason.REFUSED_BY_CHECK, failure.get())
+                : new TrialEvent.Checked(version, TrialTerms.of(confirmed(), next.get()));
     }
 
     private TrialEvent apply(long version) {
@@ -198,22 +199,14 @@ final class ConfigurationKeeper {
         }
         listener.event(ConfigurationEvents.tried(
                 version, machine.state().confirmed(), next.get().trial().confirmWithin()));
-        for (SettingsDriver driver : drivers) {
-            Optional<String> failure = failure(driver, () -> driver.apply(version, next.get()));
-            if (failure.isPresent()) {
-                return new TrialEvent.ApplyFailed(version, failure.get());
-            }
-        }
-        return new TrialEvent.Applied(version);
+        Optional<String> failure = drivers.apply(version, next.get());
+        return failure.isPresent()
+                ? new TrialEvent.ApplyFailed(version, failure.get())
+                : new TrialEvent.Applied(version);
     }
 
-    /** Every driver is asked, also after one that failed: each that goes back is one less that keeps the path broken. */
     private TrialEvent rollBack(long version, Optional<AgentConfiguration> confirmed) {
-        List<String> failures = new ArrayList<>();
-        for (int i = drivers.size() - 1; i >= 0; i--) {
-            SettingsDriver driver = drivers.get(i);
-            failure(driver, () -> driver.rollback(version, confirmed)).ifPresent(failures::add);
-        }
+        List<String> failures = drivers.rollBack(version, confirmed);
         if (failures.isEmpty()) {
             return new TrialEvent.RolledBack(version);
         }
@@ -249,24 +242,20 @@ final class ConfigurationKeeper {
         }
     }
 
-    private interface Step {
-        void run() throws SettingsException;
-    }
-
-    /** What was wrong with a driver's step; also a driver's bug must not keep the trial from its end. */
-    private static Optional<String> failure(SettingsDriver driver, Step step) {
-        try {
-            step.run();
-            return Optional.empty();
-        } catch (SettingsException e) {
-            return Optional.of(driver.name() + ": " + e.getMessage());
-        } catch (RuntimeException e) {
-            return Optional.of(driver.name() + ": " + e);
-        }
-    }
-
     private @Nullable AgentConfiguration confirmed() {
         return configuration(machine.state().confirmed()).orElse(null);
+    }
+
+    /** The one to run; that it cannot be used is noted and told once. */
+    private Optional<AgentConfiguration> confirmed(long version) {
+        Optional<AgentConfiguration> found = configuration(version);
+        if (version != 0 && found.isEmpty() && problemOf != version) {
+            BundleProblem why = store.problem(version);
+            problem = Optional.of(why);
+            problemOf = version;
+            listener.event(ConfigurationEvents.notRun(version, "it " + why.said() + ", publish it again"));
+        }
+        return found;
     }
 
     private Optional<AgentConfiguration> configuration(long version) {
@@ -282,12 +271,15 @@ final class ConfigurationKeeper {
 
     ConfigurationReport report() {
         TrialState state = machine.state();
+        Optional<BundleProblem> notRun = problem.filter(why -> problemOf == state.confirmed());
+        boolean none = notRun.isPresent() && machine.running().equals(OptionalLong.of(state.confirmed()));
         return new ConfigurationReport(
                 state.highestSeen(),
                 state.confirmed(),
                 state.pending(),
                 state.phase(),
-                machine.running(),
+                none ? OptionalLong.empty() : machine.running(),
+                notRun,
                 machine.isHolding(clock.get()),
                 state.phase() == TrialPhase.ROLLING_BACK ? Optional.empty() : state.outcome(),
                 certain && machine.isStored(),

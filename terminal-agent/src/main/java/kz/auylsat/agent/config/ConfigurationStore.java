@@ -73,16 +73,30 @@ final class ConfigurationStore {
 
     /** The bundle of this version, its signature checked anew; empty where there is none or it is spoilt. */
     Optional<Bundle> bundle(long version) throws IOException {
-        Optional<byte[]> content = disk.read(name(version), SignedBundles.CHARS_MAX);
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            Bundle bundle = verifier.verify(new String(content.get(), StandardCharsets.US_ASCII));
-            return bundle.version() == version ? Optional.of(bundle) : Optional.empty();
+            return read(version).filter(bundle -> bundle.version() == version);
         } catch (BundleRefusedException e) {
             return Optional.empty();
         }
+    }
+
+    /** Why there is no {@link #bundle} of this version: it is of another NCC or terminal, or else unreadable. */
+    BundleProblem problem(long version) {
+        try {
+            read(version);
+        } catch (BundleRefusedException e) {
+            return BundleProblem.of(e.reason());
+        } catch (IOException e) {
+            return BundleProblem.UNREADABLE;
+        }
+        return BundleProblem.UNREADABLE;
+    }
+
+    private Optional<Bundle> read(long version) throws IOException, BundleRefusedException {
+        Optional<byte[]> content = disk.read(name(version), SignedBundles.CHARS_MAX);
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verifier.verify(new String(content.get(), StandardCharsets.US_ASCII)));
     }
 
     /** Whether what is kept of this version, if anything is, is this bundle word for word. */

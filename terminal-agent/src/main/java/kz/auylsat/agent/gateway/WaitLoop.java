@@ -79,6 +79,7 @@ public final class WaitLoop {
         body.put("configuration", now.configuration());
         body.put("state", now.state());
         body.put("boot", now.boot());
+        body.put("clock", now.clock());
         body.put("backlog", now.backlog());
         body.put("timeoutSeconds", WAIT.toSeconds());
         GatewayRequest request = GatewayRequest.post(GatewayPaths.WAIT, body)

@@ -91,7 +91,6 @@ final class MibTable {
 
     private void agent(MibValues.AgentState agent) {
         put(AuylsatMib.AGENT_VERSION, OctetString.of(agent.version()));
-        put(AuylsatMib.BOOT_COUNT, agent.bootCount(), MibTable::unsigned);
         put(AuylsatMib.BACKLOG_RECORDS, agent.backlogRecords(), MibTable::unsigned);
         put(AuylsatMib.OLDEST_BACKLOG_AGE, agent.oldestBacklogSeconds(), MibTable::unsigned);
         put(AuylsatMib.CONFIGURATION_VERSION, agent.configurationVersion(), MibTable::unsigned);

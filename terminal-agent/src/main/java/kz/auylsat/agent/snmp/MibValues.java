@@ -20,7 +20,6 @@ public record MibValues(MetricValues metrics, Map<Metric, Long> counters, AgentS
     /**
      * The state of the agent.
      *
-     * @param bootCount how often the agent has started
      * @param backlogRecords not acknowledged yet
      * @param oldestBacklogSeconds the age of the oldest of them
      * @param lastContactSeconds since the NCC last answered
@@ -29,7 +28,6 @@ public record MibValues(MetricValues metrics, Map<Metric, Long> counters, AgentS
      */
     public record AgentState(
             String version,
-            OptionalLong bootCount,
             OptionalLong backlogRecords,
             OptionalLong oldestBacklogSeconds,
             OptionalLong configurationVersion,
@@ -42,8 +40,7 @@ public record MibValues(MetricValues metrics, Map<Metric, Long> counters, AgentS
         /** Of an agent of which nothing is known but its version. */
         public static AgentState ofVersion(String version) {
             OptionalLong none = OptionalLong.empty();
-            return new AgentState(
-                    version, none, none, none, none, Optional.empty(), none, none, none, Optional.empty());
+            return new AgentState(version, none, none, none, Optional.empty(), none, none, none, Optional.empty());
         }
     }
 

@@ -15,8 +15,18 @@ class ConfigurationReportTest {
 
     private static String told(
             long confirmed, long pending, TrialPhase phase, boolean holding, Optional<TrialOutcome> outcome) {
+        return told(confirmed, pending, phase, Optional.empty(), holding, outcome);
+    }
+
+    private static String told(
+            long confirmed,
+            long pending,
+            TrialPhase phase,
+            Optional<BundleProblem> notRun,
+            boolean holding,
+            Optional<TrialOutcome> outcome) {
         return new ConfigurationReport(
-                        5, confirmed, pending, phase, OptionalLong.empty(), holding, outcome, true, Map.of(), 0)
+                        5, confirmed, pending, phase, OptionalLong.empty(), notRun, holding, outcome, true, Map.of(), 0)
                 .standing()
                 .text();
     }
@@ -45,5 +55,18 @@ class ConfigurationReportTest {
                         false,
                         outcome(5, Optional.of(RollbackReason.NOT_CONFIRMED), "not reached")))
                 .isEqualTo("rolled_back version=5 confirmed=4 at=1795154400000 reason=not_confirmed: not reached");
+    }
+
+    @Test
+    void whatDoesNotRunIsNothingToGoBackTo() {
+        Optional<BundleProblem> notRun = Optional.of(BundleProblem.WRONGLY_SIGNED);
+        Optional<TrialOutcome> confirmed = outcome(4, Optional.empty(), "");
+        Optional<TrialOutcome> refused = outcome(5, Optional.of(RollbackReason.NOT_CONFIRMED), "not reached");
+
+        assertThat(told(4, 0, TrialPhase.IDLE, notRun, false, confirmed))
+                .isEqualTo("not_run version=4 confirmed=0 reason=wrongly_signed");
+        assertThat(told(4, 5, TrialPhase.TRIED, notRun, false, confirmed)).isEqualTo("trial version=5 confirmed=0");
+        assertThat(told(4, 0, TrialPhase.IDLE, notRun, false, refused))
+                .startsWith("rolled_back version=5 confirmed=0 at=");
     }
 }

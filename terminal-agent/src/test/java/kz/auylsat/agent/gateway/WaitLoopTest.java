@@ -43,6 +43,7 @@ class WaitLoopTest {
                 .contains("\"configuration\":3")
                 .contains("\"state\":\"confirmed\"")
                 .contains("\"backlog\":12")
+                .contains("\"clock\":\"floor\"")
                 .contains("\"timeoutSeconds\":120");
         assertThat(asked.get(1)).contains("\"configuration\":4");
     }
@@ -117,7 +118,7 @@ class WaitLoopTest {
             started = true;
             new WaitLoop(
                             this::answer,
-                            () -> new WaitReport(version, "confirmed", "boot", 12),
+                            () -> new WaitReport(version, "confirmed", "boot", "floor", 12),
                             new Instructions() {
                                 @Override
                                 public void bundle(String jws) {

@@ -85,7 +85,6 @@ final class ExampleBox {
                         9L),
                 new MibValues.AgentState(
                         "0.1.0",
-                        OptionalLong.of(3),
                         OptionalLong.of(120_000),
                         OptionalLong.of(3_600),
                         OptionalLong.of(12),
