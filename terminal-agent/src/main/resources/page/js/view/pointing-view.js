@@ -39,7 +39,7 @@ class PointingView extends Part {
         ${fact('pointing.polarization', pointing.polarization ? t('polarization.' + pointing.polarization) : NONE)}
         ${fact('pointing.expected', withUnit(pointing.expectedEsnoDb, 'dB'))}
         ${fact('pointing.beamwidth', degrees(pointing.beamwidthDeg, 1))}
-        ${fact('pointing.place', `${digits(pointing.latitudeDeg, 4)}°, ${digits(pointing.longitudeDeg, 4)}°, ${withUnit(pointing.heightMetres, 'm', 0)}`)}
+        ${fact('pointing.place', `${digits(pointing.latitudeDeg, 4)}°, ${digits(pointing.longitudeDeg, 4)}°, ${withUnit(pointing.heightMetres, 'm', 0)}`, 'whole')}
       </dl></section>`;
   }
 
@@ -71,7 +71,7 @@ class PointingView extends Part {
 
 const quiet = text => html`<p class="quiet">${text}</p>`;
 
-const fact = (name, value) => html`<div><dt>${t(name)}</dt><dd>${value}</dd></div>`;
+const fact = (name, value, width = '') => html`<div class=${width}><dt>${t(name)}</dt><dd>${value}</dd></div>`;
 
 const declination = deg => `${degrees(Math.abs(deg))} ${t(deg < 0 ? 'wind.w' : 'wind.e')}`;
 

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The box towards its NCC: telemetry, waiting for instructions, line-ups and renewal, at one gateway's address.
  *
- * <p>Two connections: what waits for minutes must not hold up telemetry. Used on the worker's thread.
+ * <p>Three connections: neither what waits for minutes nor a photo on its way must hold up telemetry. Used on the worker's thread.
  */
 final class GatewayWiring implements AutoCloseable, ConfirmationPath {
     private static final Duration LIVE_EVERY = Duration.ofSeconds(10);
@@ -48,6 +48,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
             LinkShaperChannel unshaped,
             GatewayClient telemetry,
             GatewayClient waiting,
+            GatewayClient papers,
             GatewayClient anonymous,
             GatewayClient padding,
             Uploader uploader,
@@ -116,6 +117,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
         Supplier<GatewayTls> mutual = () -> GatewayTls.mutual(identity.now(), core.clock);
         GatewayClient telemetry = new GatewayClient(core.loops.next(), address, mutual, shaper);
         GatewayClient waiting = new GatewayClient(core.loops.next(), address, mutual, shaper);
+        GatewayClient papers = new GatewayClient(core.loops.next(), address, mutual, shaper);
         GatewayClient anonymous = new GatewayClient(
                 core.loops.next(), address, () -> GatewayTls.anonymous(identity.now(), core.clock), shaper);
         LinkShaperChannel unshaped = new LinkShaperChannel(core.loops.next(), 0);
@@ -137,11 +139,12 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
                 unshaped,
                 telemetry,
                 waiting,
+                papers,
                 anonymous,
                 padding,
                 uploader,
                 new WaitLoop(waiting, report, instructions, access, core.scheduler, random),
-                new LineUpUploader(telemetry, lineUps, backlog, access, core.scheduler, random));
+                new LineUpUploader(papers, lineUps, backlog, access, core.scheduler, random));
     }
 
     /** The clients of now; after the last close those that answer that they are closed. */
@@ -153,6 +156,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
     private void reconnect() {
         now().telemetry().reconnect();
         now().waiting().reconnect();
+        now().papers().reconnect();
     }
 
     private void renewEnded() {
@@ -193,6 +197,7 @@ final class GatewayWiring implements AutoCloseable, ConfirmationPath {
             now.lineUps().stop();
             now.waiting().close();
             now.telemetry().close();
+            now.papers().close();
             now.anonymous().close();
             now.padding().close();
             now.shaper().close();

@@ -4,12 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty tells what fails to the pipeline
 final class ExchangeChannel extends ChannelInboundHandlerAdapter {
+    /** Half a second at the usual 16 kB/s: so long does live telemetry wait behind a photo. */
+    static final int PIECE_BYTES = 8 * 1_024;
+
     private final GatewayAddress address;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Open open;
@@ -87,7 +92,26 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
                         () -> fail(opened, Trouble.TIMED_OUT, "no answer within " + millis / 1_000 + " s"),
                         millis,
                         TimeUnit.MILLISECONDS);
-        to.writeAndFlush(encoded(request)).addListener(written -> opened.sentNanos = System.nanoTime());
+        to.writeAndFlush(head(request));
+        write(to, opened, Unpooled.wrappedBuffer(request.body()));
+    }
+
+    /**
+     * The body piece by piece, each when the one before has gone: a rate that all connections share lets what another one sends
+     * pass between two pieces, and no more than a piece waits in memory.
+     */
+    private void write(ChannelHandlerContext to, Open opened, ByteBuf rest) {
+        if (rest.readableBytes() <= PIECE_BYTES) {
+            to.writeAndFlush(new DefaultLastHttpContent(rest))
+                    .addListener(written -> opened.sentNanos = System.nanoTime());
+            return;
+        }
+        to.writeAndFlush(new DefaultHttpContent(rest.readRetainedSlice(PIECE_BYTES)))
+                .addListener(written -> {
+                    if (written.isSuccess() && open == opened) {
+                        write(to, opened, rest);
+                    }
+                });
     }
 
     @Override
@@ -198,12 +222,9 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
         done.then.accept(answer);
     }
 
-    private FullHttpRequest encoded(GatewayRequest request) {
-        FullHttpRequest message = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1,
-                HttpMethod.valueOf(request.method()),
-                request.path(),
-                Unpooled.wrappedBuffer(request.body()));
+    private HttpRequest head(GatewayRequest request) {
+        HttpRequest message =
+                new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(request.method()), request.path());
         message.headers().set(HttpHeaderNames.HOST, address.text());
         message.headers().set(HttpHeaderNames.CONTENT_LENGTH, request.body().length);
         if (!request.contentType().isEmpty()) {
