@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 
-/** A modem whose signal a test sets; it trembles by a tenth of a dB so that two readings differ. */
+/** A modem whose signal a test sets; it trembles by less than a tenth of a dB, so that two readings differ. */
 final class ScriptedModem implements Meter {
     volatile double esnoDb = 11.4;
     volatile boolean locked = true;
@@ -27,7 +27,7 @@ final class ScriptedModem implements Meter {
                 .put(Metric.RX_LEVEL_DBM, -48.2)
                 .put(Metric.TX_LEVEL_DBM, -21.5);
         return locked
-                ? values.put(Metric.ESNO_DB, esnoDb + (reads % 2 == 0 ? 0.05 : -0.05))
+                ? values.put(Metric.ESNO_DB, esnoDb + (reads % 2 == 0 ? 0.04 : -0.04))
                         .build()
                 : values.build();
     }
