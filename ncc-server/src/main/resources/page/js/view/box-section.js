@@ -97,7 +97,7 @@ class BoxSection extends Part {
     ];
     return html`<dl class="pairs">${facts.filter(([, value]) => value)
       .map(([name, value, attention]) => html`<div><dt>${t(name)}</dt><dd class=${attention ? 'attention' : ''}>${value}</dd></div>`)}</dl>${told && state !== 'confirmed'
-      ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}${agent.configurationOfFormerAuthority
+      ? html`<p class="note box-told">${t('box.configuration')}: ${told}</p>` : nothing}${agent.configurationOfFormerAuthority && state !== 'not_run'
       ? html`<p class="note box-told">${t('box.configuration.former')}</p>` : nothing}`;
   }
 

@@ -89,7 +89,7 @@ final class AgentText {
         if (status.clonedAt() != null) {
             notes.add("two boxes or a copied disk, noticed " + when(status.clonedAt(), now));
         }
-        if (status.ofFormerAuthority()) {
+        if (status.ofFormerAuthority() && status.configuration().state() != BoxConfiguration.State.NOT_RUN) {
             notes.add("its configuration is of a former authority: publish it again");
         }
         return String.join("; ", notes);

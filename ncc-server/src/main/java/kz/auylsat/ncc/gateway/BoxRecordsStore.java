@@ -19,6 +19,9 @@ public final class BoxRecordsStore {
     private static final String PROBE_COLUMNS = "SELECT service, at, kind, reached, reason, rtt, jitter, loss, name,"
             + " connect, tls, first_byte FROM probe ";
 
+    private static final String EVENT_COLUMNS =
+            "SELECT at, sequence, kind, severity, text, details, received_at FROM event WHERE terminal = ? ";
+
     private final GatewayFile file;
 
     BoxRecordsStore(GatewayFile file) {
@@ -114,18 +117,13 @@ public final class BoxRecordsStore {
     /** A terminal's events, newest first. */
     public List<Event> events(String terminal, int max) {
         return file.rows(
-                "SELECT at, sequence, kind, severity, text, details, received_at FROM event WHERE terminal = ?"
-                        + " ORDER BY at DESC, sequence DESC LIMIT ?",
-                BoxRecordsStore::event,
-                terminal,
-                max);
+                EVENT_COLUMNS + "ORDER BY at DESC, sequence DESC LIMIT ?", BoxRecordsStore::event, terminal, max);
     }
 
     /** The newest event of a kind, however many others came since; empty where none is kept. */
     public Optional<Event> newestEvent(String terminal, EventKind kind) {
         return file.row(
-                "SELECT at, sequence, kind, severity, text, details, received_at FROM event WHERE terminal = ?"
-                        + " AND kind = ? ORDER BY at DESC, sequence DESC LIMIT 1",
+                EVENT_COLUMNS + "AND kind = ? ORDER BY at DESC, sequence DESC LIMIT 1",
                 BoxRecordsStore::event,
                 terminal,
                 kind.id());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,8 +16,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kz.auylsat.link.control.AgentConfiguration;
+import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.document.MalformedDocumentException;
+import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.yaml.YamlReader;
 import kz.auylsat.ncc.yaml.YamlTree;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,24 @@ class AgentGuideTest {
                 .results()
                 .forEach(row -> rows.put(row.group(1), new Row(row.group(2), row.group(3))));
         return rows;
+    }
+
+    @Test
+    void whatItWritesForOneMachineIsTaken() throws IOException {
+        Matcher written =
+                Pattern.compile("(?s)cat >ayni-1.yaml <<END\n(.*?)END\n").matcher(guide());
+        assertThat(written.find()).isTrue();
+        YamlTree file = YamlTree.of(
+                YamlReader.parse("ayni-1.yaml", written.group(1).replace("$(cat community)", "made by chance"))
+                        .get(0));
+        List<String> names = List.of("127.0.0.1");
+        BundleDraft draft = new BundleDraft("ayni-1.yaml", file, BundleExample.tree());
+        draft.gateway(new NccConfiguration.Gateway(InetAddress.getLoopbackAddress(), 7_443, names));
+        draft.site(BundleDraftTest.known());
+        draft.profile(ProfileCatalogue.bundled());
+        draft.pin(Map.of(), new byte[PagePin.SALT_BYTES]);
+
+        assertThat(draft.finish(names).modem()).isPresent();
     }
 
     private static String guide() throws IOException {

@@ -24,7 +24,7 @@ class BundleDraftTest {
     private static final byte[] SALT = new byte[16];
     private static final String PAGE = "page: {lanNetworks: [192.168.1.0/24], pin: \"012345\"}\n";
 
-    private static Map<String, Object> known() {
+    static Map<String, Object> known() {
         Map<String, Object> site = new LinkedHashMap<>();
         site.put("terminal", "yagnob");
         site.put("settlement", "Yagnob");
