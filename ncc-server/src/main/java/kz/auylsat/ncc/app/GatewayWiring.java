@@ -3,7 +3,6 @@ package kz.auylsat.ncc.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -115,16 +114,8 @@ final class GatewayWiring implements AutoCloseable {
         if (verticle == null) {
             return Future.succeededFuture();
         }
-        return vertx.deployVerticle(verticle).recover(e -> {
-            if (e instanceof BindException) {
-                return Future.failedFuture(new UnavailableException(
-                        "the gateway cannot listen on " + configuration.host().getHostAddress() + ":"
-                                + configuration.port() + " (" + e.getMessage()
-                                + "); stop what uses it, or set gateway.host or gateway.port",
-                        e));
-            }
-            return Future.failedFuture(e);
-        });
+        return new ListenWiring("the gateway", "gateway", configuration.host(), configuration.port())
+                .deploy(vertx, verticle);
     }
 
     /** The server; empty where no box is served. */

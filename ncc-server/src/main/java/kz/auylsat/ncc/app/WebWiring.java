@@ -3,7 +3,6 @@ package kz.auylsat.ncc.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.openapi.contract.OpenAPIContract;
-import java.net.BindException;
 import java.util.ArrayList;
 import java.util.List;
 import kz.auylsat.link.metric.Metric;
@@ -32,16 +31,7 @@ final class WebWiring {
     }
 
     Future<?> deploy(Vertx vertx) {
-        return vertx.deployVerticle(verticle).recover(e -> {
-            if (e instanceof BindException) {
-                return Future.failedFuture(new UnavailableException(
-                        "the page cannot listen on " + configuration.host().getHostAddress() + ":"
-                                + configuration.port() + " (" + e.getMessage()
-                                + "); stop what uses it, or set web.host or web.port",
-                        e));
-            }
-            return Future.failedFuture(e);
-        });
+        return new ListenWiring("the page", "web", configuration.host(), configuration.port()).deploy(vertx, verticle);
     }
 
     /** How browsers reach the page, without a slash at the end. */

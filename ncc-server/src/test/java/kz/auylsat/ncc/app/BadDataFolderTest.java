@@ -191,6 +191,13 @@ class BadDataFolderTest {
             assertThat(server("--port", Integer.toString(taken.getLocalPort())))
                     .isEqualTo("5 ncc: the page cannot listen on 127.0.0.1:" + taken.getLocalPort()
                             + " (Address already in use); stop what uses it, or set web.host or web.port\n");
+            assertThat(server(
+                            "--port=0",
+                            "--set=gateway.host=127.0.0.1",
+                            "--set=gateway.names=[127.0.0.1]",
+                            "--set=gateway.port=" + taken.getLocalPort()))
+                    .isEqualTo("5 ncc: the gateway cannot listen on 127.0.0.1:" + taken.getLocalPort()
+                            + " (Address already in use); stop what uses it, or set gateway.host or gateway.port\n");
         }
         runOnce();
     }
