@@ -49,7 +49,7 @@ public record GatewaySettings(
                 Duration.ofMinutes(2));
     }
 
-    GatewaySettings withBounds(int requests, int waiters, double second, int moment, Duration body) {
+    GatewaySettings withBounds(int requests, int waiters, int handshakes, double second, int moment, Duration body) {
         return new GatewaySettings(
                 host,
                 port,
@@ -59,25 +59,9 @@ public record GatewaySettings(
                 requests,
                 waiters,
                 connectionsMax,
-                handshakesMax,
+                handshakes,
                 second,
                 moment,
                 body);
-    }
-
-    GatewaySettings withHandshakesMax(int handshakes) {
-        return new GatewaySettings(
-                host,
-                port,
-                names,
-                aheadMax,
-                threads,
-                underWayMax,
-                waitersMax,
-                connectionsMax,
-                handshakes,
-                perSecond,
-                burst,
-                bodyTimeout);
     }
 }

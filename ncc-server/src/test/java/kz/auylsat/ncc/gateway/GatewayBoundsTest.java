@@ -119,7 +119,7 @@ class GatewayBoundsTest extends ServedGateway {
     @Test
     void aBoxThatAsksTooOftenIsToldWhenToComeAgain() throws Exception {
         GatewaySettings few = GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
-                .withBounds(256, 100, 0.1, 3, Duration.ofSeconds(5));
+                .withBounds(256, 100, 64, 0.1, 3, Duration.ofSeconds(5));
         FakeBox calm = enrolled("anzob");
         start(few);
         FakeBox box = enrolled("yagnob");

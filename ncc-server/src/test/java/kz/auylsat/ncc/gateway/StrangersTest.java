@@ -78,10 +78,10 @@ class StrangersTest extends ServedGateway {
 
     @Test
     void whoseCertificateIsVoidOrHasEndedIsAStranger() throws Exception {
-        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
-                .withBounds(256, 100, 5, 60, Duration.ofSeconds(1)));
         FakeBox stolen = enrolled("yagnob");
         FakeBox forgotten = enrolled("anzob");
+        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
+                .withBounds(256, 100, 64, 5, 60, Duration.ofSeconds(1)));
         store.identities()
                 .revoke("yagnob", stolen.certificate().getSerialNumber().toString(16), "stolen", clock.instant());
         try (SSLSocket socket = handshaken(stolen)) {
@@ -97,7 +97,8 @@ class StrangersTest extends ServedGateway {
 
     @Test
     void connectionsThatSayNothingAreBoundedFromAnAddressAndInAll() throws Exception {
-        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1")).withHandshakesMax(32));
+        start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
+                .withBounds(256, 100, 32, 5, 60, Duration.ofMinutes(2)));
         FakeBox box = enrolled("yagnob");
         assertThat(box.send(List.of(sample(1, NOW, 10))).statusCode()).isEqualTo(200);
         List<Socket> silent = new ArrayList<>();
@@ -154,7 +155,7 @@ class StrangersTest extends ServedGateway {
     @Test
     void aHeadThatNeverEndsIsNotWaitedForLong() throws Exception {
         start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1"))
-                .withBounds(256, 100, 5, 60, Duration.ofSeconds(1)));
+                .withBounds(256, 100, 64, 5, 60, Duration.ofSeconds(1)));
         try (SSLSocket socket = tls("TLSv1.3")) {
             socket.startHandshake();
             socket.getOutputStream().write("POST /v1/enrol HTTP/1.1\r\nHost: ".getBytes(US_ASCII));
