@@ -23,9 +23,10 @@ import kz.auylsat.link.control.GatewayReason;
  * tells of none before. Used by the gateway's one thread.
  *
  * <p>All 1,300 boxes of a country may come out of one hub's address, with two connections each. A handshake takes two round
- * trips, so 1.2 s over a satellite, and boxes that lost the NCC come back within a minute, each at a moment of its own: that
- * is some fifty handshakes at once, and some hundreds where the NCC is slow. An address has 2,048 ({@link GatewaySettings#handshakesMax} holds the 4,096 of all). Those
- * that are one too many, where all come in the same second, come again within seconds, later each time.
+ * trips, so 1.2 s over a satellite, and boxes that lost the NCC come back each at a moment of its own: within a minute that
+ * is some fifty handshakes at once, and some hundreds where the NCC is slow. An address has 2,048, half of the 4,096 of {@link
+ * GatewaySettings#handshakesMax}. Where all come within seconds, those that are too many come again a little later; let in,
+ * they would only wait until their handshake's time is over.
  *
  * <p>An address has half of all, so that who holds as many for as long as a handshake may last shuts out nobody elsewhere;
  * who has a connection keeps it in any case. One that stops half way takes up to 32 kB, so all together 130 MB of the 400 MB
