@@ -152,7 +152,8 @@ class PageTest {
                     .satisfiesExactly(
                             told -> assertThat(told)
                                     .startsWith("Configuration: rolled back 5: no answer over its own path ("),
-                            former -> assertThat(former).startsWith("Signed by a former authority"));
+                            former ->
+                                    assertThat(former).startsWith("The configuration is signed by a former authority"));
             assertThat(box.locator(".box-events li").first().textContent()).contains("Mains back");
             assertThat(box.locator(".box-events li").last().textContent()).contains("configuration 5 is not kept");
             assertThat(box.locator(".line-ups").textContent()).contains("Passed with remarks", "Фирӯз Раҳимов");
