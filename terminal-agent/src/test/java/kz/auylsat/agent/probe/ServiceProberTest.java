@@ -60,7 +60,7 @@ class ServiceProberTest {
         for (AutoCloseable one : open) {
             one.close();
         }
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
     }
 
     private ServiceProbe ask(ProbeKind kind, String target) throws InterruptedException {
