@@ -60,19 +60,23 @@ final class NccWiring implements AutoCloseable {
     static NccWiring start(Setup setup, InstantSource clock) {
         Instant startedAt = clock.instant();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
+        // Made on workers while the stores open.
+        Future<OpenAPIContract> contract = WebVerticle.readContract(vertx);
+        Future<LinkExpectations> expected = vertx.executeBlocking(() -> LinkExpectations.of(setup.inventory()), false);
         StorageWiring storage = null;
         try {
-            // Made on workers while the stores open.
-            Future<OpenAPIContract> contract = WebVerticle.readContract(vertx);
-            Future<LinkExpectations> expected =
-                    vertx.executeBlocking(() -> LinkExpectations.of(setup.inventory()), false);
             storage = StorageWiring.open(setup, clock);
             NccWiring ncc =
                     new NccWiring(setup, clock, startedAt, vertx, storage, contract, await(expected, START_MAX));
             ncc.deploy();
             return ncc;
         } catch (RuntimeException e) {
-            close(vertx, null, storage);
+            // What is still being made ends first: it would find no worker for its next step.
+            try {
+                await(Future.join(contract, expected).otherwiseEmpty(), STOP_MAX);
+            } finally {
+                close(vertx, null, storage);
+            }
             throw e;
         }
     }
