@@ -54,6 +54,7 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
         @Nullable
         Future<?> deadline;
 
+        boolean whole;
         long sentNanos;
         long headNanos;
 
@@ -102,6 +103,7 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
      */
     private void write(ChannelHandlerContext to, Open opened, ByteBuf rest) {
         if (rest.readableBytes() <= PIECE_BYTES) {
+            opened.whole = true;
             to.writeAndFlush(new DefaultLastHttpContent(rest))
                     .addListener(written -> opened.sentNanos = System.nanoTime());
             return;
@@ -167,7 +169,8 @@ final class ExchangeChannel extends ChannelInboundHandlerAdapter {
             return;
         }
         open = null;
-        boolean stays = HttpUtil.isKeepAlive(head);
+        // Where the answer came before the question's end, another question would be taken for the rest of this one.
+        boolean stays = now.whole && HttpUtil.isKeepAlive(head);
         if (!stays) {
             hangUp();
         }

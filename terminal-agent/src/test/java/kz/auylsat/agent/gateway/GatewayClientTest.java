@@ -243,14 +243,26 @@ class GatewayClientTest {
         assertThat(seconds).isGreaterThan(2.0);
     }
 
-    /** In one write the photo's three seconds would come first, whatever the connection. */
+    /** Else the next question would be read as the rest of this one's body. */
+    @Test
+    void anAnswerBeforeTheQuestionsEndIsTheLastOfItsConnection() throws Exception {
+        shaper.change(16_000);
+        ncc.answerBeforeTheBody("HTTP/1.1 429 x\r\nRetry-After: 1\r\nContent-Length: 2\r\n\r\n{}");
+        GatewayAnswer.Answered early = answered(ask(GatewayRequest.post("/body", "text/plain", new byte[200_000])));
+        assertThat(early.retryAfterSeconds()).hasValue(1);
+        shaper.change(0);
+        assertThat(answered(ask(GatewayRequest.get("/time"))).isOk()).isTrue();
+        assertThat(ncc.connections).hasValue(2);
+    }
+
+    /** In one write the photo's six seconds would come first, whatever the connection. */
     @Test
     void whatIsNewPassesBetweenThePiecesOfAPhoto() throws Exception {
         try (GatewayClient papers = client(ncc.address())) {
             answered(ask(GatewayRequest.get("/time")));
             answered(papers.send(GatewayRequest.get("/time")).get(20, TimeUnit.SECONDS));
             ncc.requests.clear();
-            shaper.change(16_000);
+            shaper.change(8_000);
             byte[] photo = new byte[48 * 1_024];
             CompletableFuture<GatewayAnswer> sent = papers.send(GatewayRequest.put("/photo", "image/jpeg", photo));
             answered(ask(GatewayRequest.post("/live", "text/plain", new byte[500])));

@@ -39,6 +39,7 @@ final class ScriptedGateway implements AutoCloseable {
     private final SSLServerSocket server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile Script script;
+    private volatile String beforeTheBody = "";
 
     ScriptedGateway(TestAuthority authority, TestAuthority.Held held, Script script) {
         this.script = script;
@@ -97,6 +98,11 @@ final class ScriptedGateway implements AutoCloseable {
         script = next;
     }
 
+    /** The next question's answer is written when its head has come. */
+    void answerBeforeTheBody(String answer) {
+        beforeTheBody = answer;
+    }
+
     List<Request> requests(String path) {
         return requests.stream().filter(each -> each.path().equals(path)).toList();
     }
@@ -142,7 +148,7 @@ final class ScriptedGateway implements AutoCloseable {
         }
     }
 
-    private static Request read(InputStream in, SSLSocket socket) throws IOException {
+    private Request read(InputStream in, SSLSocket socket) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int octet = in.read();
@@ -158,6 +164,10 @@ final class ScriptedGateway implements AutoCloseable {
             if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
             }
+        }
+        if (!beforeTheBody.isEmpty()) {
+            raw(socket, beforeTheBody);
+            beforeTheBody = "";
         }
         byte[] body = in.readNBytes(length);
         X509Certificate client = null;
