@@ -249,6 +249,10 @@ final class ConfigurationKeeper {
     /** The one to run; that it cannot be used is noted and told once. */
     private Optional<AgentConfiguration> confirmed(long version) {
         Optional<AgentConfiguration> found = configuration(version);
+        if (found.isPresent() && problemOf == version) {
+            problem = Optional.empty(); // the disk gives it again, so it runs
+            problemOf = 0;
+        }
         if (version != 0 && found.isEmpty() && problemOf != version) {
             BundleProblem why = store.problem(version);
             problem = Optional.of(why);

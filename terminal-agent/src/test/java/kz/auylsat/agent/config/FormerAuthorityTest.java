@@ -64,6 +64,19 @@ class FormerAuthorityTest {
     }
 
     @Test
+    void whatCanBeReadAgainWhereATrialGoesBackRunsAndIsToldSo() {
+        confirmsAndStartsAgain();
+        ncc = Bundles.STRANGER;
+        pass(30);
+        ncc = Bundles.NCC;
+        box.second(Bundles.signed(Bundles.payload(2, Kind.BREAKS_PATH.configuration(2)), ncc));
+        pass(120);
+
+        assertThat(box.report().running()).hasValue(1);
+        assertThat(box.report().standing().text()).startsWith("rolled_back version=2 confirmed=1");
+    }
+
+    @Test
     void theConfigurationOfAnotherTerminalDoesNotRunEither() {
         confirmsAndStartsAgain();
         terminal = "another";
