@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What boxes handed over beyond samples: probes of services, and events; thread-safe. */
 public final class BoxRecordsStore {
     private static final int PROBES_MAX = 20_000;
-    private static final int EVENTS_MAX = 2_000;
+    static final int EVENTS_MAX = 2_000;
 
     private static final String PROBE_COLUMNS = "SELECT service, at, kind, reached, reason, rtt, jitter, loss, name,"
             + " connect, tls, first_byte FROM probe ";
@@ -129,7 +129,7 @@ public final class BoxRecordsStore {
                 kind.id());
     }
 
-    /** Takes away what a terminal has above its bounds, the oldest first. */
+    /** Takes away what a terminal has above its bounds, the oldest first; the newest event of a configuration stays. */
     void trim(String terminal) {
         if (file.number("SELECT count(*) FROM probe WHERE terminal = ?", terminal) > PROBES_MAX) {
             file.change(
@@ -140,8 +140,10 @@ public final class BoxRecordsStore {
         if (file.number("SELECT count(*) FROM event WHERE terminal = ?", terminal) > EVENTS_MAX) {
             file.change(
                     "DELETE FROM event WHERE terminal = ?1 AND at < (SELECT at FROM event WHERE terminal = ?1"
-                            + " ORDER BY at DESC LIMIT 1 OFFSET " + (EVENTS_MAX - 1) + ")",
-                    terminal);
+                            + " ORDER BY at DESC LIMIT 1 OFFSET " + (EVENTS_MAX - 1) + ")"
+                            + " AND at IS NOT (SELECT max(at) FROM event WHERE terminal = ?1 AND kind = ?2)",
+                    terminal,
+                    EventKind.CONFIGURATION.id());
         }
     }
 

@@ -17,6 +17,8 @@ import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.PhaseTimes;
 import kz.auylsat.link.control.ProbeKind;
+import kz.auylsat.link.control.Severity;
+import kz.auylsat.link.control.TelemetryBody.AgentEvent;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
 import kz.auylsat.link.control.TelemetryRecord;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,26 @@ class TelemetryRoutesTest extends ServedGateway {
             assertThat(each.kind()).isEqualTo("mains_lost");
             assertThat(each.details()).isEqualTo("{\"volts\":\"11.4\"}");
         });
+    }
+
+    @Test
+    void theLastOfAConfigurationStaysWhenOlderEventsGo() {
+        AgentEvent told = new AgentEvent(EventKind.CONFIGURATION, Severity.INFO, "it is kept", Map.of());
+        AgentEvent done = new AgentEvent(EventKind.COMMAND_RESULT, Severity.INFO, "done", Map.of());
+        store.transaction(() -> {
+            store.records().add("yagnob", NOW, 1, told, "{}", NOW);
+            store.records().add("yagnob", NOW.plusSeconds(1), 2, told, "{}", NOW);
+            for (int i = 0; i <= BoxRecordsStore.EVENTS_MAX; i++) {
+                store.records().add("yagnob", NOW.plusSeconds(2 + i), 3 + i, done, "{}", NOW);
+            }
+            store.records().trim("yagnob");
+            return true;
+        });
+
+        assertThat(store.records().events("yagnob", 10_000))
+                .hasSize(BoxRecordsStore.EVENTS_MAX + 1)
+                .last()
+                .satisfies(oldest -> assertThat(oldest.at()).isEqualTo(NOW.plusSeconds(1)));
     }
 
     @Test
