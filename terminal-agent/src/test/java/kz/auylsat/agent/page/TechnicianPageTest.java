@@ -55,6 +55,9 @@ class TechnicianPageTest {
 
     private static final List<String> LANGUAGES = List.of("en", "ru", "kk", "tg");
 
+    /** For one step on a machine that has others to do. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -129,6 +132,7 @@ class TechnicianPageTest {
             complaints.clear();
 
             try (BrowserContext other = browser.newContext()) {
+                other.setDefaultTimeout(PATIENCE_MILLIS);
                 Page second = other.newPage();
                 second.navigate(walk.box().address() + "/?lang=en#meter");
                 type(second, TestBox.PIN);
@@ -164,6 +168,7 @@ class TechnicianPageTest {
     void whatIsSeldomOnTheScreenIsWholeInEachLanguage(@TempDir Path folder) throws Exception {
         try (TestBox box = TestBox.start(folder, "127.0.0.1", List.of("127.0.0.0/8"), false, 20);
                 BrowserContext context = browser.newContext()) {
+            context.setDefaultTimeout(PATIENCE_MILLIS);
             Page page = context.newPage();
             page.route("**/api/pointing", TechnicianPageTest::withASunOutage);
             for (String language : LANGUAGES) {
@@ -294,8 +299,8 @@ class TechnicianPageTest {
                 .setColorScheme(ColorScheme.LIGHT)
                 .setTimezoneId("Asia/Dushanbe")
                 .setLocale("en-GB"));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
-        page.setDefaultTimeout(60_000);
         page.onConsoleMessage(message -> complaints.add(language + " " + message.type() + ": " + message.text()));
         page.onPageError(error -> complaints.add(language + " " + error));
         page.navigate(box.address() + "/?lang=" + language);
