@@ -74,6 +74,8 @@ final class NccWiring implements AutoCloseable {
             // What is still being made ends first: it would find no worker for its next step.
             try {
                 await(Future.join(contract, expected).otherwiseEmpty(), STOP_MAX);
+            } catch (RuntimeException late) {
+                e.addSuppressed(late); // why it could not start is what is told
             } finally {
                 close(vertx, null, storage);
             }
