@@ -25,8 +25,10 @@ import picocli.CommandLine.IVersionProvider;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 a mistake of the agent's own, 2 wrong use, 3 refused settings, token or certificate,",
-            "4 no answer, 5 data folder or address cannot be used."
+            "In a folder unpacked by hand, once: auylsat-agent archive. Starts then take less time and memory.",
+            "",
+            "Exit codes: 0 done, 1 a mistake of the agent's own, 2 wrong use, 3 refused settings, token or certificate, "
+                    + "4 no answer, 5 data folder or address cannot be used."
         })
 final class AgentCommandLine {
     static int execute(String... arguments) {
