@@ -96,7 +96,7 @@ public final class ServiceProber implements AutoCloseable {
         ServiceProber prober = new ServiceProber(
                 loop,
                 new NameClient(loop, resolver::server, NAME_WAITS),
-                new ConnectClient(loop, tls(SystemTrustStore.ofJava()), STEP_MAX),
+                new ConnectClient(loop, tls(SystemTrustStore.ofSystem()), STEP_MAX),
                 PingCommand.ofSystem(ECHOES),
                 sink);
         prober.schedule(services);

@@ -17,11 +17,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Believes the authorities of the system without keeping them: there are more than a hundred, and a service needs one.
  *
- * <p>Which of them may have signed is looked up at the first sight of a chain and remembered for {@value #CHAINS_MAX} chains;
+ * <p>Those that come with Java are asked first, then those that the system's administrator added. Which of them may have signed is looked up at the first sight of a chain and remembered for {@value #CHAINS_MAX} chains, until the administrator's file changes;
  * the JDK's own trust manager then judges every handshake anew: path, time, algorithms, the host's name.
  */
 final class SystemTrustStore extends X509ExtendedTrustManager {
@@ -36,17 +37,32 @@ final class SystemTrustStore extends X509ExtendedTrustManager {
     };
 
     private final File all;
+    private final char @Nullable [] password;
+    private final AuthoritiesFile added;
+    private long addedWrittenMillis;
 
-    /** @param all a key store whose certificates are the authorities */
-    SystemTrustStore(File all) {
+    /**
+     * @param all a key store whose certificates are the authorities
+     * @param password of the key store, where it asks for one
+     * @param added more of them, for what none of those may have signed
+     */
+    SystemTrustStore(File all, char @Nullable [] password, AuthoritiesFile added) {
         this.all = all;
+        this.password = password;
+        this.added = added;
     }
 
-    /** The authorities that come with this Java, or those that {@code javax.net.ssl.trustStore} names. */
-    static SystemTrustStore ofJava() {
+    /**
+     * The authorities that come with this Java, or those that {@code javax.net.ssl.trustStore} and {@code …trustStorePassword}
+     * name, and those of the system.
+     */
+    static SystemTrustStore ofSystem() {
+        String password = System.getProperty("javax.net.ssl.trustStorePassword");
         String named = System.getProperty("javax.net.ssl.trustStore");
         return new SystemTrustStore(
-                named == null ? new File(System.getProperty("java.home"), "lib/security/cacerts") : new File(named));
+                named == null ? new File(System.getProperty("java.home"), "lib/security/cacerts") : new File(named),
+                password == null ? null : password.toCharArray(),
+                new AuthoritiesFile(AuthoritiesFile.OF_SYSTEM));
     }
 
     @Override
@@ -73,6 +89,11 @@ final class SystemTrustStore extends X509ExtendedTrustManager {
             names.add(one.getSubjectX500Principal());
             names.add(one.getIssuerX500Principal());
         }
+        long writtenMillis = added.writtenMillis();
+        if (writtenMillis != addedWrittenMillis) {
+            addedWrittenMillis = writtenMillis;
+            authorities.clear();
+        }
         KeyStore known = authorities.get(names);
         if (known == null) {
             known = ofNames(names);
@@ -84,11 +105,16 @@ final class SystemTrustStore extends X509ExtendedTrustManager {
     private KeyStore ofNames(Set<X500Principal> names) throws GeneralSecurityException, IOException {
         KeyStore few = KeyStore.getInstance(KeyStore.getDefaultType());
         few.load(null, null);
-        KeyStore every = KeyStore.getInstance(all, (char[]) null);
+        KeyStore every = KeyStore.getInstance(all, password);
         for (String alias : Collections.list(every.aliases())) {
             Certificate authority = every.getCertificate(alias);
             if (authority instanceof X509Certificate x509 && names.contains(x509.getSubjectX500Principal())) {
                 few.setCertificateEntry(alias, authority);
+            }
+        }
+        if (few.size() == 0) {
+            for (X509Certificate authority : added.named(names)) {
+                few.setCertificateEntry("added-" + few.size(), authority);
             }
         }
         return few;

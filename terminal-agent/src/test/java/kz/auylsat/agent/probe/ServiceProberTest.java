@@ -17,11 +17,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -52,7 +54,7 @@ class ServiceProberTest {
     private final BlockingQueue<ServiceProbe> results = new LinkedBlockingQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Optional<InetSocketAddress> nameServer = Optional.empty();
-    private SystemTrustStore trust = SystemTrustStore.ofJava();
+    private SystemTrustStore trust = SystemTrustStore.ofSystem();
     private Optional<Path> ping = Optional.empty();
 
     @AfterEach
@@ -166,14 +168,15 @@ class ServiceProberTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         if (trusted) {
-            KeyStore authorities = KeyStore.getInstance("JKS");
+            KeyStore authorities = KeyStore.getInstance("PKCS12");
             authorities.load(null, null);
             authorities.setCertificateEntry("portal", keys.getCertificate("portal"));
             Path system = folder.resolve("cacerts");
             try (OutputStream out = Files.newOutputStream(system)) {
                 authorities.store(out, "changeit".toCharArray());
             }
-            trust = new SystemTrustStore(system.toFile());
+            trust = new SystemTrustStore(
+                    system.toFile(), "changeit".toCharArray(), new AuthoritiesFile(folder.resolve("none")));
         }
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -203,6 +206,29 @@ class ServiceProberTest {
         assertThat(unknown.reason()).startsWith("certificate: ");
         assertThat(unknown.times().connectMillis()).isPresent();
         assertThat(unknown.times().tlsMillis()).isEmpty();
+    }
+
+    @Test
+    void believesWhomTheSystemsAdministratorAddsWithoutARestart() throws Exception {
+        Path added = folder.resolve("ca-certificates.crt");
+        Path java = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        trust = new SystemTrustStore(java.toFile(), null, new AuthoritiesFile(added));
+        int port = listenTls(false, "localhost", saying("HTTP/1.1 200 OK\r\n\r\n"));
+        String target = "https://localhost:" + port + "/";
+        assertThat(ask(ProbeKind.HTTPS, target).reason()).startsWith("certificate: no authority");
+
+        KeyStore keys = KeyStore.getInstance(folder.resolve("store.p12").toFile(), "changeit".toCharArray());
+        String text = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate("portal").getEncoded());
+        String damaged = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted("AAAA");
+        Files.writeString(added, damaged + damaged.replace("AAAA", text));
+        assertThat(ask(ProbeKind.HTTPS, target).reason()).isEmpty();
+
+        Files.write(added, new byte[AuthoritiesFile.BYTES_MAX + 1]);
+        Files.setLastModifiedTime(added, FileTime.fromMillis(1));
+        assertThat(ask(ProbeKind.HTTPS, target).reached())
+                .as("of a file too long")
+                .isFalse();
     }
 
     @Test
