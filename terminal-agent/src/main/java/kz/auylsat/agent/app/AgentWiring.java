@@ -101,11 +101,11 @@ final class AgentWiring implements AutoCloseable {
     private LineUpStore lineUps() throws IOException {
         Instant now = core.clock.instant();
         try {
-            return LineUpStore.open(core.settings.lineUp(), now);
+            return LineUpStore.open(core.settings.lineUp(), now, core.reserve::take);
         } catch (IOException e) {
             Path instead = core.settings.run().resolve("lineup");
             LOG.warn("{}: {}; line-ups go to {} for now", core.settings.lineUp(), e.getMessage(), instead);
-            return LineUpStore.open(instead, now);
+            return LineUpStore.open(instead, now, () -> true);
         }
     }
 

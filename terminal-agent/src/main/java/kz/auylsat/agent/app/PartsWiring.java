@@ -173,7 +173,7 @@ final class PartsWiring implements AgentSettings, AutoCloseable {
         SamplingThread thread = SamplingThread.start(
                 goesBy.sampling(),
                 Optional.ofNullable(modem),
-                new HostReader(core.settings.root(), core.settings.data(), core.faults),
+                new HostReader(core.settings.root(), core.settings.data(), core.reserve::missingBytes, core.faults),
                 core.readings,
                 core.clock::elapsed,
                 core::take,

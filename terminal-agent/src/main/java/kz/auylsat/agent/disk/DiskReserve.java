@@ -80,10 +80,15 @@ public final class DiskReserve {
     /** Bytes of the disk that telemetry and logs may use: what is free, less the reserve where it is not held; ≥ 0. */
     public synchronized long freeBytes() {
         try {
-            return Math.max(0, file.usableBytes() - (file.whole() ? 0 : bytes));
+            return Math.max(0, file.usableBytes() - missingBytes());
         } catch (IOException e) {
             return 0;
         }
+    }
+
+    /** Bytes that look free and are not, for they are to be taken up again: 0 while the reserve is held. */
+    public synchronized long missingBytes() {
+        return file.whole() ? 0 : bytes;
     }
 
     /** What the last failed write met; null where the last one succeeded. */

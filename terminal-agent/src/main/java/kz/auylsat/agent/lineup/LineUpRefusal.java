@@ -18,7 +18,8 @@ public enum LineUpRefusal {
     TOO_MANY_PHOTOS("the photos of this line-up are full: remove one first"),
     NOT_A_PHOTO("not a JPEG picture of at most 300 KB"),
     NO_KEY("the box is not enrolled and has no key to sign with: finish once it is; nothing is lost meanwhile"),
-    STORE_FULL("all places for certificates hold unsent ones: connect the box so that they are sent");
+    STORE_FULL("all places for certificates hold unsent ones: connect the box so that they are sent"),
+    DISK_FULL("the box's disk is full: what is left is for its configuration; free some of it, then try again");
 
     private final String line;
 

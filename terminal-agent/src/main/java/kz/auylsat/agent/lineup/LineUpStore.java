@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import kz.auylsat.agent.disk.DurableFile;
 import kz.auylsat.agent.json.Json;
@@ -35,10 +36,12 @@ public final class LineUpStore {
 
     private final Path folder;
     private final CertificatesStore certificates;
+    private final BooleanSupplier room;
     private volatile @Nullable LineUp current;
 
-    private LineUpStore(Path folder, CertificatesStore certificates, @Nullable LineUp current) {
+    private LineUpStore(Path folder, CertificatesStore certificates, BooleanSupplier room, @Nullable LineUp current) {
         this.folder = folder;
+        this.room = room;
         this.certificates = certificates;
         this.current = current;
     }
@@ -46,9 +49,10 @@ public final class LineUpStore {
     /**
      * Opens the folder, and makes it where there is none; a soak that ran goes on, with the time in between as a gap.
      *
+     * @param room whether the disk has room for line-ups; asked before what a user adds
      * @throws IOException where the disk cannot be read or written
      */
-    public static LineUpStore open(Path folder, Instant now) throws IOException {
+    public static LineUpStore open(Path folder, Instant now, BooleanSupplier room) throws IOException {
         Files.createDirectories(folder);
         CertificatesStore certificates = new CertificatesStore(folder);
         Optional<LineUp> found = readCurrent(folder);
@@ -58,7 +62,10 @@ public final class LineUpStore {
             found = Optional.empty();
         }
         LineUpStore store = new LineUpStore(
-                folder, certificates, found.map(lineUp -> lineUp.resumed(now)).orElse(null));
+                folder,
+                certificates,
+                room,
+                found.map(lineUp -> lineUp.resumed(now)).orElse(null));
         store.removeLeftovers();
         return store;
     }
@@ -103,13 +110,16 @@ public final class LineUpStore {
         if (current != null) {
             throw new LineUpRefusedException(LineUpRefusal.ALREADY_STARTED);
         }
+        requireRoom();
         certificates.makeRoom();
         return keep(lineUp);
     }
 
     /** Changes the one under way; what the change throws leaves it as it was. */
     public synchronized LineUp change(UnaryOperator<LineUp> change) throws IOException {
-        return keep(change.apply(required()));
+        LineUp changed = change.apply(required());
+        requireRoom();
+        return keep(changed);
     }
 
     /**
@@ -146,6 +156,7 @@ public final class LineUpStore {
         if (jpeg.length > PHOTO_BYTES_MAX || !isJpeg(jpeg)) {
             throw new LineUpRefusedException(LineUpRefusal.NOT_A_PHOTO);
         }
+        requireRoom();
         LineUpPhoto photo = new LineUpPhoto(lineUp.photosTaken() + 1, step, jpeg.length, Digests.sha256(jpeg), now);
         Path child = folder.resolve(lineUp.id().toString());
         if (!Files.isDirectory(child)) {
@@ -171,6 +182,7 @@ public final class LineUpStore {
     public synchronized StoredCertificate finish(Signer signer, Instant now, String clock) throws IOException {
         LineUp lineUp = required();
         LineUpCertificate certificate = lineUp.certificate(now, clock);
+        requireRoom();
         StoredCertificate stored = certificates.add(certificate, signer);
         DurableFile.delete(folder.resolve("current.json"));
         current = null;
@@ -208,6 +220,13 @@ public final class LineUpStore {
             throw new LineUpRefusedException(LineUpRefusal.NOT_STARTED);
         }
         return lineUp;
+    }
+
+    /** A soak that runs is not stopped by it: it rewrites what is there. */
+    private void requireRoom() {
+        if (!room.getAsBoolean()) {
+            throw new LineUpRefusedException(LineUpRefusal.DISK_FULL);
+        }
     }
 
     private LineUp keep(LineUp lineUp) throws IOException {

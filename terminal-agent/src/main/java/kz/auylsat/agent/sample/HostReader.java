@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,20 @@ public final class HostReader {
     private final HostFolderReader files;
     private final FaultCounts faults;
     private final Path disk;
+    private final LongSupplier promisedBytes;
     private HostTexts.@Nullable CpuTimes cpuBefore;
     private @Nullable Traffic trafficBefore;
 
     /**
      * @param root where {@code proc} and {@code sys} are; {@code /} but in tests
      * @param disk a folder on the disk of which the use is told
+     * @param promisedBytes of that disk, that look free and count as used
      */
-    public HostReader(Path root, Path disk, FaultCounts faults) {
+    public HostReader(Path root, Path disk, LongSupplier promisedBytes, FaultCounts faults) {
         this.files = new HostFolderReader(root, faults);
         this.faults = faults;
         this.disk = disk;
+        this.promisedBytes = promisedBytes;
     }
 
     /** @param now by the box's monotonic clock */
@@ -63,14 +67,16 @@ public final class HostReader {
         cpuBefore = times.orElse(null);
     }
 
-    /** In use as df(1) counts it: what root alone may take is not free. */
+    /** In use as df(1) counts it: what root alone may take is not free; what is promised is in use. */
     private void readDisk(MetricValues.Builder values) {
         try {
             FileStore store = Files.getFileStore(disk);
             long used = store.getTotalSpace() - store.getUnallocatedSpace();
-            long free = store.getUsableSpace();
-            if (used >= 0 && free >= 0 && used + free > 0) {
-                values.put(Metric.DISK_PERCENT, 100.0 * used / (used + free));
+            long usable = store.getUsableSpace();
+            // Else a reserve that is given up would look like a disk that has room again.
+            long free = Math.max(0, usable - promisedBytes.getAsLong());
+            if (used >= 0 && usable >= 0 && used + usable > 0) {
+                values.put(Metric.DISK_PERCENT, 100.0 * (used + usable - free) / (used + usable));
             }
         } catch (IOException e) {
             faults.add(ReadingFault.HOST_UNREADABLE);

@@ -36,11 +36,13 @@ class DiskReserveTest {
             assertThat(reserve.givenUpCount()).isEqualTo(1);
             assertThat(reserve.trouble()).isEqualTo(DiskTrouble.FULL);
             assertThat(reserve.freeBytes()).as("not for telemetry").isZero();
+            assertThat(reserve.missingBytes()).isEqualTo(DiskReserve.DEFAULT_BYTES);
             assertThat(reserve.take()).as("there is no room for it yet").isFalse();
 
             Files.delete(filler);
             assertThat(reserve.take()).isTrue();
             assertThat(reserve.held()).isTrue();
+            assertThat(reserve.missingBytes()).isZero();
             assertThat(reserve.trouble()).isNull();
         }
     }

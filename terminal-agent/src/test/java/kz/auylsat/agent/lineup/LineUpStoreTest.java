@@ -45,12 +45,13 @@ class LineUpStoreTest {
     @TempDir
     private Path folder;
 
+    private boolean room = true;
     private LineUpStore store;
     private KeyPair keys;
 
     @BeforeEach
     void open() throws Exception {
-        store = LineUpStore.open(folder, NOW);
+        store = LineUpStore.open(folder, NOW, () -> room);
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
@@ -71,7 +72,7 @@ class LineUpStoreTest {
     }
 
     private void restart(Instant now) throws IOException {
-        store = LineUpStore.open(folder, now);
+        store = LineUpStore.open(folder, now, () -> room);
     }
 
     private void begin() throws IOException {
@@ -149,10 +150,7 @@ class LineUpStoreTest {
     @Test
     void theCertificateIsSignedKeptAndHandedOverPartByPart() throws Exception {
         begin();
-        byte[] jpeg = new byte[2_000];
-        jpeg[0] = jpeg[2] = jpeg[1_998] = (byte) 0xff;
-        jpeg[1] = (byte) 0xd8;
-        jpeg[1_999] = (byte) 0xd9;
+        byte[] jpeg = jpeg();
         store.addPhoto(LineUpStep.POINTING, jpeg, NOW);
         untilTheSoak(28);
         soak(10);
@@ -238,6 +236,37 @@ class LineUpStoreTest {
         store.discard();
         restart(NOW);
         assertThat(store.current()).isEmpty();
+    }
+
+    private static byte[] jpeg() {
+        byte[] jpeg = new byte[2_000];
+        jpeg[0] = jpeg[2] = jpeg[1_998] = (byte) 0xff;
+        jpeg[1] = (byte) 0xd8;
+        jpeg[1_999] = (byte) 0xd9;
+        return jpeg;
+    }
+
+    @Test
+    void withoutRoomNothingIsAddedAndWhatIsThereStays() throws IOException {
+        begin();
+        untilTheSoak(32);
+        room = false;
+        assertThatThrownBy(() -> store.addPhoto(LineUpStep.POINTING, jpeg(), NOW))
+                .hasMessage(LineUpRefusal.DISK_FULL.line());
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("current.json"));
+        }
+        soak(10);
+        assertThatThrownBy(() -> store.change(lineUp -> lineUp.undo(LineUpStep.SOAK)))
+                .hasMessage(LineUpRefusal.DISK_FULL.line());
+        assertThatThrownBy(() -> store.finish(signer(), NOW, "NCC")).hasMessage(LineUpRefusal.DISK_FULL.line());
+        assertThat(store.certificates()).isEmpty();
+
+        room = true;
+        store.addPhoto(LineUpStep.POINTING, jpeg(), NOW);
+        store.finish(signer(), NOW.plusSeconds(60), "NCC");
+        room = false;
+        assertThatThrownBy(this::begin).hasMessage(LineUpRefusal.DISK_FULL.line());
     }
 
     @Test

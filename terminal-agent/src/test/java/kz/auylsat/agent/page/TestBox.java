@@ -48,7 +48,7 @@ final class TestBox implements AutoCloseable {
 
     private TestBox(Path folder, PageSettings settings, int secondsMax) throws Exception {
         this.settings = settings;
-        store = LineUpStore.open(folder, Instant.now());
+        store = LineUpStore.open(folder, Instant.now(), () -> true);
         signer = signer();
         this.secondsMax = secondsMax;
         sources = new PageSources(

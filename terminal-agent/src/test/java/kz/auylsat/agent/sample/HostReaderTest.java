@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import kz.auylsat.agent.disk.DiskReserve;
 import kz.auylsat.link.metric.Metric;
+import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class HostReaderTest {
 
     @BeforeEach
     void open() {
-        reader = new HostReader(root, root, faults);
+        reader = new HostReader(root, root, () -> 0, faults);
     }
 
     private void write(String file, String text) throws IOException {
@@ -149,8 +151,33 @@ class HostReaderTest {
     }
 
     @Test
+    void whatIsPromisedOfTheDiskCountsAsUsed() {
+        HostReader promised = new HostReader(root, root, () -> Long.MAX_VALUE, faults);
+        assertThat(promised.read(Duration.ZERO).values().get(Metric.DISK_PERCENT))
+                .hasValue(100);
+    }
+
+    @Test
+    void aReserveThatIsGivenUpIsNoRoom() throws Exception {
+        try (TmpfsMount disk = TmpfsMount.of("16m")) {
+            DiskReserve reserve = DiskReserve.open(disk.folder());
+            HostReader own = new HostReader(root, disk.folder(), reserve::missingBytes, faults);
+            Path filler = disk.fill();
+            reserve.write(disk.folder().resolve("configuration"), new byte[100_000]);
+
+            assertThat(reserve.held()).isFalse();
+            assertThat(own.read(Duration.ZERO).values().get(Metric.DISK_PERCENT))
+                    .hasValue(100);
+            Files.delete(filler);
+            assertThat(own.read(Duration.ZERO).values().get(Metric.DISK_PERCENT).orElseThrow())
+                    .as("with the reserve put back")
+                    .isBetween(25.0, 50.0);
+        }
+    }
+
+    @Test
     void readsThisVeryHost() {
-        HostReader own = new HostReader(Path.of("/"), root, new FaultCounts());
+        HostReader own = new HostReader(Path.of("/"), root, () -> 0, new FaultCounts());
         own.read(Duration.ofSeconds(0));
         assertThat(own.read(Duration.ofSeconds(10)).values().toMap())
                 .containsKeys(Metric.MEMORY_PERCENT, Metric.UPTIME_SECONDS, Metric.DISK_PERCENT);

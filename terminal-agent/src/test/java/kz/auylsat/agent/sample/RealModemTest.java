@@ -134,7 +134,7 @@ class RealModemTest {
                 SamplingThread sampling = SamplingThread.start(
                         new SamplingConfiguration(Duration.ofSeconds(1), Duration.ofSeconds(5)),
                         Optional.of(uhp),
-                        new HostReader(Path.of("/"), work, faults),
+                        new HostReader(Path.of("/"), work, () -> 0, faults),
                         latest,
                         this::elapsed,
                         told::add,
