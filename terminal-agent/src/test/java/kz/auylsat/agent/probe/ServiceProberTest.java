@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,19 +169,25 @@ class ServiceProberTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         if (trusted) {
-            KeyStore authorities = KeyStore.getInstance("PKCS12");
-            authorities.load(null, null);
-            authorities.setCertificateEntry("portal", keys.getCertificate("portal"));
-            Path system = folder.resolve("cacerts");
-            try (OutputStream out = Files.newOutputStream(system)) {
-                authorities.store(out, "changeit".toCharArray());
-            }
-            trust = new SystemTrustStore(
-                    system.toFile(), "changeit".toCharArray(), new AuthoritiesFile(folder.resolve("none")));
+            trust = believing(Optional.of(keys.getCertificate("portal")), folder.resolve("none"));
         }
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         return listen(socket, serve);
+    }
+
+    private SystemTrustStore believing(Optional<Certificate> authority, Path added) throws Exception {
+        char[] password = "changeit".toCharArray();
+        KeyStore authorities = KeyStore.getInstance("PKCS12");
+        authorities.load(null, null);
+        if (authority.isPresent()) {
+            authorities.setCertificateEntry("portal", authority.get());
+        }
+        Path system = folder.resolve("cacerts");
+        try (OutputStream out = Files.newOutputStream(system)) {
+            authorities.store(out, password);
+        }
+        return new SystemTrustStore(system.toFile(), password, new AuthoritiesFile(added));
     }
 
     @Test
@@ -211,8 +218,7 @@ class ServiceProberTest {
     @Test
     void believesWhomTheSystemsAdministratorAddsWithoutARestart() throws Exception {
         Path added = folder.resolve("ca-certificates.crt");
-        Path java = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-        trust = new SystemTrustStore(java.toFile(), null, new AuthoritiesFile(added));
+        trust = believing(Optional.empty(), added);
         int port = listenTls(false, "localhost", saying("HTTP/1.1 200 OK\r\n\r\n"));
         String target = "https://localhost:" + port + "/";
         assertThat(ask(ProbeKind.HTTPS, target).reason()).startsWith("certificate: no authority");
