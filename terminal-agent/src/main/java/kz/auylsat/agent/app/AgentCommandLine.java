@@ -71,9 +71,9 @@ final class AgentCommandLine {
         return "auylsat-agent: " + String.valueOf(message).replace("\n", "\nauylsat-agent: ");
     }
 
-    /** Some failures of the file system have nothing but a file's name for a message. */
+    /** Some failures of the file system have nothing but a file's name for a message; a plain one tells all itself. */
     private static String message(Exception exception) {
-        return exception instanceof IOException
+        return exception instanceof IOException && exception.getClass() != IOException.class
                 ? exception.getClass().getSimpleName().replace("Exception", "") + ": " + exception.getMessage()
                 : String.valueOf(exception.getMessage());
     }

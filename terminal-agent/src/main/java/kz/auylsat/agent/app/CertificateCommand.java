@@ -7,11 +7,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kz.auylsat.agent.lineup.CertificatePdfCommand;
+import kz.auylsat.agent.lineup.PdfPrinter;
+import kz.auylsat.agent.lineup.SignedLineUp;
 import kz.auylsat.link.control.Jws;
+import kz.auylsat.link.control.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,15 +43,32 @@ final class CertificateCommand {
 
         @Override
         public Integer call() throws IOException {
-            byte[] pdf = CertificatePdfCommand.ofThisProgram().pdf(read(), language);
+            if (!PdfPrinter.LANGUAGES.contains(language)) {
+                throw new ParameterException(spec.commandLine(), "--language " + language + ": write tg, kk, ru or en");
+            }
+            String signed = read();
+            try {
+                SignedLineUp.requireUnaltered(signed);
+            } catch (MalformedMessageException e) {
+                throw new RefusedException(file + ": " + e.getMessage());
+            }
             Path to = output == null ? file.resolveSibling(file.getFileName() + ".pdf") : output;
-            Files.write(to, pdf);
+            Path folder = to.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new UnavailableException(
+                        to + ": there is no folder " + folder + ": make it, or write another --output");
+            }
+            Files.write(to, CertificatePdfCommand.ofThisProgram().pdf(signed, language));
             spec.commandLine().getOut().println(to);
             spec.commandLine().getOut().flush();
             return ExitCode.OK;
         }
 
         private String read() throws IOException {
+            if (Files.isDirectory(file)) {
+                throw new RefusedException(
+                        file + ": a folder: name the certificate in it, as " + file.resolve("certificate.jws"));
+            }
             try {
                 if (Files.size(file) > Jws.CHARS_MAX) {
                     throw new RefusedException(file + ": too long for a line-up certificate");

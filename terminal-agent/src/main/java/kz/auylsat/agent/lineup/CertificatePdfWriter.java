@@ -25,14 +25,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import kz.auylsat.agent.json.Json;
-import kz.auylsat.agent.json.MalformedJsonException;
 import kz.auylsat.link.control.Jws;
 import kz.auylsat.link.control.LineUpCertificate;
 import kz.auylsat.link.control.LineUpResult;
 import kz.auylsat.link.control.LineUpSite;
 import kz.auylsat.link.control.MalformedMessageException;
-import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.lineup.CompressionLevel;
 import kz.auylsat.link.lineup.LineUpLimits;
 import kz.auylsat.link.lineup.Measured;
@@ -61,12 +58,11 @@ final class CertificatePdfWriter {
     /** @throws IOException where the text is no certificate, or the program lacks its fonts or words */
     static byte[] pdf(String jws, String language) throws IOException {
         try {
-            LineUpCertificate certificate = LineUpCertificate.of(
-                    DocumentReader.of(Json.parse(Jws.parse(jws).unverifiedPayload(), LineUpCertificate.BYTES_MAX)));
+            LineUpCertificate certificate = SignedLineUp.certificate(Jws.parse(jws));
             String sha256 = Digests.sha256(jws.getBytes(StandardCharsets.US_ASCII));
             SheetTimes times = SheetTimes.of(certificate.site().zone());
             return new CertificatePdfWriter(language, times).sheet(certificate, sha256);
-        } catch (MalformedMessageException | MalformedJsonException | IllegalArgumentException e) {
+        } catch (MalformedMessageException | IllegalArgumentException e) {
             throw new IOException("not a line-up certificate: " + e.getMessage(), e);
         } catch (DocumentException | WriterException e) {
             throw new IOException("the PDF could not be made: " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package kz.auylsat.agent.lineup;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -50,7 +49,7 @@ final class SheetWords {
     }
 
     private static Map<String, ?> words(String language) throws IOException {
-        if (!List.of("tg", "kk", "ru", "en").contains(language)) {
+        if (!PdfPrinter.LANGUAGES.contains(language)) {
             throw new IOException("language " + language + ": write tg, kk, ru or en");
         }
         try {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import kz.auylsat.agent.lineup.LineUpRefusal;
 import kz.auylsat.agent.lineup.LineUpRefusedException;
 import kz.auylsat.agent.lineup.LineUpStore;
+import kz.auylsat.agent.lineup.PdfPrinter;
 import kz.auylsat.agent.lineup.Signer;
 import kz.auylsat.agent.lineup.StoredCertificate;
 
@@ -64,7 +64,7 @@ final class CertificateRoutes {
     }
 
     private byte[] pdf(String jws, String language) throws IOException {
-        if (!Set.of("tg", "kk", "ru", "en").contains(language)) {
+        if (!PdfPrinter.LANGUAGES.contains(language)) {
             throw new RefusedRequestException(PageRefusal.UNKNOWN_PATH, "lang is tg, kk, ru or en");
         }
         if (!printer.tryAcquire()) {

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -18,17 +17,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -65,11 +58,11 @@ final class ConnectClient {
         open(address, port, new ChannelInboundHandlerAdapter()).addListener((ChannelFuture connected) -> {
             long nanos = System.nanoTime() - start;
             var unused = connected.channel().close();
-            boolean answered = connected.isSuccess() || (refusalAnswers && Reasons.isRefusal(connected.cause()));
+            boolean answered = connected.isSuccess() || (refusalAnswers && ReasonReader.isRefusal(connected.cause()));
             if (answered) {
                 steps.connect(nanos);
             }
-            then.accept(answered ? steps.reached(nanos) : steps.failed(Reasons.of(connected.cause())));
+            then.accept(answered ? steps.reached(nanos) : steps.failed(ReasonReader.of(connected.cause())));
         });
     }
 
@@ -93,7 +86,7 @@ final class ConnectClient {
         Conversation conversation = new Conversation(target, steps, start, then);
         open(address, target.port(), conversation.handlers()).addListener((Future<Void> connected) -> {
             if (!connected.isSuccess()) {
-                conversation.end(steps.failed(Reasons.of(connected.cause())));
+                conversation.end(steps.failed(ReasonReader.of(connected.cause())));
             }
         });
     }
@@ -143,7 +136,7 @@ final class ConnectClient {
 
         private void handshake(boolean success, @Nullable Throwable cause) {
             if (!success) {
-                end(steps.failed(Reasons.of(cause)));
+                end(steps.failed(ReasonReader.of(cause)));
                 return;
             }
             Channel opened = channel;
@@ -173,7 +166,8 @@ final class ConnectClient {
                 steps.firstByte(now - stepNanos);
                 int status = response.status().code();
                 if (response.decoderResult().isFailure()) {
-                    end(steps.failed("what answers is no HTTP"));
+                    end(steps.failed(
+                            ReasonReader.ofAnswer(response.decoderResult().cause())));
                 } else {
                     end(status < 400 ? steps.reached(now - start) : steps.failed("status " + status));
                 }
@@ -188,7 +182,7 @@ final class ConnectClient {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            end(steps.failed(Reasons.of(cause)));
+            end(steps.failed(ReasonReader.of(cause)));
         }
 
         private void end(ProbeOutcome outcome) {
@@ -200,51 +194,6 @@ final class ConnectClient {
                 var unused = channel.close();
             }
             then.accept(outcome);
-        }
-    }
-
-    /** What went wrong, in a few words. */
-    static final class Reasons {
-        private Reasons() {}
-
-        static boolean isRefusal(@Nullable Throwable cause) {
-            return cause instanceof ConnectException
-                    && !(cause instanceof ConnectTimeoutException)
-                    && String.valueOf(cause.getMessage()).startsWith("Connection refused");
-        }
-
-        static String of(@Nullable Throwable cause) {
-            for (Throwable one = cause; one != null && one.getCause() != one; one = one.getCause()) {
-                if (one instanceof CertificateException
-                        || one instanceof CertPathBuilderException
-                        || one instanceof CertPathValidatorException) {
-                    return "certificate: " + deepest(one);
-                }
-            }
-            if (cause instanceof ConnectTimeoutException) {
-                return "no answer to the connection";
-            }
-            if (isRefusal(cause)) {
-                return "connection refused";
-            }
-            if (cause instanceof SslHandshakeTimeoutException) {
-                return "no TLS handshake in time";
-            }
-            if (cause instanceof NotSslRecordException) {
-                return "what answers is no TLS";
-            }
-            return cause == null ? "no reason given" : deepest(cause);
-        }
-
-        private static String deepest(Throwable cause) {
-            Throwable last = cause;
-            for (int i = 0; i < 10 && last.getCause() != null; i++) {
-                last = last.getCause();
-            }
-            String message = last.getMessage();
-            return message == null
-                    ? last.getClass().getSimpleName()
-                    : message.lines().findFirst().orElse("");
         }
     }
 }

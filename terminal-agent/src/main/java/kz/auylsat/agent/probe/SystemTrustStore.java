@@ -7,8 +7,13 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,10 +82,38 @@ final class SystemTrustStore extends X509ExtendedTrustManager {
             factory.init(few);
             ((X509ExtendedTrustManager) factory.getTrustManagers()[0]).checkServerTrusted(chain, authType, engine);
         } catch (CertificateException e) {
-            throw e;
+            throw outOfTime(e) ? dated(chain, e) : e;
         } catch (GeneralSecurityException | IOException e) {
             throw new CertificateException("the system's authorities cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean outOfTime(Throwable refused) {
+        Throwable each = refused;
+        for (int depth = 0; each != null && depth < 10; depth++, each = each.getCause()) {
+            if (each instanceof CertificateExpiredException || each instanceof CertificateNotYetValidException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With the day in UTC: the JDK tells it in its own way and in the box's zone. */
+    private static CertificateException dated(X509Certificate[] chain, CertificateException refused) {
+        for (X509Certificate one : chain) {
+            try {
+                one.checkValidity();
+            } catch (CertificateExpiredException e) {
+                return new CertificateException("ended " + day(one.getNotAfter()));
+            } catch (CertificateNotYetValidException e) {
+                return new CertificateException("holds from " + day(one.getNotBefore()));
+            }
+        }
+        return refused;
+    }
+
+    private static LocalDate day(Date date) {
+        return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
     }
 
     private synchronized KeyStore authorities(X509Certificate[] chain) throws GeneralSecurityException, IOException {

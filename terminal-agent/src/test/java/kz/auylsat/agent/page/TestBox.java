@@ -4,17 +4,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +15,12 @@ import java.util.OptionalDouble;
 import kz.auylsat.agent.lineup.CertificatePdfCommand;
 import kz.auylsat.agent.lineup.LineUpStore;
 import kz.auylsat.agent.lineup.Signer;
+import kz.auylsat.agent.lineup.SigningBox;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.link.control.LineUpSite;
 import kz.auylsat.link.control.LocalName;
 import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.lineup.LineUpLimits;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A box in Ayni with a scripted modem, its page on loopback. */
 final class TestBox implements AutoCloseable {
@@ -49,7 +39,7 @@ final class TestBox implements AutoCloseable {
     private TestBox(Path folder, PageSettings settings, int secondsMax) throws Exception {
         this.settings = settings;
         store = LineUpStore.open(folder, Instant.now(), () -> true);
-        signer = signer();
+        signer = SigningBox.signer();
         this.secondsMax = secondsMax;
         sources = new PageSources(
                 InstantSource.system(),
@@ -105,34 +95,6 @@ final class TestBox implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.address().getPort();
-    }
-
-    private static Signer signer() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        X500Name name = new X500Name("CN=ayni-1");
-        Instant now = Instant.now();
-        X509Certificate certificate = new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                name,
-                                BigInteger.ONE,
-                                Date.from(now.minusSeconds(60)),
-                                Date.from(now.plusSeconds(86_400)),
-                                name,
-                                pair.getPublic())
-                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
-        return new Signer() {
-            @Override
-            public PrivateKey key() {
-                return pair.getPrivate();
-            }
-
-            @Override
-            public List<X509Certificate> chain() {
-                return List.of(certificate);
-            }
-        };
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -19,12 +21,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -39,6 +47,12 @@ import javax.net.ssl.SSLSocket;
 import kz.auylsat.link.control.ProbeConfiguration;
 import kz.auylsat.link.control.ProbeKind;
 import kz.auylsat.link.control.TelemetryBody.ServiceProbe;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +60,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Services on local sockets: good ones, hanging ones, garbage, and none. */
 class ServiceProberTest {
     private static final Duration STEP_MAX = Duration.ofMillis(700);
+
+    /** Where a step must not end by its time, however slow the machine. */
+    private static final Duration PATIENT = Duration.ofSeconds(12);
 
     @TempDir
     Path folder;
@@ -57,6 +74,7 @@ class ServiceProberTest {
     private Optional<InetSocketAddress> nameServer = Optional.empty();
     private SystemTrustStore trust = SystemTrustStore.ofSystem();
     private Optional<Path> ping = Optional.empty();
+    private Duration stepMax = STEP_MAX;
 
     @AfterEach
     void close() throws Exception {
@@ -70,7 +88,7 @@ class ServiceProberTest {
         ServiceProber prober = new ServiceProber(
                 loop,
                 new NameClient(loop, () -> nameServer, Duration.ofMillis(300), Duration.ofMillis(400)),
-                new ConnectClient(loop, ServiceProber.tls(trust), STEP_MAX),
+                new ConnectClient(loop, ServiceProber.tls(trust), stepMax),
                 new PingCommand(ping, 5),
                 results::add);
         prober.schedule(List.of(new ProbeConfiguration("portal", kind, target, Duration.ofHours(1))));
@@ -104,11 +122,15 @@ class ServiceProberTest {
     }
 
     private static Consumer<Socket> saying(String text) {
+        return saying(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Consumer<Socket> saying(byte[] bytes) {
         return socket -> {
             try {
                 InputStream in = socket.getInputStream();
                 in.read(new byte[2_048]);
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().write(bytes);
                 socket.getOutputStream().flush();
             } catch (IOException e) {
                 // Who asked has hung up, as over a certificate.
@@ -164,13 +186,21 @@ class ServiceProberTest {
                 .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+        if (trusted) {
+            trust(keys.getCertificate("portal"));
+        }
+        return listenTls(keys, serve);
+    }
+
+    private void trust(Certificate authority) throws Exception {
+        trust = believing(Optional.of(authority), folder.resolve("none"));
+    }
+
+    private int listenTls(KeyStore keys, Consumer<Socket> serve) throws Exception {
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "changeit".toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        if (trusted) {
-            trust = believing(Optional.of(keys.getCertificate("portal")), folder.resolve("none"));
-        }
         SSLServerSocket socket = (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
         return listen(socket, serve);
@@ -242,6 +272,101 @@ class ServiceProberTest {
         int port = listenTls(true, "other.test", saying(""));
         assertThat(ask(ProbeKind.HTTPS, "https://localhost:" + port + "/").reason())
                 .startsWith("certificate: ");
+    }
+
+    /** A service whose certificate a trusted authority issued for this time. */
+    private int listenTls(Instant from, Instant until) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        KeyPair above = generator.generateKeyPair();
+        KeyPair own = generator.generateKeyPair();
+        Instant now = Instant.now();
+        trust(issued("authority", above.getPublic(), now.minusSeconds(86_400), now.plusSeconds(86_400), above));
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        Certificate[] chain = {issued("localhost", own.getPublic(), from, until, above)};
+        keys.setKeyEntry("portal", own.getPrivate(), "changeit".toCharArray(), chain);
+        return listenTls(keys, saying(""));
+    }
+
+    private static Certificate issued(String name, PublicKey key, Instant from, Instant until, KeyPair above)
+            throws Exception {
+        return new JcaX509CertificateConverter()
+                .getCertificate(new JcaX509v3CertificateBuilder(
+                                new X500Name("CN=authority"),
+                                BigInteger.valueOf(from.getEpochSecond()),
+                                Date.from(from),
+                                Date.from(until),
+                                new X500Name("CN=" + name),
+                                key)
+                        .addExtension(Extension.basicConstraints, true, new BasicConstraints(name.equals("authority")))
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(above.getPrivate())));
+    }
+
+    @Test
+    void tellsTheDayOfACertificateThatDoesNotHold() throws Exception {
+        stepMax = PATIENT;
+        Instant past = Instant.parse("2024-10-03T00:00:00Z");
+        int ended = listenTls(past, Instant.parse("2025-01-01T00:00:00Z"));
+        assertThat(ask(ProbeKind.HTTPS, "https://localhost:" + ended + "/").reason())
+                .isEqualTo("certificate: ended 2025-01-01");
+        Instant far = Instant.parse("2999-05-06T23:59:59Z");
+        int early = listenTls(far, far.plusSeconds(86_400));
+        assertThat(ask(ProbeKind.HTTPS, "https://localhost:" + early + "/").reason())
+                .isEqualTo("certificate: holds from 2999-05-06");
+    }
+
+    @Test
+    void tellsThatAServiceClosesTheConnection() throws Exception {
+        stepMax = PATIENT;
+        int atOnce = listen(plain(), ServiceProberTest::close);
+        assertThat(ask(ProbeKind.HTTPS, "https://127.0.0.1:" + atOnce + "/").reason())
+                .isEqualTo("closed the connection");
+        int inTheHandshake = listen(plain(), saying(new byte[] {0x16, 3, 3}).andThen(ServiceProberTest::close));
+        assertThat(ask(ProbeKind.HTTPS, "https://127.0.0.1:" + inTheHandshake + "/")
+                        .reason())
+                .isEqualTo("closed the connection");
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void bytesThatLookLikeTlsByChanceAreNoTls() throws Exception {
+        stepMax = PATIENT;
+        byte[] helloRequest = {0x16, 3, 3, 0, 4, 0, 0, 0, 0};
+        byte[] tooBig = Arrays.copyOf(new byte[] {0x16, 3, 3, (byte) 0xff, (byte) 0xff}, 5 + 0xffff);
+        byte[] likeSsl2 = Arrays.copyOf(new byte[] {(byte) 0x80, 0x10, 0, 3}, 64);
+        for (byte[] each : List.of(helloRequest, tooBig, likeSsl2)) {
+            int port = listen(plain(), saying(each));
+            assertThat(ask(ProbeKind.HTTPS, "https://127.0.0.1:" + port + "/").reason())
+                    .isEqualTo("what answers is no TLS");
+        }
+    }
+
+    @Test
+    void anAlertIsToldAsARefusal() throws Exception {
+        stepMax = PATIENT;
+        int port = listen(plain(), saying(new byte[] {0x15, 3, 3, 0, 2, 2, 40}));
+        assertThat(ask(ProbeKind.HTTPS, "https://127.0.0.1:" + port + "/").reason())
+                .isEqualTo("TLS: refused: handshake failure");
+    }
+
+    @Test
+    void tellsAnAnswerThatCannotBeRead() throws Exception {
+        stepMax = PATIENT;
+        int large = listenTls(true, "localhost", saying("HTTP/1.1 200 OK\r\nX: " + "x".repeat(9_000) + "\r\n\r\n"));
+        assertThat(ask(ProbeKind.HTTPS, "https://localhost:" + large + "/").reason())
+                .isEqualTo("its head is too large");
+        Files.delete(folder.resolve("store.p12"));
+        int other = listenTls(true, "localhost", saying("220 mail.test ESMTP\r\n\r\n"));
+        assertThat(ask(ProbeKind.HTTPS, "https://localhost:" + other + "/").reason())
+                .isEqualTo("what answers is no HTTP");
     }
 
     @Test
