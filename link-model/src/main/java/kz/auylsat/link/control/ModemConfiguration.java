@@ -1,5 +1,6 @@
 package kz.auylsat.link.control;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,17 @@ public record ModemConfiguration(
                 version,
                 v3 ? Optional.empty() : Optional.of(part.text("community", COMMUNITY_CHARS_MAX)),
                 v3 ? Optional.empty() : part.optionalText("writeCommunity", COMMUNITY_CHARS_MAX),
-                v3 ? Optional.of(SnmpUser.of(part, "user")) : Optional.empty(),
+                v3 ? Optional.of(user(part)) : Optional.empty(),
                 part.tree("profile"),
                 part.optionalParsed("driver", Names.EXPECTED, Names::name).orElse(DRIVER_NONE),
                 part.textMap("settings"));
         modem.requireSettings(part);
         part.requireNoMore();
         return modem;
+    }
+
+    private static SnmpUser user(DocumentReader part) {
+        return SnmpUser.of(part, "user", EnumSet.allOf(SnmpAuthentication.class), EnumSet.allOf(SnmpPrivacy.class));
     }
 
     private void requireSettings(DocumentReader part) {

@@ -1,9 +1,12 @@
 package kz.auylsat.link.control;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.auylsat.link.document.DocumentReader;
 
 /**
@@ -23,6 +26,17 @@ public record SnmpConfiguration(
         List<SnmpUser> users,
         List<InformTarget> informs,
         int enterprise) {
+    /** What users may authenticate with; MD5 is for modems: every manager that asks a box of ours has better. */
+    public static final Set<SnmpAuthentication> AUTHENTICATIONS =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SnmpAuthentication.MD5)));
+
+    /** RFC 3826, and AES-192/256 with the key extension that net-snmp uses; the others are for modems. */
+    public static final Set<SnmpPrivacy> PRIVACIES =
+            Collections.unmodifiableSet(EnumSet.of(SnmpPrivacy.AES128, SnmpPrivacy.AES192, SnmpPrivacy.AES256));
+
+    /** Each has a queue of its own on the box. */
+    public static final int INFORMS_MAX = 4;
+
     private static final int USERS_MAX = 8;
     private static final int MANAGERS_MAX = 32;
 
@@ -47,16 +61,18 @@ public record SnmpConfiguration(
     }
 
     private static SnmpUser user(DocumentReader part) {
-        SnmpUser user = SnmpUser.of(part, "name");
+        SnmpUser user = SnmpUser.of(part, "name", AUTHENTICATIONS, PRIVACIES);
+        if (!user.name().chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw part.malformed("name", "\"" + user.name() + "\": write ASCII characters without spaces");
+        }
         part.requireNoMore();
         return user;
     }
 
     private void requireSound(DocumentReader part) {
-        if (users.size() > USERS_MAX || informs.size() > USERS_MAX || managers.size() > MANAGERS_MAX) {
-            throw part.malformed(
-                    "users", "write at most " + USERS_MAX + " users and informs, " + MANAGERS_MAX + " managers");
-        }
+        requireFew(part, "managers", managers, MANAGERS_MAX);
+        requireFew(part, "users", users, USERS_MAX);
+        requireFew(part, "informs", informs, INFORMS_MAX);
         List<String> names = users.stream().map(SnmpUser::name).toList();
         if (names.stream().distinct().count() < names.size()) {
             throw part.malformed("users", "a name stands twice: write it once");
@@ -67,6 +83,12 @@ public record SnmpConfiguration(
                         "informs[" + i + "].user",
                         "\"" + informs.get(i).user() + "\" is none of users: write one of them");
             }
+        }
+    }
+
+    private static void requireFew(DocumentReader part, String name, List<?> list, int max) {
+        if (list.size() > max) {
+            throw part.malformed(name, list.size() + " entries: write at most " + max);
         }
     }
 

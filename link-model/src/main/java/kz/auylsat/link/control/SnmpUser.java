@@ -3,6 +3,7 @@ package kz.auylsat.link.control;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.auylsat.link.document.DocumentReader;
 
 /**
@@ -22,12 +23,21 @@ public record SnmpUser(
 
     static final int NAME_CHARS_MAX = 32;
 
-    /** {@code name} is called {@code nameField} in the document: {@code user} in a modem's part, {@code name} elsewhere. */
-    static SnmpUser of(DocumentReader part, String nameField) {
-        Optional<SnmpPrivacy> privacy = part.optionalOneOf("priv", SnmpPrivacy.class);
+    /**
+     * {@code name} is called {@code nameField} in the document: {@code user} in a modem's part, {@code name} elsewhere.
+     *
+     * @param authentications those that may stand there
+     * @param privacies those that may stand there
+     */
+    static SnmpUser of(
+            DocumentReader part,
+            String nameField,
+            Set<SnmpAuthentication> authentications,
+            Set<SnmpPrivacy> privacies) {
+        Optional<SnmpPrivacy> privacy = part.optionalOneOf("priv", privacies);
         return new SnmpUser(
                 part.text(nameField, NAME_CHARS_MAX),
-                part.oneOf("auth", SnmpAuthentication.class),
+                part.oneOf("auth", authentications),
                 passphrase(part, "authPassphrase"),
                 privacy,
                 privacy.isPresent() ? Optional.of(passphrase(part, "privPassphrase")) : Optional.empty());

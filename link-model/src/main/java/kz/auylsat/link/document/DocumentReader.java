@@ -3,10 +3,10 @@ package kz.auylsat.link.document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -170,13 +170,21 @@ public final class DocumentReader {
 
     /** A constant of an enum, written as in Java; refused with the choices where it is none. */
     public <E extends Enum<E>> E oneOf(String name, Class<E> type) {
-        return optionalOneOf(name, type)
-                .orElseThrow(() -> malformed(name, "missing: write one of " + Scalars.choices(type)));
+        return oneOf(name, EnumSet.allOf(type));
     }
 
     public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Class<E> type) {
-        return optionalParsed(
-                name, "one of " + Scalars.choices(type), text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+        return optionalOneOf(name, EnumSet.allOf(type));
+    }
+
+    /** One of these constants only, where not all of the enum's are taken. */
+    public <E extends Enum<E>> E oneOf(String name, Set<E> choices) {
+        return optionalOneOf(name, choices)
+                .orElseThrow(() -> malformed(name, "missing: write one of " + Scalars.choices(choices)));
+    }
+
+    public <E extends Enum<E>> Optional<E> optionalOneOf(String name, Set<E> choices) {
+        return optionalParsed(name, "one of " + Scalars.choices(choices), text -> Scalars.choice(choices, text));
     }
 
     /** The part of this name, a map. */

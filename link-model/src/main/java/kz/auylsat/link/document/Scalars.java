@@ -2,9 +2,10 @@ package kz.auylsat.link.document;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,15 @@ final class Scalars {
         return number.scale() <= 400 && number.stripTrailingZeros().scale() <= 0;
     }
 
-    static <E extends Enum<E>> String choices(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    static <E extends Enum<E>> String choices(Set<E> choices) {
+        return choices.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    static <E extends Enum<E>> E choice(Set<E> choices, String text) {
+        return choices.stream()
+                .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
     }
 
     static String plain(double number) {

@@ -71,6 +71,24 @@ class AgentConfigurationTest {
                 "informs",
                 List.of(Map.of("host", "a", "user", "eve")),
                 "configuration.snmp.informs[0].user: \"eve\" is none");
+        for (String auth : List.of("MD5", "SHA3")) {
+            refused(
+                    "snmp",
+                    "users",
+                    List.of(Map.of("name", "noc", "auth", auth, "authPassphrase", "a long passphrase")),
+                    "configuration.snmp.users[0].auth: \"" + auth + "\": write one of SHA1, SHA224, SHA256, SHA384,"
+                            + " SHA512");
+        }
+        refused(
+                "snmp",
+                "users",
+                List.of(Map.of("name", "the noc", "auth", "SHA1", "authPassphrase", "a long passphrase")),
+                "configuration.snmp.users[0].name: \"the noc\": write ASCII characters without spaces");
+        refused(
+                "snmp",
+                "informs",
+                Collections.nCopies(5, Map.of("host", "10.0.0.1", "user", "noc")),
+                "configuration.snmp.informs: 5 entries: write at most 4");
         refused("page", "lanNetworks", List.of(), "configuration.page.lanNetworks: 0 entries: write 1 to 16");
         refused(
                 "page",

@@ -16,6 +16,7 @@ import kz.auylsat.ncc.gateway.GatewayStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -33,6 +34,9 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
 
     @Override
     public Integer call() {
+        if (events < 0) {
+            throw new ParameterException(spec.commandLine(), "--events " + events + ": write 0 or more");
+        }
         return withGateway(options.read(), store -> {
             AgentStore.Status status = store.agents()
                     .status(terminal)

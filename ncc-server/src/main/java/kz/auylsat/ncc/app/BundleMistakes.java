@@ -75,6 +75,11 @@ final class BundleMistakes {
 
     private boolean mend(BundleTree.Spot spot, int time) {
         Object instead = tree.like(spot, right);
+        if (instead != null && spot.isKey(List.of("priv"))) {
+            // With any other the rest of the user can be judged, and whoever names the user finds it.
+            tree.put(spot, instead);
+            return true;
+        }
         if (spot.isKey(DECIDING)) {
             return dropPart(spot.above());
         }

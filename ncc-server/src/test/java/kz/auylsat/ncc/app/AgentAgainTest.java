@@ -109,6 +109,7 @@ class AgentAgainTest {
         NccRun nosuch = agent("revoke", "yagnob", "--serial", "b2");
         assertThat(nosuch.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(nosuch.err()).contains("no certificate of yagnob was good any more");
+        assertThat(agent("show", "yagnob", "--events", "-1").err()).startsWith("ncc: --events -1: write 0 or more");
         assertThat(agent("show", "nosuch").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(agent("revoke", "yagnob", "--why", "stolen").err())
                 .contains("1 certificate is void", "1 command that waited is dropped");

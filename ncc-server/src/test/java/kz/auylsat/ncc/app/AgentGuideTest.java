@@ -54,7 +54,7 @@ class AgentGuideTest {
                             + " privPassphrase: 12-34-56-78,")
             .replace(
                     "authPassphrase: 12-34-56-78}]",
-                    "authPassphrase: 12-34-56-78, priv: DES, privPassphrase:" + " 12-34-56-78}]");
+                    "authPassphrase: 12-34-56-78, priv: AES128, privPassphrase:" + " 12-34-56-78}]");
 
     private record Row(String value, String otherwise) {}
 

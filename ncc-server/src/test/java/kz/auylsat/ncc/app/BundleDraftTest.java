@@ -246,6 +246,25 @@ class BundleDraftTest {
     }
 
     @Test
+    void protocolsThatABoxOffersToNobodyAreToldAllAtOnce() {
+        assertThat(mistakes("""
+                        snmp:
+                          managers: [10.58.0.0/16]
+                          users:
+                            - {name: old, auth: MD5, authPassphrase: "a long secret",
+                               priv: DES, privPassphrase: "a long secret"}
+                            - {name: noc, auth: SHA256, authPassphrase: "a long secret",
+                               priv: AES192_REEDER, privPassphrase: "a long secret"}
+                          informs:
+                            - {host: 10.58.0.1, user: old}
+                        """))
+                .containsExactly(
+                        "box.yaml:4: snmp.users[0].auth: \"MD5\": write one of SHA1, SHA224, SHA256, SHA384, SHA512",
+                        "box.yaml:5: snmp.users[0].priv: \"DES\": write one of AES128, AES192, AES256",
+                        "box.yaml:7: snmp.users[1].priv: \"AES192_REEDER\": write one of AES128, AES192, AES256");
+    }
+
+    @Test
     void whatIsHeldAgainstEachOtherIsLookedAtWhereBothAreRead() {
         assertThat(mistakes("""
                         page: {listen: 192.168.2.1, lanNetworks: [192.168.1.0/24], port: 0, pin: "012345"}

@@ -43,24 +43,13 @@ final class SnmpParts {
     private static SnmpUser user(kz.auylsat.link.control.SnmpUser user) {
         Optional<SnmpUser.Privacy> privacy = user.privacy()
                 .map(protocol -> new SnmpUser.Privacy(
-                        one(SnmpUser.PrivProtocol.class, protocol.name(), user.name()),
+                        SnmpUser.PrivProtocol.valueOf(protocol.name()),
                         user.privPassphrase().orElse("")));
         return new SnmpUser(
                 user.name(),
-                one(SnmpUser.AuthProtocol.class, user.authentication().name(), user.name()),
+                SnmpUser.AuthProtocol.valueOf(user.authentication().name()),
                 user.authPassphrase(),
                 privacy);
-    }
-
-    /** A modem may need what we do not offer to those who ask us. */
-    private static <E extends Enum<E>> E one(Class<E> type, String name, String user) {
-        for (E value : type.getEnumConstants()) {
-            if (value.name().equals(name)) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException(
-                "snmp.users: " + user + " has " + name + ", which this agent does not speak");
     }
 
     private static InetAddress address(String where, String host) {

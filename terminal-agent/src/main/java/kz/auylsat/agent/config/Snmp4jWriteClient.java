@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import kz.auylsat.agent.usm.UsmReportReader;
 import kz.auylsat.agent.usm.UsmSessionTransport;
+import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
+import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.MessageDispatcher;
 import org.snmp4j.MessageDispatcherImpl;
@@ -17,6 +20,7 @@ import org.snmp4j.Target;
 import org.snmp4j.event.ResponseEvent;
 import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.SnmpConstants;
+import org.snmp4j.smi.Address;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.IpAddress;
 import org.snmp4j.smi.Null;
@@ -36,7 +40,7 @@ final class Snmp4jWriteClient implements ModemWriteClient {
     private static final int RETRIES = 1;
     private static final int OCTETS_MAX = 2_048;
 
-    private final Snmp snmp;
+    private final Session snmp;
     private final Target<UdpAddress> target;
 
     Snmp4jWriteClient(ModemAccess access) throws IOException {
@@ -57,7 +61,7 @@ final class Snmp4jWriteClient implements ModemWriteClient {
         DefaultUdpTransportMapping mapping = new DefaultUdpTransportMapping(new UdpAddress(0));
         mapping.setMaxInboundMessageSize(OCTETS_MAX);
         mapping.setThreadName("modem-set");
-        snmp = new Snmp(dispatcher, mapping);
+        snmp = new Session(dispatcher, mapping);
         snmp.listen();
     }
 
@@ -79,13 +83,17 @@ final class Snmp4jWriteClient implements ModemWriteClient {
         PDU pdu = target.getVersion() == SnmpConstants.version3 ? new ScopedPDU() : new PDU();
         pdu.setType(type);
         pdu.add(binding);
+        snmp.refused = false;
         ResponseEvent<UdpAddress> event = snmp.send(pdu, target);
         PDU answer = event == null ? null : event.getResponse();
+        if (answer == null && snmp.refused) {
+            throw refusal();
+        }
         if (answer == null) {
             throw new IOException("no answer for " + binding.getOid());
         }
         if (answer.getType() != PDU.RESPONSE) {
-            throw new IOException("it refuses the user or its keys");
+            throw refusal();
         }
         if (answer.getErrorStatus() != 0) {
             throw new IOException("it refuses " + binding.getOid() + ": " + answer.getErrorStatusText());
@@ -94,6 +102,28 @@ final class Snmp4jWriteClient implements ModemWriteClient {
             throw new IOException("it answers something else than " + binding.getOid());
         }
         return answer.get(0).getVariable();
+    }
+
+    private static IOException refusal() {
+        return new IOException(Reachability.AUTHENTICATION_FAILED.id() + ": it refuses the user or its keys");
+    }
+
+    /** Remembers a refusal: such a report cannot be authenticated, and SNMP4J would call it silence. */
+    private static final class Session extends Snmp {
+        private volatile boolean refused;
+
+        Session(MessageDispatcher dispatcher, DefaultUdpTransportMapping mapping) {
+            super(dispatcher, mapping);
+        }
+
+        @Override
+        public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
+            PDU pdu = event.getPDU();
+            if (pdu != null && UsmReportReader.refusesUser(pdu)) {
+                refused = true;
+            }
+            super.processPdu(event);
+        }
     }
 
     private static OID oid(Oid oid) {

@@ -6,8 +6,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
+import kz.auylsat.agent.usm.UsmReportReader;
 import kz.auylsat.agent.usm.UsmSessionTransport;
 import kz.auylsat.link.control.ModemConfiguration;
 import kz.auylsat.link.control.SnmpVersion;
@@ -45,12 +45,6 @@ import org.snmp4j.transport.DefaultUdpTransportMapping;
 final class Snmp4jModemTransport implements ModemTransport {
     /** An answer fits an Ethernet frame; SNMP4J would take 64 KiB for every datagram. */
     private static final int INBOUND_OCTETS_MAX = 2_048;
-
-    private static final List<OID> AUTHENTICATION_REPORTS = List.of(
-            SnmpConstants.usmStatsUnsupportedSecLevels,
-            SnmpConstants.usmStatsUnknownUserNames,
-            SnmpConstants.usmStatsWrongDigests,
-            SnmpConstants.usmStatsDecryptionErrors);
 
     private final ModemConfiguration modem;
     private final FaultCounts faults;
@@ -167,10 +161,10 @@ final class Snmp4jModemTransport implements ModemTransport {
     }
 
     private static Reachability reported(PDU report) {
-        OID counter = report.size() == 0 ? new OID() : report.get(0).getOid();
-        if (AUTHENTICATION_REPORTS.stream().anyMatch(counter::startsWith)) {
+        if (UsmReportReader.refusesUser(report)) {
             return Reachability.AUTHENTICATION_FAILED;
         }
+        OID counter = report.size() == 0 ? new OID() : report.get(0).getOid();
         return counter.startsWith(SnmpConstants.usmStatsNotInTimeWindows)
                 ? Reachability.WRONG_ENGINE_TIME
                 : Reachability.FAULTY_ANSWER;
@@ -216,7 +210,7 @@ final class Snmp4jModemTransport implements ModemTransport {
             PDU pdu = event.getPDU();
             boolean report = pdu != null && pdu.getType() == PDU.REPORT && underWay != 0;
             Once asked = current;
-            if (report && asked != null && reported(pdu) == Reachability.AUTHENTICATION_FAILED) {
+            if (report && asked != null && UsmReportReader.refusesUser(pdu)) {
                 // Such a report cannot be authenticated, and SNMP4J would go on asking in vain.
                 event.setProcessed(true);
                 asked.finish(new ModemAnswer.Failed(Reachability.AUTHENTICATION_FAILED));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import kz.auylsat.link.control.SnmpConfiguration;
 import kz.auylsat.link.mib.AuylsatMib;
 
 /**
@@ -36,7 +37,7 @@ public record SnmpAgentSettings(
         Path folder) {
     public static final int MANAGERS_MAX = 32;
     public static final int USERS_MAX = 16;
-    public static final int INFORM_TARGETS_MAX = 4;
+    public static final int INFORM_TARGETS_MAX = SnmpConfiguration.INFORMS_MAX;
     private static final int COMMUNITY_LENGTH_MAX = 64;
     private static final int TEXT_LENGTH_MAX = 255;
 

@@ -160,6 +160,27 @@ class SnmpSetDriverTest {
     }
 
     @Test
+    void aModemThatRefusesTheUserOrItsKeysIsNotCalledSilent() throws Exception {
+        Map<String, String> right = Map.of(
+                "version", "V3",
+                "user", "box",
+                "auth", "SHA256",
+                "authPassphrase", "correct horse",
+                "priv", "AES128",
+                "privPassphrase", "battery staple");
+        for (Map.Entry<String, String> wrong :
+                Map.of("authPassphrase", "another horse", "user", "mallory").entrySet()) {
+            Map<String, String> access = new LinkedHashMap<>(right);
+            access.put(wrong.getKey(), wrong.getValue());
+            assertThatThrownBy(() -> driver.apply(2, configuration(access, Map.of(POWER, "i:-70"))))
+                    .as(wrong.getKey())
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessage("the modem at 127.0.0.1: authentication_failed: it refuses the user or its keys");
+        }
+        assertThat(get(POWER)).isEqualTo(new SnmpValue.Int32(-125));
+    }
+
+    @Test
     void aModemThatDoesNotAnswerFailsInOneLine() throws Exception {
         snmpd.destroyForcibly().waitFor();
         assertThatThrownBy(() -> driver.apply(2, configuration(Map.of(POWER, "i:-70"))))
