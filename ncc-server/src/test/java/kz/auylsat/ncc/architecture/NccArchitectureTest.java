@@ -33,8 +33,14 @@ class NccArchitectureTest {
             Map.entry("sqlite", Set.of()),
             Map.entry("snmp", Set.of()),
             Map.entry("profile", Set.of("yaml")),
-            Map.entry("inventory", Set.of("sqlite")),
+            Map.entry("database", Set.of("sqlite")),
+            Map.entry("inventory", Set.of("database", "sqlite")),
             Map.entry("provision", Set.of("inventory", "yaml")),
+            Map.entry("plan", Set.of("inventory")),
+            Map.entry("apply", Set.of("inventory", "plan", "database")),
+            Map.entry("secret", Set.of("database")),
+            Map.entry("enrolment", Set.of("database", "secret")),
+            Map.entry("life", Set.of("database")),
             Map.entry("poll", Set.of("snmp")),
             Map.entry("probe", Set.of("snmp", "profile", "poll")),
             Map.entry("series", Set.of("sqlite")),
@@ -42,10 +48,24 @@ class NccArchitectureTest {
             Map.entry("influx", Set.of("series", "outbox", "sqlite")),
             Map.entry("fleet", Set.of("inventory")),
             Map.entry("gateway", Set.of("sqlite")),
-            Map.entry("access", Set.of("sqlite")),
+            Map.entry("access", Set.of("database", "sqlite")),
             Map.entry("satellite", Set.of("inventory")),
             Map.entry("dashboards", Set.of("yaml")),
-            Map.entry("api", Set.of("access", "fleet", "inventory", "poll", "profile", "satellite", "series", "snmp")));
+            Map.entry(
+                    "api",
+                    Set.of(
+                            "access",
+                            "apply",
+                            "enrolment",
+                            "fleet",
+                            "inventory",
+                            "life",
+                            "plan",
+                            "poll",
+                            "profile",
+                            "satellite",
+                            "series",
+                            "snmp")));
 
     @Test
     void classesWereImported() {
