@@ -25,7 +25,8 @@ class NccArchitectureTest {
             "Reader",
             "Server",
             "Writer",
-            "Channel");
+            "Channel",
+            "Effect");
 
     /** What each package may use of the others; a package that is not here may use none. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
