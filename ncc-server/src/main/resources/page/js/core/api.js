@@ -10,6 +10,23 @@ export class Problem extends Error {
   }
 }
 
+let csrfToken = null;
+
+/** What the session shows to change something (asked for once; a new sign-in has a new one). */
+async function csrf() {
+  csrfToken ??= (await ask('session')).csrfToken;
+  return csrfToken ? {'X-CSRF-Token': csrfToken} : {};
+}
+
+/** Changes something: the body as JSON, where there is one. */
+async function change(method, path, body, headers = {}) {
+  return ask(path, {
+    method,
+    headers: {...(body === undefined ? {} : {'Content-Type': 'application/json'}), ...(await csrf()), ...headers},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
 async function ask(path, options = {}) {
   let answer;
   try {
@@ -29,12 +46,19 @@ async function ask(path, options = {}) {
 
 export const api = {
   get: (path, signal) => ask(path, {signal}),
-  signIn: token => ask('session', {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify({token}),
-  }),
-  signOut: () => ask('session', {method: 'DELETE'}),
+  change,
+  async signIn(token) {
+    csrfToken = null;
+    await ask('session', {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify({token}),
+    });
+  },
+  async signOut() {
+    await change('DELETE', 'session');
+    csrfToken = null;
+  },
   session: () => ask('session'),
 
   /** Every item of a paged list. */

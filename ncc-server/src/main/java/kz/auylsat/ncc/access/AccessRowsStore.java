@@ -71,7 +71,7 @@ final class AccessRowsStore implements AutoCloseable {
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 session.hash(),
                 session.name(),
-                session.role(),
+                session.role().id(),
                 session.createdAt(),
                 session.seenAt(),
                 session.expiresAt());
@@ -90,7 +90,7 @@ final class AccessRowsStore implements AutoCloseable {
         return rows(
                 sql,
                 row -> new Session(
-                        row.getString(1), row.getString(2), row.getString(3), at(row, 4), at(row, 5), at(row, 6)));
+                        row.getString(1), row.getString(2), role(row, 3), at(row, 4), at(row, 5), at(row, 6)));
     }
 
     void addApiToken(ApiToken token) {
@@ -98,7 +98,7 @@ final class AccessRowsStore implements AutoCloseable {
                 "INSERT INTO access_api_token (name, hash, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
                 token.name(),
                 token.hash(),
-                token.role(),
+                token.role().id(),
                 token.createdAt(),
                 token.expiresAt());
     }
@@ -111,7 +111,7 @@ final class AccessRowsStore implements AutoCloseable {
         String sql = "SELECT name, hash, role, created_at, expires_at FROM access_api_token ORDER BY name";
         return rows(sql, row -> {
             Instant expiresAt = row.getObject(5) == null ? null : at(row, 5);
-            return new ApiToken(row.getString(1), row.getString(2), row.getString(3), at(row, 4), expiresAt);
+            return new ApiToken(row.getString(1), row.getString(2), role(row, 3), at(row, 4), expiresAt);
         });
     }
 
@@ -130,6 +130,11 @@ final class AccessRowsStore implements AutoCloseable {
 
     private static Instant at(ResultSet row, int column) throws SQLException {
         return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    /** A role that only a newer release knows is worth what the least is. */
+    private static Role role(ResultSet row, int column) throws SQLException {
+        return Role.byId(row.getString(column)).orElse(Role.VIEWER);
     }
 
     private int count(String sql) {

@@ -116,7 +116,7 @@ public final class AccessStore implements AutoCloseable {
             adminToken.delete();
         }
         String secret = SecretToken.next(random);
-        Session session = Session.begin(SecretToken.hash(secret), ADMIN, ADMIN, now, settings.sessionLifeMax());
+        Session session = Session.begin(SecretToken.hash(secret), ADMIN, Role.ADMIN, now, settings.sessionLifeMax());
         makeRoom(now);
         rows.addSession(session);
         sessions.put(session.hash(), session);
@@ -187,7 +187,7 @@ public final class AccessStore implements AutoCloseable {
             throw new IllegalArgumentException(settings.tokensMax() + " API tokens exist: revoke one first");
         }
         String secret = SecretToken.next(random);
-        ApiToken token = new ApiToken(name, SecretToken.hash(secret), ADMIN, now, expiresAt);
+        ApiToken token = new ApiToken(name, SecretToken.hash(secret), Role.ADMIN, now, expiresAt);
         rows.addApiToken(token);
         apiTokens.put(token.hash(), token);
         return new IssuedToken(secret, expiresAt);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiToken(
         String name,
         String hash,
-        String role,
+        Role role,
         Instant createdAt,
         @Nullable Instant expiresAt) {
     boolean aliveAt(Instant now) {
@@ -15,6 +15,6 @@ public record ApiToken(
     }
 
     Principal principal() {
-        return new Principal(name, role, Principal.Means.API_TOKEN, hash, expiresAt);
+        return new Principal(name, role, Regions.ALL, Principal.Means.API_TOKEN, hash, expiresAt);
     }
 }

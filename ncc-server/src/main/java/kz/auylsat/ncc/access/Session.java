@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A signed-in browser, known by the hash of its cookie. */
-record Session(String hash, String name, String role, Instant createdAt, Instant seenAt, Instant expiresAt) {
-    static Session begin(String hash, String name, String role, Instant now, Duration lifeMax) {
+record Session(String hash, String name, Role role, Instant createdAt, Instant seenAt, Instant expiresAt) {
+    static Session begin(String hash, String name, Role role, Instant now, Duration lifeMax) {
         return new Session(hash, name, role, now, now, now.plus(lifeMax));
     }
 
@@ -18,6 +18,6 @@ record Session(String hash, String name, String role, Instant createdAt, Instant
     }
 
     Principal principal() {
-        return new Principal(name, role, Principal.Means.SESSION, hash, expiresAt);
+        return new Principal(name, role, Regions.ALL, Principal.Means.SESSION, hash, expiresAt);
     }
 }

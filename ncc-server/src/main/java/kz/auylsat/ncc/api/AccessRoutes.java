@@ -1,62 +1,63 @@
 package kz.auylsat.ncc.api;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.time.Duration;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
 import java.time.Instant;
 import java.util.Optional;
+import kz.auylsat.ncc.access.CsrfToken;
 import kz.auylsat.ncc.access.Principal;
-import kz.auylsat.ncc.access.SignInAttempts;
-import kz.auylsat.ncc.access.SignedIn;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Who may pass: sign-in link, session operations, and the gate before all other operations. */
+/** The gate before all operations: who asks, and whether the contract lets them. What it does not let through is refused. */
 final class AccessRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessRoutes.class);
     static final String COOKIE = "auylsat_session";
     private static final String PRINCIPAL = "auylsat.principal";
+    private static final String ALLOWED = "auylsat.allowed.";
     private static final String BEARER = "Bearer ";
-    private static final int RETRY_AFTER_SECONDS = 300;
-    private static final int STORAGE_RETRY_SECONDS = 10;
 
     private final ApiSources sources;
-    private final WebSettings settings;
-    private final BoundedWorkChannel work;
-    private final SignInAttempts attempts = new SignInAttempts();
 
-    AccessRoutes(ApiSources sources, WebSettings settings, BoundedWorkChannel work) {
+    AccessRoutes(ApiSources sources) {
         this.sources = sources;
-        this.settings = settings;
-        this.work = work;
     }
 
-    SignInAttempts attempts() {
-        return attempts;
+    /** Put before the operations, and before whatever reads bodies or parameters. */
+    void gate(Router router, OpenAPIContract contract) {
+        router.route("/api/v1/*").handler(AccessRoutes::sameOrigin).handler(this::identify);
+        for (Operation operation : contract.operations()) {
+            OperationAccess access = access(operation);
+            // The same paths in the same order as the operations' own routes, which the library makes of the contract.
+            String path = operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^/}]+)}", ":$1");
+            router.route(operation.getHttpMethod(), path).handler(context -> decide(context, access));
+        }
+        router.route("/api/v1/*").handler(AccessRoutes::knownOnly);
     }
 
-    /** The gate: put before the operations. */
-    void gate(Router router) {
-        router.route("/api/v1/*").handler(this::sameOrigin).handler(this::knownOnly);
-        router.get("/sign-in").handler(this::signInByLink);
+    /** Put first of an operation's handlers: should the gate's paths ever differ from the operations', nobody slips through. */
+    static void operation(OpenAPIRoute route) {
+        String mark = ALLOWED + route.getOperation().getOperationId();
+        route.addHandler(context -> {
+            if (context.get(mark) == null) {
+                AnswerWriter.problem(context, ApiProblem.forbidden("The gate did not let this through."));
+            } else {
+                context.next();
+            }
+        });
     }
 
-    void operations(RouterBuilder operations) {
-        operations.getRoute("signIn").addHandler(this::signIn);
-        operations.getRoute("signOut").addHandler(this::signOut);
-        operations.getRoute("getSession").addHandler(this::session);
+    static OperationAccess access(Operation operation) {
+        return OperationAccess.of(operation.getOperationId(), operation.getExtensions());
     }
 
-    /** Who asks; only behind the gate. */
+    /** Who asks; only behind the gate, and not of an operation for strangers. */
     static Principal principal(RoutingContext context) {
         return context.get(PRINCIPAL);
     }
@@ -68,8 +69,13 @@ final class AccessRoutes {
             return sources.access()
                     .apiToken(authorization.substring(BEARER.length()).strip(), now);
         }
+        String secret = sessionSecret(request);
+        return secret == null ? Optional.empty() : sources.access().session(secret, now);
+    }
+
+    static @Nullable String sessionSecret(HttpServerRequest request) {
         Cookie cookie = request.getCookie(COOKIE);
-        return cookie == null ? Optional.empty() : sources.access().session(cookie.getValue(), now);
+        return cookie == null ? null : cookie.getValue();
     }
 
     /** Whether the other end is this machine itself and not a proxy that speaks for somebody else. */
@@ -79,152 +85,71 @@ final class AccessRoutes {
         return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
     }
 
-    private static String address(HttpServerRequest request) {
+    static String address(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String address = remote == null ? null : remote.hostAddress();
         return address == null ? "" : address;
     }
 
-    /** A page of another site must not act in the name of who is signed in here; SameSite=Strict is the first wall. */
-    private void sameOrigin(RoutingContext context) {
+    private static boolean reads(RoutingContext context) {
         HttpMethod method = context.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** A page of another site must not act in the name of who is signed in here; SameSite=Strict is the first wall. */
+    private static void sameOrigin(RoutingContext context) {
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-        if (reads || origin == null || Origins.same(origin, context.request().getHeader(HttpHeaders.HOST))) {
+        if (reads(context)
+                || origin == null
+                || Origins.same(origin, context.request().getHeader(HttpHeaders.HOST))) {
             context.next();
         } else {
             AnswerWriter.problem(context, ApiProblem.forbidden("The request comes from a page of " + origin + "."));
         }
     }
 
-    private void knownOnly(RoutingContext context) {
-        Optional<Principal> principal = known(context.request());
-        if (principal.isPresent()) {
-            context.put(PRINCIPAL, principal.get());
-            context.next();
-        } else if (context.request().method().equals(HttpMethod.POST)
-                && context.normalizedPath().equals("/api/v1/session")) {
+    private void identify(RoutingContext context) {
+        known(context.request()).ifPresent(principal -> context.put(PRINCIPAL, principal));
+        context.next();
+    }
+
+    private static void decide(RoutingContext context, OperationAccess access) {
+        Principal principal = context.get(PRINCIPAL);
+        Optional<ApiProblem> refused = access.problem(principal);
+        if (refused.isEmpty() && principal != null && !access.strangers() && !showsCsrfToken(context, principal)) {
+            refused = Optional.of(ApiProblem.forbidden("A session changes things only with the header "
+                    + CsrfToken.HEADER + ": GET /api/v1/session tells its value. Programs use API tokens."));
+        }
+        if (refused.isEmpty()) {
+            context.put(ALLOWED + access.operationId(), true);
             context.next();
         } else {
-            context.response().putHeader("WWW-Authenticate", "Bearer");
-            AnswerWriter.problem(context, ApiProblem.ofStatus(401));
+            refuse(context, refused.get());
         }
     }
 
-    private void signInByLink(RoutingContext context) {
-        String token = context.request().getParam("token");
-        if (token == null) {
+    private static boolean showsCsrfToken(RoutingContext context, Principal principal) {
+        if (reads(context) || principal.means() == Principal.Means.API_TOKEN) {
+            return true;
+        }
+        String secret = sessionSecret(context.request());
+        String shown = context.request().getHeader(CsrfToken.HEADER);
+        return secret != null && shown != null && CsrfToken.matches(secret, shown);
+    }
+
+    private static void knownOnly(RoutingContext context) {
+        boolean allowed = context.data().keySet().stream().anyMatch(key -> key.startsWith(ALLOWED));
+        if (allowed || context.get(PRINCIPAL) != null) {
             context.next();
-            return;
+        } else {
+            refuse(context, ApiProblem.ofStatus(401));
         }
-        attempt(context, token)
-                .onSuccess(outcome -> redirect(context, outcome.problem() == null ? "/" : "/sign-in?error=token"))
-                .onFailure(failure -> unavailable(context, failure));
     }
 
-    private static void redirect(RoutingContext context, String to) {
-        context.response()
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.LOCATION, to)
-                .end();
-    }
-
-    private void signIn(RoutingContext context) {
-        String token = new AskedReader(context).body().getJsonObject().getString("token");
-        attempt(context, token)
-                .onFailure(failure -> unavailable(context, failure))
-                .onSuccess(outcome -> {
-                    ApiProblem problem = outcome.problem();
-                    if (problem == null) {
-                        context.response().setStatusCode(204).end();
-                    } else if (problem.status() == 401) {
-                        AnswerWriter.problem(context, problem);
-                    } else {
-                        AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
-                    }
-                });
-    }
-
-    private record Outcome(@Nullable ApiProblem problem) {}
-
-    private Future<Outcome> attempt(RoutingContext context, String token) {
-        String address = address(context.request());
-        Instant now = sources.clock().instant();
-        if (!attempts.allows(address, now)) {
-            return Future.succeededFuture(new Outcome(
-                    ApiProblem.tooManyAttempts("Too many wrong sign-in tokens from your address; wait five minutes.")));
+    private static void refuse(RoutingContext context, ApiProblem problem) {
+        if (problem.status() == 401) {
+            context.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        if (!work.hasRoom()) {
-            return Future.succeededFuture(new Outcome(ApiProblem.unavailable("Too many sign-ins at once.")));
-        }
-        return work.run(() -> sources.access().signIn(token, now)).map(signedIn -> {
-            if (signedIn.isEmpty()) {
-                attempts.failed(address, now);
-                return new Outcome(ApiProblem.unauthorized(
-                        "The sign-in token is wrong, used or too old; " + "`ncc access sign-in` prints a new link."));
-            }
-            attempts.succeeded(address);
-            context.response().addCookie(cookie(signedIn.get(), now));
-            return new Outcome(null);
-        });
-    }
-
-    private Cookie cookie(SignedIn signedIn, Instant now) {
-        Instant expiresAt = signedIn.principal().expiresAt();
-        Cookie cookie = plain(signedIn.secret());
-        return expiresAt == null
-                ? cookie
-                : cookie.setMaxAge(Duration.between(now, expiresAt).toSeconds());
-    }
-
-    private Cookie plain(String value) {
-        return Cookie.cookie(COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(settings.secureCookie())
-                .setSameSite(CookieSameSite.STRICT);
-    }
-
-    private void signOut(RoutingContext context) {
-        Principal principal = principal(context);
-        if (principal.means() == Principal.Means.API_TOKEN) {
-            AnswerWriter.problem(
-                    context, ApiProblem.forbidden("An API token has no session to end; it can be revoked."));
-            return;
-        }
-        if (!work.hasRoom()) {
-            AnswerWriter.problem(context, ApiProblem.unavailable("Too many sign-ins at once."), 1);
-            return;
-        }
-        work.run(() -> {
-                    sources.access().signOut(principal);
-                    return true;
-                })
-                .onFailure(failure -> unavailable(context, failure))
-                .onSuccess(done -> {
-                    context.response().addCookie(plain("").setMaxAge(0));
-                    context.response().setStatusCode(204).end();
-                });
-    }
-
-    /** Sessions that are open go on while the disk is full; nobody can come in or leave. */
-    private static void unavailable(RoutingContext context, Throwable failure) {
-        LOG.warn("sign-in or sign-out failed: {}", String.valueOf(failure.getMessage()));
-        AnswerWriter.problem(
-                context,
-                ApiProblem.unavailable("The NCC cannot write who signs in at present; its log tells why."),
-                STORAGE_RETRY_SECONDS);
-    }
-
-    private void session(RoutingContext context) {
-        Principal principal = principal(context);
-        AnswerWriter.json(context, JsonText.of(json -> {
-            json.writeStartObject();
-            json.writeStringField("name", principal.name());
-            json.writeStringField("role", principal.role());
-            JsonText.time(json, "expiresAt", principal.expiresAt());
-            json.writeEndObject();
-        }));
+        AnswerWriter.problem(context, problem);
     }
 }

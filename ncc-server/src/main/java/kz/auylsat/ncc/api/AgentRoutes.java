@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +18,10 @@ final class AgentRoutes {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ApiSources sources;
-    private final Supplier<InventoryView> view;
+    private final Function<RoutingContext, InventoryView> view;
     private final BoundedWorkChannel work;
 
-    AgentRoutes(ApiSources sources, Supplier<InventoryView> view, BoundedWorkChannel work) {
+    AgentRoutes(ApiSources sources, Function<RoutingContext, InventoryView> view, BoundedWorkChannel work) {
         this.sources = sources;
         this.view = view;
         this.work = work;
@@ -64,7 +64,7 @@ final class AgentRoutes {
     }
 
     private <T> void ask(RoutingContext context, String terminalId, Callable<T> question, Consumer<T> answer) {
-        if (view.get().card(terminalId) == null) {
+        if (view.apply(context).card(terminalId) == null) {
             AnswerWriter.problem(context, FleetRoutes.noTerminal(terminalId));
             return;
         }

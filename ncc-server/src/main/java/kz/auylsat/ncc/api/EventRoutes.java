@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kz.auylsat.ncc.access.Principal;
+import kz.auylsat.ncc.access.Regions;
 import kz.auylsat.ncc.fleet.FleetChanges;
 import kz.auylsat.ncc.fleet.FleetCounts;
+import kz.auylsat.ncc.fleet.FleetEntry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ final class EventRoutes {
     private final ApiSources sources;
     private final WebSettings settings;
     private final FleetBytes bytes;
+    private final InventoryViews views;
     private final Set<Client> clients = new LinkedHashSet<>();
     private long refused;
     private long skipped;
@@ -61,10 +64,11 @@ final class EventRoutes {
         }
     }
 
-    EventRoutes(ApiSources sources, WebSettings settings, FleetBytes bytes) {
+    EventRoutes(ApiSources sources, WebSettings settings, FleetBytes bytes, InventoryViews views) {
         this.sources = sources;
         this.settings = settings;
         this.bytes = bytes;
+        this.views = views;
     }
 
     void operations(RouterBuilder operations) {
@@ -116,23 +120,41 @@ final class EventRoutes {
         response.closeHandler(closed -> clients.remove(client));
         response.exceptionHandler(failure -> clients.remove(client));
         response.write(hello());
-        bringUpToDate(client, status(), new HashMap<>());
+        bringUpToDate(client, new Tick());
     }
 
     private void tick() {
-        Map<Long, Event> shared = new HashMap<>();
-        Status status = status();
+        Tick tick = new Tick();
         for (Client client : List.copyOf(clients)) {
             if (!sources.access().stillHolds(client.principal, sources.clock().instant())) {
                 end(client);
             } else {
-                bringUpToDate(client, status, shared);
+                bringUpToDate(client, tick);
             }
         }
     }
 
-    /** @param shared by the version that clients are at, what brings them to the latest in this tick */
-    private void bringUpToDate(Client client, Status status, Map<Long, Event> shared) {
+    /** What clients of one tick share: events by what they know and may see, statuses by what they may see. */
+    private final class Tick {
+        private final Map<Since, Event> events = new HashMap<>();
+        private final Map<Regions, Status> statuses = new HashMap<>();
+
+        Event event(Client client) {
+            return events.computeIfAbsent(
+                    new Since(client.version, client.principal.regions()), EventRoutes.this::fleetSince);
+        }
+
+        Status status(Client client) {
+            return statuses.computeIfAbsent(
+                    client.principal.regions(),
+                    regions -> new Status(views.counts(sources.fleet(), regions), troubles));
+        }
+    }
+
+    private record Since(long version, Regions regions) {}
+
+    private void bringUpToDate(Client client, Tick tick) {
+        Status status = tick.status(client);
         boolean behind = client.version != sources.fleet().version() || client.told == null;
         boolean news = !status.equals(client.told);
         if (!behind && !news) {
@@ -143,7 +165,7 @@ final class EventRoutes {
             return;
         }
         if (behind) {
-            Event event = shared.computeIfAbsent(client.version, this::fleetSince);
+            Event event = tick.event(client);
             client.version = event.leadsTo();
             client.response.write(event.bytes());
         }
@@ -151,10 +173,6 @@ final class EventRoutes {
             client.told = status;
             client.response.write(bytes(status));
         }
-    }
-
-    private Status status() {
-        return new Status(sources.fleet().counts(), troubles);
     }
 
     private void told(List<Trouble> failing) {
@@ -213,9 +231,16 @@ final class EventRoutes {
     /** Bytes, and the version that whoever reads them is at: a report may come in while a tick goes on. */
     private record Event(long leadsTo, Buffer bytes) {}
 
-    private Event fleetSince(long version) {
-        FleetChanges changes = sources.fleet().changedSince(version);
-        return new Event(changes.version(), fleet(changes));
+    private Event fleetSince(Since since) {
+        FleetChanges changes = sources.fleet().changedSince(since.version());
+        List<FleetEntry> entries = changes.entries();
+        if (since.regions().limited()) {
+            InventoryView seen = views.within(since.regions());
+            entries = entries.stream()
+                    .filter(entry -> seen.card(entry.terminalId()) != null)
+                    .toList();
+        }
+        return new Event(changes.version(), fleet(new FleetChanges(changes.version(), changes.full(), entries)));
     }
 
     private Buffer fleet(FleetChanges changes) {

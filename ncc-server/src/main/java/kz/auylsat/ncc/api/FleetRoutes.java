@@ -17,7 +17,6 @@ import kz.auylsat.ncc.fleet.FleetChanges;
 import kz.auylsat.ncc.fleet.FleetEntry;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.inventory.Hub;
-import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.RowOf;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +25,16 @@ final class FleetRoutes {
     private final ApiSources sources;
     private final FleetBytes bytes;
     private final NextOutages outages;
-    private InventoryView view;
+    private final InventoryViews views;
     private long tellingOfVersion = -1;
     private long toldAtMillis;
 
-    FleetRoutes(ApiSources sources, FleetBytes bytes, BoundedWorkChannel work) {
+    FleetRoutes(ApiSources sources, InventoryViews views, FleetBytes bytes, BoundedWorkChannel work) {
         this.sources = sources;
+        this.views = views;
         this.bytes = bytes;
         this.outages = new NextOutages(search -> work.run(search).toCompletionStage());
-        this.view = InventoryView.of(sources.inventory().get());
+        views.whenChanged(outages::clear);
     }
 
     void operations(RouterBuilder operations) {
@@ -42,20 +42,14 @@ final class FleetRoutes {
         operations.getRoute("getTerminal").addHandler(this::terminal);
     }
 
-    /** The inventory that holds now, joined once for every snapshot. */
-    InventoryView view() {
-        Inventory now = sources.inventory().get();
-        if (!now.version().equals(view.version())) {
-            view = InventoryView.of(now);
-            bytes.clear();
-            outages.clear();
-        }
-        return view;
+    /** What whoever asks sees of the inventory that holds now. */
+    InventoryView view(RoutingContext context) {
+        return views.within(AccessRoutes.principal(context).regions());
     }
 
     /** Makes every terminal's JSON beforehand, so that the first who asks need not wait for it. */
     void prepare() {
-        InventoryView inventory = view();
+        InventoryView inventory = views.all();
         links(inventory, sources.fleet().all(), new FleetQuery(Set.of(), null, null))
                 .forEach(this::item);
     }
@@ -74,7 +68,7 @@ final class FleetRoutes {
             AnswerWriter.problem(context, ItemPage.BAD_CURSOR);
             return;
         }
-        InventoryView inventory = view();
+        InventoryView inventory = view(context);
         FleetChanges fleet = sources.fleet().all();
         if (AnswerWriter.notModified(context, Long.toString(fleet.version(), 36) + '-' + inventory.version())) {
             return;
@@ -121,7 +115,7 @@ final class FleetRoutes {
 
     private void terminal(RoutingContext context) {
         String id = context.pathParam("terminalId");
-        InventoryView inventory = view();
+        InventoryView inventory = view(context);
         InventoryView.Card card = inventory.card(id);
         if (card == null) {
             AnswerWriter.problem(context, noTerminal(id));

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.EarthStation;
@@ -18,9 +17,9 @@ final class InventoryRoutes {
     private static final List<Metric> METRICS = Arrays.asList(Metric.values());
 
     private final ApiSources sources;
-    private final Supplier<InventoryView> view;
+    private final Function<RoutingContext, InventoryView> view;
 
-    InventoryRoutes(ApiSources sources, Supplier<InventoryView> view) {
+    InventoryRoutes(ApiSources sources, Function<RoutingContext, InventoryView> view) {
         this.sources = sources;
         this.view = view;
     }
@@ -36,15 +35,15 @@ final class InventoryRoutes {
     }
 
     private void settlements(RoutingContext context) {
-        InventoryView now = view.get();
-        List<Settlement> all = List.copyOf(now.inventory().settlements().values());
+        InventoryView now = view.apply(context);
+        List<Settlement> all = now.settlements();
         page(context, now.version(), all, Settlement::id, one -> InventoryJson.settlement(one, now.terminalIdsOf(one)));
     }
 
     private void settlement(RoutingContext context) {
-        InventoryView now = view.get();
+        InventoryView now = view.apply(context);
         String id = context.pathParam("settlementId");
-        Optional<Settlement> settlement = now.inventory().settlement(id);
+        Optional<Settlement> settlement = now.settlement(id);
         if (settlement.isEmpty()) {
             AnswerWriter.problem(context, ApiProblem.notFound("There is no settlement " + id + "."));
         } else if (!AnswerWriter.notModified(context, now.version())) {
@@ -54,7 +53,7 @@ final class InventoryRoutes {
     }
 
     private void satellites(RoutingContext context) {
-        InventoryView now = view.get();
+        InventoryView now = view.apply(context);
         List<Satellite> all = List.copyOf(now.inventory().satellites().values());
         page(
                 context,
@@ -65,13 +64,13 @@ final class InventoryRoutes {
     }
 
     private void earthStations(RoutingContext context) {
-        InventoryView now = view.get();
+        InventoryView now = view.apply(context);
         List<EarthStation> all = List.copyOf(now.inventory().earthStations().values());
         page(context, now.version(), all, EarthStation::id, InventoryJson::earthStation);
     }
 
     private void carriers(RoutingContext context) {
-        InventoryView now = view.get();
+        InventoryView now = view.apply(context);
         List<Carrier> all = List.copyOf(now.inventory().carriers().values());
         page(context, now.version(), all, Carrier::id, one -> JsonText.of(json -> InventoryJson.carrier(json, one)));
     }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -29,10 +28,10 @@ final class SatelliteRoutes {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ApiSources sources;
-    private final Supplier<InventoryView> view;
+    private final Function<RoutingContext, InventoryView> view;
     private final BoundedWorkChannel work;
 
-    SatelliteRoutes(ApiSources sources, Supplier<InventoryView> view, BoundedWorkChannel work) {
+    SatelliteRoutes(ApiSources sources, Function<RoutingContext, InventoryView> view, BoundedWorkChannel work) {
         this.sources = sources;
         this.view = view;
         this.work = work;
@@ -83,7 +82,7 @@ final class SatelliteRoutes {
     private void ask(RoutingContext context, Function<RoutingContext, Site> siteOf, Question question) {
         Asked asked;
         try {
-            asked = new Asked(new AskedReader(context), view.get().inventory(), siteOf.apply(context));
+            asked = new Asked(new AskedReader(context), view.apply(context).inventory(), siteOf.apply(context));
         } catch (ProblemException e) {
             AnswerWriter.problem(context, e.problem());
             return;
@@ -113,7 +112,7 @@ final class SatelliteRoutes {
 
     private Site ofTerminal(RoutingContext context) {
         String id = context.pathParam("terminalId");
-        InventoryView now = view.get();
+        InventoryView now = view.apply(context);
         InventoryView.Card card = now.card(id);
         if (card == null) {
             throw new ProblemException(FleetRoutes.noTerminal(id));
@@ -122,11 +121,11 @@ final class SatelliteRoutes {
     }
 
     private Site ofPlace(RoutingContext context) {
-        return new SiteReader(new AskedReader(context), view.get().inventory()).place();
+        return new SiteReader(new AskedReader(context), view.apply(context).inventory()).place();
     }
 
     private Site ofLink(RoutingContext context) {
-        return new SiteReader(new AskedReader(context), view.get().inventory()).link();
+        return new SiteReader(new AskedReader(context), view.apply(context).inventory()).link();
     }
 
     private Answer pointing(Asked asked) {

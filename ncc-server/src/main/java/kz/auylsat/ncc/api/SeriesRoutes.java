@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
@@ -23,10 +23,10 @@ final class SeriesRoutes {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final ApiSources sources;
-    private final Supplier<InventoryView> view;
+    private final Function<RoutingContext, InventoryView> view;
     private final BoundedWorkChannel work;
 
-    SeriesRoutes(ApiSources sources, Supplier<InventoryView> view, BoundedWorkChannel work) {
+    SeriesRoutes(ApiSources sources, Function<RoutingContext, InventoryView> view, BoundedWorkChannel work) {
         this.sources = sources;
         this.view = view;
         this.work = work;
@@ -46,7 +46,7 @@ final class SeriesRoutes {
         List<String> named = asked.list("metrics");
         Optional<String> unknown =
                 named.stream().filter(name -> Metric.byId(name).isEmpty()).findFirst();
-        if (view.get().card(id) == null) {
+        if (view.apply(context).card(id) == null) {
             AnswerWriter.problem(context, FleetRoutes.noTerminal(id));
         } else if (!from.isBefore(to)) {
             AnswerWriter.problem(context, ApiProblem.badRequest("query parameter from: is not before to"));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import kz.auylsat.ncc.access.Regions;
 import kz.auylsat.ncc.series.SeriesStatistics;
 
 /** The NCC's own health, status, metrics and contract. */
@@ -21,12 +22,15 @@ final class SystemRoutes {
 
     private final ApiSources sources;
     private final AccessRoutes access;
+    private final InventoryViews views;
     private final Supplier<Map<String, Number>> apiCounters;
     private final byte[] contract = ContractReader.text();
 
-    SystemRoutes(ApiSources sources, AccessRoutes access, Supplier<Map<String, Number>> apiCounters) {
+    SystemRoutes(
+            ApiSources sources, AccessRoutes access, InventoryViews views, Supplier<Map<String, Number>> apiCounters) {
         this.sources = sources;
         this.access = access;
+        this.views = views;
         this.apiCounters = apiCounters;
     }
 
@@ -90,10 +94,12 @@ final class SystemRoutes {
         json.writeEndArray();
     }
 
-    /** Meters name no secret, but tell an outsider much: only this machine and who is known may read them. */
+    /** Meters tell of all regions: only this machine, and who is known and limited to none, may read them. */
     private void metrics(RoutingContext context) {
         if (!AccessRoutes.fromLoopback(context.request())
-                && access.known(context.request()).isEmpty()) {
+                && access.known(context.request())
+                        .filter(principal -> !principal.regions().limited())
+                        .isEmpty()) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             AnswerWriter.problem(context, ApiProblem.ofStatus(401));
             return;
@@ -114,6 +120,7 @@ final class SystemRoutes {
 
     private void status(RoutingContext context, List<Checked> checks, SeriesStatistics series) {
         String seriesError = series.lastError();
+        Regions regions = AccessRoutes.principal(context).regions();
         AnswerWriter.json(context, JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField("version", sources.version());
@@ -122,7 +129,7 @@ final class SystemRoutes {
             json.writeBooleanField("ready", allOk(checks));
             checks(json, checks);
             json.writeFieldName("counts");
-            FleetJson.counts(json, sources.fleet().counts());
+            FleetJson.counts(json, views.counts(sources.fleet(), regions));
             numbers(json, "poll", sources.poll().counters());
             numbers(json, "series", counters(series));
             numbers(json, "api", apiCounters.get());

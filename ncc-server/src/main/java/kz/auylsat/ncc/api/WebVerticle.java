@@ -127,14 +127,19 @@ public final class WebVerticle extends VerticleBase {
                 new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
         BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
         FleetBytes bytes = new FleetBytes();
-        FleetRoutes fleet = new FleetRoutes(sources, bytes, queries);
-        AccessRoutes access = new AccessRoutes(sources, settings, signIns);
-        EventRoutes streams = new EventRoutes(sources, settings, bytes);
-        SystemRoutes system = new SystemRoutes(sources, access, () -> counters(streams, queries, signIns, access));
+        InventoryViews views = new InventoryViews(sources.inventory());
+        views.whenChanged(bytes::clear);
+        FleetRoutes fleet = new FleetRoutes(sources, views, bytes, queries);
+        AccessRoutes access = new AccessRoutes(sources);
+        SignInRoutes doors = new SignInRoutes(sources, settings, signIns);
+        EventRoutes streams = new EventRoutes(sources, settings, bytes, views);
+        SystemRoutes system =
+                new SystemRoutes(sources, access, views, () -> counters(streams, queries, signIns, doors));
 
         RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
             route.setDoSecurity(false);
+            AccessRoutes.operation(route);
             FailureRoutes.operation(route);
         }
         fleet.operations(operations);
@@ -142,7 +147,7 @@ public final class WebVerticle extends VerticleBase {
         new SeriesRoutes(sources, fleet::view, queries).operations(operations);
         new SatelliteRoutes(sources, fleet::view, queries).operations(operations);
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
-        access.operations(operations);
+        doors.operations(operations);
         streams.operations(operations);
         system.operations(operations);
 
@@ -152,7 +157,8 @@ public final class WebVerticle extends VerticleBase {
             context.next();
         });
         FailureRoutes.routes(router);
-        access.gate(router);
+        access.gate(router, loaded);
+        doors.routes(router);
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());
@@ -191,15 +197,15 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private Map<String, Number> counters(
-            EventRoutes streams, BoundedWorkChannel queries, BoundedWorkChannel signIns, AccessRoutes access) {
+            EventRoutes streams, BoundedWorkChannel queries, BoundedWorkChannel signIns, SignInRoutes doors) {
         Map<String, Number> counters = new LinkedHashMap<>();
         counters.put("eventClients", streams.clients());
         counters.put("eventClientsRefused", streams.refused());
         counters.put("eventsSkipped", streams.skipped());
         counters.put("queriesUnderWay", queries.underWay());
         counters.put("queriesRefused", queries.refused());
-        counters.put("signInsRefused", signIns.refused() + access.attempts().refused());
-        counters.put("signInAddressesForgotten", access.attempts().forgotten());
+        counters.put("signInsRefused", signIns.refused() + doors.attempts().refused());
+        counters.put("signInAddressesForgotten", doors.attempts().forgotten());
         counters.put("sessionsEvicted", sources.access().sessionsEvicted());
         counters.put("lateReports", sources.fleet().lateReports());
         counters.put("strangerReports", sources.fleet().strangerReports());

@@ -65,7 +65,12 @@ class SignInTest {
         assertThat(ask("/api/v1/fleet", cookie).statusCode()).isEqualTo(200);
         HttpRequest.Builder out =
                 client.request("/api/v1/session").header("Cookie", cookie).DELETE();
-        assertThat(client.send(out).statusCode()).isEqualTo(204);
+        assertThat(client.send(out).statusCode())
+                .as("without what only our page can know")
+                .isEqualTo(403);
+        String csrfToken = new JsonObject(ask("/api/v1/session", cookie).body()).getString("csrfToken");
+        assertThat(client.send(out.header("X-CSRF-Token", csrfToken)).statusCode())
+                .isEqualTo(204);
         assertThat(ask("/api/v1/fleet", cookie).statusCode()).isEqualTo(401);
     }
 
