@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +21,31 @@ final class AgentChannel {
 
     private final SimulatedTerminal terminal;
     private final byte @Nullable [] community;
-    private final @Nullable UsmChannel usm;
     private final int answerBytesMax;
     private final CounterBoard counters;
+    /** Never changed, only replaced: by whoever gives the terminal other users, while it answers. */
+    private volatile List<UsmChannel> users;
 
     AgentChannel(
             SimulatedTerminal terminal, FleetBinding binding, @Nullable UsmKeyChannel keys, CounterBoard counters) {
         String secret = binding.communityByTerminal().getOrDefault(terminal.id(), binding.community());
         this.terminal = terminal;
         this.community = secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
-        this.usm = keys == null ? null : new UsmChannel(terminal, keys, binding.answerBytesMax(), counters);
+        this.users =
+                keys == null ? List.of() : List.of(new UsmChannel(terminal, keys, binding.answerBytesMax(), counters));
         this.answerBytesMax = binding.answerBytesMax();
         this.counters = counters;
     }
 
     SimulatedTerminal terminal() {
         return terminal;
+    }
+
+    /** Knows these v3 users from the next request on, and no other; any thread. */
+    void replaceUsers(List<V3User> known) {
+        users = known.stream()
+                .map(user -> new UsmChannel(terminal, new UsmKeyChannel(user), answerBytesMax, counters))
+                .toList();
     }
 
     /** The answer to a request that arrives now; empty where an agent would be silent. */
@@ -51,8 +61,9 @@ final class AgentChannel {
             if ((version == V1 || version == V2C) && community != null) {
                 return Optional.ofNullable(withCommunity(in, version, community, now));
             }
-            if (version == V3 && usm != null) {
-                return Optional.ofNullable(usm.answer(request, in, now));
+            List<UsmChannel> known = users;
+            if (version == V3 && !known.isEmpty()) {
+                return Optional.ofNullable(UsmChannel.answer(known, request, in, now));
             }
             counters.refused.increment();
             return Optional.empty();

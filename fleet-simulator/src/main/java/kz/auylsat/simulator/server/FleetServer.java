@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A few threads serve all of them. An agent's values are those of its clock's moment when the request came in.
  */
 public final class FleetServer implements AutoCloseable {
-    /** Addresses used of each 256. */
     private final CounterBoard counters;
-
     private final List<SelectorChannel> loops;
     private final List<InetSocketAddress> addresses;
+    private final Map<String, AgentChannel> agents;
 
-    private FleetServer(CounterBoard counters, List<SelectorChannel> loops, List<InetSocketAddress> addresses) {
+    private FleetServer(
+            CounterBoard counters,
+            List<SelectorChannel> loops,
+            List<InetSocketAddress> addresses,
+            Map<String, AgentChannel> agents) {
         this.counters = counters;
         this.loops = loops;
         this.addresses = List.copyOf(addresses);
+        this.agents = Map.copyOf(agents);
     }
 
     /** Listens for every terminal; throws with the address where one cannot be had, and then none is held. */
@@ -33,6 +39,7 @@ public final class FleetServer implements AutoCloseable {
         CounterBoard counters = new CounterBoard();
         List<SelectorChannel> loops = new ArrayList<>();
         List<InetSocketAddress> addresses = new ArrayList<>(fleet.terminals().size());
+        Map<String, AgentChannel> agents = new HashMap<>();
         try {
             for (int i = 0; i < binding.threads(); i++) {
                 loops.add(new SelectorChannel(fleet.settings().seed(), binding.faults(), clock, counters));
@@ -44,6 +51,7 @@ public final class FleetServer implements AutoCloseable {
             for (SimulatedTerminal terminal : fleet.terminals()) {
                 int loop = terminal.index() % loops.size();
                 AgentChannel agent = new AgentChannel(terminal, binding, keys.get(loop), counters);
+                agents.put(terminal.id(), agent);
                 addresses.add(loops.get(loop).listen(agent, binding.addressOf(terminal.index())));
             }
         } catch (IOException | RuntimeException e) {
@@ -53,12 +61,27 @@ public final class FleetServer implements AutoCloseable {
         for (int i = 0; i < loops.size(); i++) {
             loops.get(i).start("fleet-" + i);
         }
-        return new FleetServer(counters, loops, addresses);
+        return new FleetServer(counters, loops, addresses, agents);
     }
 
     /** Where each terminal listens, in the order of their index. */
     public List<InetSocketAddress> addresses() {
         return addresses;
+    }
+
+    /**
+     * Has a terminal know these v3 users, and no other, from the next request on; as a box does that was given them.
+     *
+     * <p>Any thread; takes some milliseconds for each, for RFC 3414 §A.2 hashes a megabyte.
+     *
+     * @throws IllegalArgumentException where the fleet has no terminal of this id
+     */
+    public void replaceUsers(String terminalId, List<V3User> users) {
+        AgentChannel agent = agents.get(terminalId);
+        if (agent == null) {
+            throw new IllegalArgumentException("no terminal " + terminalId + " in this fleet");
+        }
+        agent.replaceUsers(users);
     }
 
     public FleetCounters counters() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class UsmChannel {
     private final int answerBytesMax;
     private final CounterBoard counters;
     private final byte[] engineId;
+    private final byte[] name;
     private final long[] reported = new long[7];
     private byte @Nullable [] authKey;
     private byte @Nullable [] privacyKey;
@@ -74,16 +76,30 @@ final class UsmChannel {
         this.answerBytesMax = answerBytesMax;
         this.counters = counters;
         this.engineId = terminal.engineId();
+        this.name = keys.user().name().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Answers a message whose version has been read from {@code in}; null where the protocol says to be silent. */
-    byte @Nullable [] answer(byte[] message, BERInputStream in, Instant now) throws IOException {
+    /**
+     * Answers a message, whose version has been read from {@code in}, as the one of these users that it names, else as
+     * the first; null where the protocol says to be silent.
+     */
+    static byte @Nullable [] answer(List<UsmChannel> users, byte[] message, BERInputStream in, Instant now)
+            throws IOException {
         Header header = header(in);
         byte[] data = Arrays.copyOfRange(message, (int) in.getPosition(), message.length);
+        for (UsmChannel user : users) {
+            if (Arrays.equals(header.user(), user.name)) {
+                return user.answer(message, header, data, now);
+            }
+        }
+        return users.get(0).answer(message, header, data, now);
+    }
+
+    private byte @Nullable [] answer(byte[] message, Header header, byte[] data, Instant now) throws IOException {
         if (!Arrays.equals(header.engineId(), engineId)) {
             return report(header, data, UNKNOWN_ENGINE_IDS, 0, now);
         }
-        if (!Arrays.equals(header.user(), keys.user().name().getBytes(StandardCharsets.UTF_8))) {
+        if (!Arrays.equals(header.user(), name)) {
             return report(header, data, UNKNOWN_USER_NAMES, 0, now);
         }
         int wanted = header.flags() & (AUTH | PRIVACY);

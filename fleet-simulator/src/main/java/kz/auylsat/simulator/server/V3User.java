@@ -3,7 +3,7 @@ package kz.auylsat.simulator.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one SNMPv3 user that all agents of a fleet know, and so the security level they demand.
+ * An SNMPv3 user that agents know, and so the security level they demand of it.
  *
  * @param auth null for noAuthNoPriv
  * @param privacy null for no encryption; demands {@code auth}

@@ -133,6 +133,27 @@ class NetSnmpTest {
         }
     }
 
+    @Test
+    void aRunningTerminalTakesOtherUsersAndForgetsThoseOfBefore() throws Exception {
+        V3User first = new V3User(
+                "noc", V3User.Auth.SHA256, "the-first-passphrase", V3User.Privacy.AES128, "another-passphrase");
+        V3User second = new V3User(
+                "noc-2", V3User.Auth.SHA256, "the-second-passphrase", V3User.Privacy.AES128, "yet-another-passphrase");
+        List<String> asFirst = v3As("noc", "the-first-passphrase", "another-passphrase");
+        List<String> asSecond = v3As("noc-2", "the-second-passphrase", "yet-another-passphrase");
+        String oid = "1.3.6.1.2.1.1.1.0";
+        try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("tea"), () -> NOW)) {
+            server.replaceUsers(fleet.terminals().get(0).id(), List.of(first));
+            assertThat(tool("snmpget", server, 0, asFirst, oid)).contains("STRING");
+            server.replaceUsers(fleet.terminals().get(0).id(), List.of(first, second));
+            assertThat(tool("snmpget", server, 0, asFirst, oid)).contains("STRING");
+            assertThat(tool("snmpget", server, 0, asSecond, oid)).contains("STRING");
+            server.replaceUsers(fleet.terminals().get(0).id(), List.of(second));
+            assertThat(tool("snmpget", server, 0, asFirst, oid)).contains("Unknown user name");
+            assertThat(tool("snmpget", server, 0, asSecond, oid)).contains("STRING");
+        }
+    }
+
     private static String tool(String name, FleetServer server, int terminal, List<String> login, String... oids)
             throws Exception {
         List<String> command = new ArrayList<>(login);
@@ -148,6 +169,11 @@ class NetSnmpTest {
 
     private static List<String> v3(String level, String auth, String authPass, String privacy, String privacyPass) {
         return List.of("-v3", "-u", "noc", "-l", level, "-a", auth, "-A", authPass, "-x", privacy, "-X", privacyPass);
+    }
+
+    private static List<String> v3As(String user, String authPass, String privacyPass) {
+        return List.of(
+                "-v3", "-u", user, "-l", "authPriv", "-a", "SHA-256", "-A", authPass, "-x", "AES", "-X", privacyPass);
     }
 
     private static List<String> names(String output) {
