@@ -97,7 +97,7 @@ final class FleetJson {
         json.writeStringField("zone", settlement.zone().getId());
         json.writeStringField("carrierId", terminal.carrierId());
         json.writeStringField("profileId", terminal.profileId());
-        JsonText.text(json, "plan", terminal.plan());
+        JsonText.text(json, "plan", terminal.servicePlanId());
     }
 
     private static void link(JsonGenerator json, FleetEntry entry) throws IOException {

@@ -107,7 +107,7 @@ final class InventoryView {
                             settlement.id(),
                             settlement.region(),
                             carrier.id(),
-                            terminal.plan())
+                            terminal.servicePlanId())
                     .filter(text -> text != null)
                     .collect(Collectors.joining("\n"))
                     .toLowerCase(Locale.ROOT);

@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,32 +79,9 @@ record DemoVillage(Inventory inventory, Terminal terminal) {
 
     /** The inventory in which the NCC asks this village through its link. */
     Inventory throughTheLink() {
-        List<Terminal> terminals = new ArrayList<>();
-        for (Terminal each : inventory.terminals().values()) {
-            terminals.add(
-                    each.equals(terminal)
-                            ? new Terminal(
-                                    each.id(),
-                                    each.names(),
-                                    each.settlementId(),
-                                    each.carrierId(),
-                                    each.returnCarrierId(),
-                                    each.profileId(),
-                                    relayedSnmp(),
-                                    null,
-                                    each.dish(),
-                                    each.plan(),
-                                    each.parameters(),
-                                    each.pollInterval())
-                            : each);
-        }
-        return new Inventory(
-                inventory.satellites().values(),
-                inventory.earthStations().values(),
-                inventory.carriers().values(),
-                inventory.hubs().values(),
-                inventory.settlements().values(),
-                terminals);
+        return new Inventory(inventory.items().stream()
+                .map(item -> item.equals(terminal) ? terminal.at(relayedSnmp()) : item)
+                .toList());
     }
 
     /**

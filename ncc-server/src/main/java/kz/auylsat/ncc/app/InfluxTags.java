@@ -23,7 +23,7 @@ final class InfluxTags {
                             terminal.settlementId(),
                             regions.get(terminal.settlementId()),
                             terminal.carrierId(),
-                            terminal.plan()));
+                            terminal.servicePlanId()));
         }
     }
 

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.influx.InfluxSettings;
-import kz.auylsat.ncc.provision.Cidr;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,21 @@
 package kz.auylsat.ncc.inventory;
 
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an SNMP agent listens and which credential opens it.
  *
  * @param host an IPv4 or IPv6 address in digits; never a name, so nothing is ever looked up in the DNS
  * @param port UDP, 1 to 65535
- * @param credential a name in the NCC's configuration; the secret itself is never in the inventory
+ * @param credential a name in the NCC's configuration; the secret itself is never in the inventory; or {@link #GENERATE}
+ * @param poolId the pool that the address was taken from; null where it was written by hand
  */
-public record AgentAddress(String host, int port, String credential) {
+public record AgentAddress(
+        String host, int port, String credential, @Nullable String poolId) {
+    /** The credential of an agent whose keys the NCC makes itself, for this terminal alone. */
+    public static final String GENERATE = "generate";
+
     /** The agent's port by RFC 3417 §3.1. */
     public static final int SNMP_PORT = 161;
 
@@ -18,6 +24,16 @@ public record AgentAddress(String host, int port, String credential) {
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port);
         }
+    }
+
+    /** An agent at an address that was written by hand. */
+    public AgentAddress(String host, int port, String credential) {
+        this(host, port, credential, null);
+    }
+
+    /** Whether the NCC makes this agent's keys. */
+    public boolean generatesCredential() {
+        return credential.equals(GENERATE);
     }
 
     /**

@@ -35,7 +35,8 @@ public record Carrier(
         @Nullable Double outputBackOffDb,
         double rollOff,
         @Nullable ModCodRange modcods,
-        double modcodMarginDb) {
+        double modcodMarginDb)
+        implements InventoryItem {
     /** The narrowest of the three of DVB-S2 (ETSI EN 302 307-1 §5.6), and the usual one. */
     public static final double ROLL_OFF = 0.2;
 

@@ -22,7 +22,8 @@ public record EarthStation(
         Dish dish,
         @Nullable SiteClimate climate,
         double uplinkPowerControlDb,
-        @Nullable String source) {
+        @Nullable String source)
+        implements InventoryItem {
     public EarthStation {
         if (!(Math.abs(latitudeDeg) <= 90 && Math.abs(longitudeDeg) <= 180)) {
             throw new IllegalArgumentException("off the Earth: " + latitudeDeg + ", " + longitudeDeg);

@@ -19,7 +19,8 @@ public record Hub(
         AgentAddress agent,
         String profileId,
         Map<String, String> parameters,
-        @Nullable Duration pollInterval) {
+        @Nullable Duration pollInterval)
+        implements InventoryItem {
     public Hub {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }

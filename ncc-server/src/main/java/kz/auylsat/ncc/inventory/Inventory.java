@@ -1,18 +1,20 @@
 package kz.auylsat.ncc.inventory;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +24,35 @@ import org.jspecify.annotations.Nullable;
 public final class Inventory {
     private static final int VERSION_CHARACTERS = 32;
 
-    private final Map<String, Satellite> satellites;
-    private final Map<String, EarthStation> earthStations;
-    private final Map<String, Carrier> carriers;
-    private final Map<String, Hub> hubs;
-    private final Map<String, Settlement> settlements;
-    private final Map<String, Terminal> terminals;
+    private final Map<InventoryKind, Map<String, InventoryItem>> items = new EnumMap<>(InventoryKind.class);
     private final Map<String, List<Terminal>> terminalsBySettlement;
     private final Map<String, List<Terminal>> terminalsByHub;
     private final String version;
 
-    /** @throws IllegalArgumentException where an identifier is there twice or a reference leads nowhere */
+    /**
+     * Things of any kind, in any order.
+     *
+     * @throws IllegalArgumentException where an identifier is there twice or a reference leads nowhere
+     */
+    public Inventory(Collection<? extends InventoryItem> all) {
+        for (InventoryKind kind : InventoryKind.values()) {
+            items.put(kind, new TreeMap<>());
+        }
+        all.forEach(this::put);
+        items.replaceAll((kind, byId) -> Collections.unmodifiableMap(byId));
+        if (!Collections.disjoint(hubs().keySet(), terminals().keySet())) {
+            throw new IllegalArgumentException("a hub and a terminal of one identifier");
+        }
+        all.forEach(this::referencesMet);
+        this.terminalsBySettlement =
+                terminals().values().stream().collect(Collectors.groupingBy(Terminal::settlementId));
+        this.terminalsByHub = terminals().values().stream()
+                .filter(terminal -> terminal.via() != null)
+                .collect(Collectors.groupingBy(
+                        terminal -> Objects.requireNonNull(terminal.via()).hubId()));
+        this.version = digest();
+    }
+
     public Inventory(
             Collection<Satellite> satellites,
             Collection<EarthStation> earthStations,
@@ -40,24 +60,9 @@ public final class Inventory {
             Collection<Hub> hubs,
             Collection<Settlement> settlements,
             Collection<Terminal> terminals) {
-        this.satellites = byId("satellite", satellites, Satellite::id);
-        this.earthStations = byId("earth station", earthStations, EarthStation::id);
-        this.carriers = byId("carrier", carriers, Carrier::id);
-        this.hubs = byId("hub", hubs, Hub::id);
-        this.settlements = byId("settlement", settlements, Settlement::id);
-        this.terminals = byId("terminal", terminals, Terminal::id);
-        if (!Collections.disjoint(this.hubs.keySet(), this.terminals.keySet())) {
-            throw new IllegalArgumentException("a hub and a terminal of one identifier");
-        }
-        this.carriers.values().forEach(this::referencesMet);
-        this.terminals.values().forEach(this::referencesMet);
-        this.terminalsBySettlement =
-                this.terminals.values().stream().collect(Collectors.groupingBy(Terminal::settlementId));
-        this.terminalsByHub = this.terminals.values().stream()
-                .filter(terminal -> terminal.via() != null)
-                .collect(Collectors.groupingBy(
-                        terminal -> Objects.requireNonNull(terminal.via()).hubId()));
-        this.version = digest();
+        this(Stream.of(satellites, earthStations, carriers, hubs, settlements, terminals)
+                .<InventoryItem>flatMap(Collection::stream)
+                .toList());
     }
 
     /** An inventory without earth stations: whatever needs a link budget does without. */
@@ -75,36 +80,66 @@ public final class Inventory {
         return new Inventory(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    /** All things of a kind, by identifier. */
+    public Map<String, InventoryItem> items(InventoryKind kind) {
+        return Objects.requireNonNull(items.get(kind));
+    }
+
+    /** All things, parents before children, in each kind in the order of identifiers. */
+    public List<InventoryItem> items() {
+        return items.values().stream().flatMap(byId -> byId.values().stream()).toList();
+    }
+
     public Map<String, Satellite> satellites() {
-        return satellites;
+        return of(InventoryKind.SATELLITE);
     }
 
     public Map<String, EarthStation> earthStations() {
-        return earthStations;
+        return of(InventoryKind.EARTH_STATION);
     }
 
     public Map<String, Carrier> carriers() {
-        return carriers;
+        return of(InventoryKind.CARRIER);
     }
 
     public Map<String, Hub> hubs() {
-        return hubs;
+        return of(InventoryKind.HUB);
+    }
+
+    public Map<String, ServicePlan> servicePlans() {
+        return of(InventoryKind.SERVICE_PLAN);
+    }
+
+    public Map<String, AddressPool> addressPools() {
+        return of(InventoryKind.ADDRESS_POOL);
+    }
+
+    public Map<String, Template> templates() {
+        return of(InventoryKind.TEMPLATE);
+    }
+
+    public Map<String, Wave> waves() {
+        return of(InventoryKind.WAVE);
+    }
+
+    public Map<String, NotificationRoute> notificationRoutes() {
+        return of(InventoryKind.NOTIFICATION_ROUTE);
     }
 
     public Map<String, Settlement> settlements() {
-        return settlements;
+        return of(InventoryKind.SETTLEMENT);
     }
 
     public Map<String, Terminal> terminals() {
-        return terminals;
+        return of(InventoryKind.TERMINAL);
     }
 
     public Optional<Settlement> settlement(String id) {
-        return Optional.ofNullable(settlements.get(id));
+        return Optional.ofNullable(settlements().get(id));
     }
 
     public Optional<Terminal> terminal(String id) {
-        return Optional.ofNullable(terminals.get(id));
+        return Optional.ofNullable(terminals().get(id));
     }
 
     /** The terminals of a settlement; empty where it has none or is unknown. */
@@ -119,18 +154,18 @@ public final class Inventory {
 
     /** The settlement of one of this inventory's terminals. */
     public Settlement settlementOf(Terminal terminal) {
-        return met(settlements, terminal.id(), terminal.settlementId());
+        return met(settlements(), terminal.id(), terminal.settlementId());
     }
 
     /** The forward carrier of one of this inventory's terminals. */
     public Carrier carrierOf(Terminal terminal) {
-        return met(carriers, terminal.id(), terminal.carrierId());
+        return met(carriers(), terminal.id(), terminal.carrierId());
     }
 
     /** The return carrier of one of this inventory's terminals, where it is known. */
     public Optional<Carrier> returnCarrierOf(Terminal terminal) {
         String id = terminal.returnCarrierId();
-        return id == null ? Optional.empty() : Optional.of(met(carriers, terminal.id(), id));
+        return id == null ? Optional.empty() : Optional.of(met(carriers(), terminal.id(), id));
     }
 
     /** The transponder of one of this inventory's carriers, where it is known. */
@@ -141,12 +176,35 @@ public final class Inventory {
     /** The earth station of one of this inventory's carriers, where it is known. */
     public Optional<EarthStation> earthStationOf(Carrier carrier) {
         String id = carrier.earthStationId();
-        return id == null ? Optional.empty() : Optional.of(met(earthStations, carrier.id(), id));
+        return id == null ? Optional.empty() : Optional.of(met(earthStations(), carrier.id(), id));
     }
 
     /** The satellite of one of this inventory's carriers. */
     public Satellite satelliteOf(Carrier carrier) {
-        return met(satellites, carrier.id(), carrier.satelliteId());
+        return met(satellites(), carrier.id(), carrier.satelliteId());
+    }
+
+    /** The wave that brings a settlement in, where it has one. */
+    public Optional<Wave> waveOf(Settlement settlement) {
+        String id = settlement.waveId();
+        return id == null ? Optional.empty() : Optional.of(met(waves(), settlement.id(), id));
+    }
+
+    /** A terminal's service plan; empty where it has none, or only the name of one. */
+    public Optional<ServicePlan> servicePlanOf(Terminal terminal) {
+        return Optional.ofNullable(terminal.servicePlanId()).map(servicePlans()::get);
+    }
+
+    /** What a terminal's template and those that it extends write into its box's configuration; empty where nothing. */
+    public ObjectNode bundleOf(Terminal terminal) {
+        ObjectNode bundle = Trees.canonical(null);
+        Template template =
+                terminal.templateId() == null ? null : met(templates(), terminal.id(), terminal.templateId());
+        while (template != null) {
+            bundle = Trees.merged(template.bundle(), bundle);
+            template = template.extendsId() == null ? null : met(templates(), template.id(), template.extendsId());
+        }
+        return bundle;
     }
 
     /** What a terminal is called: by its own names, else by its settlement's. */
@@ -162,13 +220,7 @@ public final class Inventory {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Inventory that
-                && satellites.equals(that.satellites)
-                && earthStations.equals(that.earthStations)
-                && carriers.equals(that.carriers)
-                && hubs.equals(that.hubs)
-                && settlements.equals(that.settlements)
-                && terminals.equals(that.terminals);
+        return other instanceof Inventory that && items.equals(that.items);
     }
 
     @Override
@@ -176,39 +228,70 @@ public final class Inventory {
         return version.hashCode();
     }
 
+    /** As {@code 1 satellites, 2 carriers, 10 settlements, 10 terminals}; kinds of which there are none are left out. */
     @Override
     public String toString() {
-        return satellites.size() + " satellites, " + earthStations.size() + " earth stations, " + carriers.size()
-                + " carriers, " + hubs.size() + " hubs, " + settlements.size() + " settlements, " + terminals.size()
-                + " terminals";
+        String counts = items.entrySet().stream()
+                .filter(kind -> !kind.getValue().isEmpty())
+                .map(kind -> kind.getValue().size() + " " + kind.getKey().plural())
+                .collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "nothing" : counts;
     }
 
-    private void referencesMet(Carrier carrier) {
-        met(satellites, carrier.id(), carrier.satelliteId());
-        if (carrier.earthStationId() != null) {
-            met(earthStations, carrier.id(), carrier.earthStationId());
+    private void put(InventoryItem item) {
+        Map<String, InventoryItem> byId = Objects.requireNonNull(items.get(item.kind()));
+        if (byId.putIfAbsent(item.id(), item) != null) {
+            throw new IllegalArgumentException("two of " + item.kind().word() + " " + item.id());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // put sorts each thing under its own kind
+    private <T extends InventoryItem> Map<String, T> of(InventoryKind kind) {
+        return (Map<String, T>) items(kind);
+    }
+
+    private void referencesMet(InventoryItem item) {
+        if (item instanceof Carrier carrier) {
+            met(satellites(), carrier.id(), carrier.satelliteId());
+            optionallyMet(earthStations(), carrier.id(), carrier.earthStationId());
+        } else if (item instanceof Template template) {
+            optionallyMet(templates(), template.id(), template.extendsId());
+            refuseCycle(template);
+        } else if (item instanceof Settlement settlement) {
+            optionallyMet(waves(), settlement.id(), settlement.waveId());
+        } else if (item instanceof Terminal terminal) {
+            referencesMet(terminal);
         }
     }
 
     private void referencesMet(Terminal terminal) {
-        met(settlements, terminal.id(), terminal.settlementId());
-        met(carriers, terminal.id(), terminal.carrierId());
-        if (terminal.returnCarrierId() != null) {
-            met(carriers, terminal.id(), terminal.returnCarrierId());
-        }
+        met(settlements(), terminal.id(), terminal.settlementId());
+        met(carriers(), terminal.id(), terminal.carrierId());
+        optionallyMet(carriers(), terminal.id(), terminal.returnCarrierId());
+        optionallyMet(templates(), terminal.id(), terminal.templateId());
         if (terminal.via() != null) {
-            met(hubs, terminal.id(), terminal.via().hubId());
+            met(hubs(), terminal.id(), terminal.via().hubId());
+        }
+        if (terminal.agent() != null) {
+            optionallyMet(addressPools(), terminal.id(), terminal.agent().poolId());
         }
     }
 
-    private static <T> Map<String, T> byId(String kind, Collection<T> things, Function<T, String> id) {
-        Map<String, T> byId = new TreeMap<>();
-        for (T thing : things) {
-            if (byId.putIfAbsent(id.apply(thing), thing) != null) {
-                throw new IllegalArgumentException("two of " + kind + " " + id.apply(thing));
+    private void refuseCycle(Template template) {
+        Template at = template;
+        for (int depth = 0; at != null && at.extendsId() != null; depth++) {
+            if (depth >= Template.DEPTH_MAX) {
+                throw new IllegalArgumentException(
+                        template.id() + " has more than " + Template.DEPTH_MAX + " templates behind it, or itself");
             }
+            at = templates().get(at.extendsId());
         }
-        return Collections.unmodifiableMap(byId);
+    }
+
+    private static void optionallyMet(Map<String, ?> things, String from, @Nullable String id) {
+        if (id != null) {
+            met(things, from, id);
+        }
     }
 
     private static <T> T met(Map<String, T> things, String from, String id) {
@@ -223,9 +306,9 @@ public final class Inventory {
     private String digest() {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Map<String, ?> kind : List.of(satellites, earthStations, carriers, hubs, settlements, terminals)) {
-                for (Object thing : kind.values()) {
-                    sha256.update(thing.toString().getBytes(StandardCharsets.UTF_8));
+            for (Map<String, InventoryItem> kind : items.values()) {
+                for (InventoryItem item : kind.values()) {
+                    sha256.update(item.toString().getBytes(StandardCharsets.UTF_8));
                     sha256.update((byte) 0);
                 }
                 sha256.update((byte) 1);

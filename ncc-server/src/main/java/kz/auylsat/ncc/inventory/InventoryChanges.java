@@ -1,60 +1,55 @@
 package kz.auylsat.ncc.inventory;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What differs between two inventories; its text is for a log line. */
-public record InventoryChanges(
-        KindChanges<Satellite> satellites,
-        KindChanges<EarthStation> earthStations,
-        KindChanges<Carrier> carriers,
-        KindChanges<Hub> hubs,
-        KindChanges<Settlement> settlements,
-        KindChanges<Terminal> terminals) {
+/** What differs between two inventories, by kind, parents before children; its text is for a log line. */
+public record InventoryChanges(Map<InventoryKind, KindChanges> kinds) {
+    public InventoryChanges {
+        Map<InventoryKind, KindChanges> all = new EnumMap<>(InventoryKind.class);
+        for (InventoryKind kind : InventoryKind.values()) {
+            all.put(kind, kinds.getOrDefault(kind, KindChanges.NONE));
+        }
+        kinds = all;
+    }
 
     /** What makes {@code after} of {@code before}. */
     public static InventoryChanges between(Inventory before, Inventory after) {
-        return new InventoryChanges(
-                KindChanges.between(before.satellites(), after.satellites()),
-                KindChanges.between(before.earthStations(), after.earthStations()),
-                KindChanges.between(before.carriers(), after.carriers()),
-                KindChanges.between(before.hubs(), after.hubs()),
-                KindChanges.between(before.settlements(), after.settlements()),
-                KindChanges.between(before.terminals(), after.terminals()));
+        Map<InventoryKind, KindChanges> kinds = new EnumMap<>(InventoryKind.class);
+        for (InventoryKind kind : InventoryKind.values()) {
+            kinds.put(kind, KindChanges.between(before.items(kind), after.items(kind)));
+        }
+        return new InventoryChanges(kinds);
+    }
+
+    /** One thing written, whether it was there before or not. */
+    public static InventoryChanges written(InventoryItem item) {
+        return new InventoryChanges(Map.of(item.kind(), new KindChanges(List.of(), List.of(item), List.of())));
+    }
+
+    /** One thing removed. */
+    public static InventoryChanges removed(InventoryKind kind, String id) {
+        return new InventoryChanges(Map.of(kind, new KindChanges(List.of(), List.of(), List.of(id))));
+    }
+
+    /** Those of one kind. */
+    public KindChanges of(InventoryKind kind) {
+        return kinds.getOrDefault(kind, KindChanges.NONE);
     }
 
     public boolean isEmpty() {
-        return satellites.isEmpty()
-                && earthStations.isEmpty()
-                && carriers.isEmpty()
-                && hubs.isEmpty()
-                && settlements.isEmpty()
-                && terminals.isEmpty();
+        return kinds.values().stream().allMatch(KindChanges::isEmpty);
     }
 
     /** As {@code settlements +10, terminals +10 ~2 -1}: added, changed, removed; {@code nothing changed}. */
     @Override
     public String toString() {
-        List<String> parts = new ArrayList<>();
-        part(parts, "satellites", satellites);
-        part(parts, "earth stations", earthStations);
-        part(parts, "carriers", carriers);
-        part(parts, "hubs", hubs);
-        part(parts, "settlements", settlements);
-        part(parts, "terminals", terminals);
-        return parts.isEmpty() ? "nothing changed" : String.join(", ", parts);
-    }
-
-    private static void part(List<String> parts, String kind, KindChanges<?> changes) {
-        if (!changes.isEmpty()) {
-            parts.add(kind
-                    + count(" +", changes.added().size())
-                    + count(" ~", changes.changed().size())
-                    + count(" -", changes.removedIds().size()));
-        }
-    }
-
-    private static String count(String sign, int count) {
-        return count == 0 ? "" : sign + count;
+        String text = kinds.entrySet().stream()
+                .filter(kind -> !kind.getValue().isEmpty())
+                .map(kind -> kind.getKey().plural() + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return text.isEmpty() ? "nothing changed" : text;
     }
 }

@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.inventory;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,31 +14,36 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an inventory of the tables' rows. */
 final class InventoryRowsReader {
+    private static final TypeReference<List<Permit>> PERMITS = new TypeReference<>() {};
+    private static final TypeReference<List<Contact>> CONTACTS = new TypeReference<>() {};
+    private static final TypeReference<Serials> SERIALS = new TypeReference<>() {};
+
     private InventoryRowsReader() {}
 
     /** Reads all tables; within a transaction of the caller's, so that they are of one moment. */
     static Inventory read(Handle handle) {
         Map<String, List<Transponder>> transponders = transponders(handle);
         Map<String, List<Neighbour>> neighbours = neighbours(handle);
-        return new Inventory(
-                handle.createQuery("SELECT * FROM satellite")
-                        .map((row, context) -> satellite(row, transponders, neighbours))
-                        .list(),
-                handle.createQuery("SELECT * FROM earth_station")
-                        .map((row, context) -> earthStation(row))
-                        .list(),
-                handle.createQuery("SELECT * FROM carrier")
-                        .map((row, context) -> carrier(row))
-                        .list(),
-                handle.createQuery("SELECT * FROM hub")
-                        .map((row, context) -> hub(row))
-                        .list(),
-                handle.createQuery("SELECT * FROM settlement")
-                        .map((row, context) -> settlement(row))
-                        .list(),
-                handle.createQuery("SELECT * FROM terminal")
-                        .map((row, context) -> terminal(row))
-                        .list());
+        List<InventoryItem> items = new ArrayList<>();
+        items.addAll(all(handle, "satellite", row -> satellite(row, transponders, neighbours)));
+        items.addAll(all(handle, "earth_station", InventoryRowsReader::earthStation));
+        items.addAll(all(handle, "carrier", InventoryRowsReader::carrier));
+        items.addAll(all(handle, "hub", InventoryRowsReader::hub));
+        items.addAll(all(handle, "shared_item", InventoryRowsReader::shared));
+        items.addAll(all(handle, "settlement", InventoryRowsReader::settlement));
+        items.addAll(all(handle, "terminal", InventoryRowsReader::terminal));
+        return new Inventory(items);
+    }
+
+    private static List<InventoryItem> all(Handle handle, String table, RowOfTable row) {
+        return handle.createQuery("SELECT * FROM " + table)
+                .map((result, context) -> row.read(result))
+                .list();
+    }
+
+    /** Makes a thing of a row. */
+    private interface RowOfTable {
+        InventoryItem read(ResultSet row) throws SQLException;
     }
 
     private static Map<String, List<Transponder>> transponders(Handle handle) {
@@ -141,6 +147,13 @@ final class InventoryRowsReader {
                 duration(row));
     }
 
+    private static InventoryItem shared(ResultSet row) throws SQLException {
+        String word = row.getString("kind");
+        InventoryKind kind = InventoryKind.of(word)
+                .orElseThrow(() -> new IllegalArgumentException("a thing of the unknown kind " + word));
+        return InventoryText.read(kind, row.getString("body"));
+    }
+
     private static Settlement settlement(ResultSet row) throws SQLException {
         return new Settlement(
                 row.getString("id"),
@@ -152,7 +165,11 @@ final class InventoryRowsReader {
                 row.getDouble("height_metres"),
                 ZoneId.of(row.getString("zone")),
                 population(row),
-                climate(row));
+                climate(row),
+                row.getString("admin_code"),
+                row.getString("wave_id"),
+                list(row.getString("permits"), PERMITS),
+                list(row.getString("contacts"), CONTACTS));
     }
 
     private static Terminal terminal(ResultSet row) throws SQLException {
@@ -169,7 +186,10 @@ final class InventoryRowsReader {
                 host == null ? null : agent(row, host),
                 hubId == null ? null : new RowOf(hubId, row.getString("hub_row")),
                 dish(row),
+                row.getString("model"),
+                serials(row.getString("serials")),
                 row.getString("plan"),
+                row.getString("template_id"),
                 ParametersText.read(row.getString("parameters")),
                 duration(row));
     }
@@ -179,7 +199,16 @@ final class InventoryRowsReader {
     }
 
     private static AgentAddress agent(ResultSet row, String host) throws SQLException {
-        return new AgentAddress(host, row.getInt("agent_port"), row.getString("agent_credential"));
+        return new AgentAddress(
+                host, row.getInt("agent_port"), row.getString("agent_credential"), row.getString("agent_pool_id"));
+    }
+
+    private static Serials serials(@Nullable String text) {
+        return text == null ? Serials.UNKNOWN : InventoryText.read(text, SERIALS);
+    }
+
+    private static <T> List<T> list(@Nullable String text, TypeReference<List<T>> type) {
+        return text == null ? List.of() : InventoryText.read(text, type);
     }
 
     private static @Nullable Dish dish(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -13,9 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes changes of an inventory into the tables, in SQL that SQLite and PostgreSQL both take. */
 final class InventoryRowsWriter {
+    /** What an update leaves as it is. */
+    private static final Set<String> KEYS = Set.of("kind", "id", "created_at");
+
+    /** Those of one table, each one a body of JSON. */
+    private static final List<InventoryKind> SHARED = List.of(
+            InventoryKind.SERVICE_PLAN,
+            InventoryKind.ADDRESS_POOL,
+            InventoryKind.TEMPLATE,
+            InventoryKind.WAVE,
+            InventoryKind.NOTIFICATION_ROUTE);
+
     private static final String NAMES = "id, name_en, name_kk, name_ru, name_tg";
     private static final String AGENT =
-            "agent_host, agent_port, agent_credential, profile_id, parameters, poll_interval_ms";
+            "agent_host, agent_port, agent_credential, agent_pool_id, profile_id, parameters, poll_interval_ms";
 
     private static final String DISH = "dish_diameter_metres, dish_efficiency, dish_noise_temperature_k, dish_loss_db";
     private static final String CLIMATE = "rain_rate_mmh, rain_height_km, climate_source";
@@ -33,11 +45,13 @@ final class InventoryRowsWriter {
     private static final String HUB = upsert("hub", NAMES + ", " + AGENT);
     private static final String SETTLEMENT = upsert(
             "settlement",
-            NAMES + ", country, region, latitude_deg, longitude_deg, height_metres, zone, population, " + CLIMATE);
+            NAMES + ", country, region, latitude_deg, longitude_deg, height_metres, zone, population, " + CLIMATE
+                    + ", admin_code, wave_id, permits, contacts");
     private static final String TERMINAL = upsert(
             "terminal",
             NAMES + ", " + AGENT + ", settlement_id, carrier_id, return_carrier_id, hub_id, hub_row, " + DISH
-                    + ", buc_power_watts, buc_back_off_db, plan");
+                    + ", buc_power_watts, buc_back_off_db, model, serials, plan, template_id");
+    private static final String SHARED_ITEM = upsert("shared_item", "kind, id, body");
     private static final String TRANSPONDER = insert(
             "transponder",
             "satellite_id, id, position, frequency_mhz, bandwidth_mhz, polarization, uplink_frequency_mhz, eirp_dbw,"
@@ -49,47 +63,58 @@ final class InventoryRowsWriter {
 
     /** Parents are written before children and removed after them, so that no reference is ever unmet. */
     static void write(Handle handle, InventoryChanges changes, Instant now) {
-        long at = now.toEpochMilli();
-        rows(handle, SATELLITE, changes.satellites().written(), at, InventoryRowsWriter::bindSatellite);
-        changes.satellites().written().forEach(satellite -> {
-            replaceTransponders(handle, satellite);
-            replaceNeighbours(handle, satellite);
+        Rows rows = new Rows(handle, changes, now.toEpochMilli());
+        rows.write(InventoryKind.SATELLITE, Satellite.class, SATELLITE, InventoryRowsWriter::bindSatellite);
+        changes.of(InventoryKind.SATELLITE).written().forEach(satellite -> {
+            replaceTransponders(handle, (Satellite) satellite);
+            replaceNeighbours(handle, (Satellite) satellite);
         });
-        rows(handle, EARTH_STATION, changes.earthStations().written(), at, InventoryRowsWriter::bindEarthStation);
-        rows(handle, CARRIER, changes.carriers().written(), at, InventoryRowsWriter::bindCarrier);
-        rows(handle, HUB, changes.hubs().written(), at, InventoryRowsWriter::bindHub);
-        rows(handle, SETTLEMENT, changes.settlements().written(), at, InventoryRowsWriter::bindSettlement);
-        rows(handle, TERMINAL, changes.terminals().written(), at, InventoryRowsWriter::bindTerminal);
-        remove(handle, "terminal", changes.terminals().removedIds());
-        remove(handle, "settlement", changes.settlements().removedIds());
-        remove(handle, "hub", changes.hubs().removedIds());
-        remove(handle, "carrier", changes.carriers().removedIds());
-        remove(handle, "earth_station", changes.earthStations().removedIds());
-        remove(handle, "satellite", changes.satellites().removedIds());
+        rows.write(
+                InventoryKind.EARTH_STATION, EarthStation.class, EARTH_STATION, InventoryRowsWriter::bindEarthStation);
+        rows.write(InventoryKind.CARRIER, Carrier.class, CARRIER, InventoryRowsWriter::bindCarrier);
+        rows.write(InventoryKind.HUB, Hub.class, HUB, InventoryRowsWriter::bindHub);
+        SHARED.forEach(kind -> rows.write(kind, InventoryItem.class, SHARED_ITEM, InventoryRowsWriter::bindShared));
+        rows.write(InventoryKind.SETTLEMENT, Settlement.class, SETTLEMENT, InventoryRowsWriter::bindSettlement);
+        rows.write(InventoryKind.TERMINAL, Terminal.class, TERMINAL, InventoryRowsWriter::bindTerminal);
+        rows.remove(InventoryKind.TERMINAL, "terminal WHERE");
+        rows.remove(InventoryKind.SETTLEMENT, "settlement WHERE");
+        SHARED.forEach(kind -> rows.remove(kind, "shared_item WHERE kind = '" + kind.word() + "' AND"));
+        rows.remove(InventoryKind.HUB, "hub WHERE");
+        rows.remove(InventoryKind.CARRIER, "carrier WHERE");
+        rows.remove(InventoryKind.EARTH_STATION, "earth_station WHERE");
+        rows.remove(InventoryKind.SATELLITE, "satellite WHERE");
     }
 
-    private static <T> void rows(
-            Handle handle, String sql, List<T> things, long at, BiConsumer<SqlStatement<?>, T> bind) {
-        if (things.isEmpty()) {
-            return;
-        }
-        try (PreparedBatch batch = handle.prepareBatch(sql)) {
-            for (T thing : things) {
-                bind.accept(batch, thing);
-                batch.bind("created_at", at).bind("updated_at", at).add();
+    /** The changes on their way into the tables. */
+    private record Rows(Handle handle, InventoryChanges changes, long at) {
+        <T> void write(InventoryKind kind, Class<T> type, String sql, BiConsumer<SqlStatement<?>, T> bind) {
+            List<InventoryItem> items = changes.of(kind).written();
+            if (items.isEmpty()) {
+                return;
             }
-            batch.execute();
+            try (PreparedBatch batch = handle.prepareBatch(sql)) {
+                for (InventoryItem item : items) {
+                    bind.accept(batch, type.cast(item));
+                    batch.bind("created_at", at).bind("updated_at", at).add();
+                }
+                batch.execute();
+            }
+        }
+
+        void remove(InventoryKind kind, String fromWhere) {
+            List<String> ids = changes.of(kind).removedIds();
+            if (ids.isEmpty()) {
+                return;
+            }
+            try (PreparedBatch batch = handle.prepareBatch("DELETE FROM " + fromWhere + " id = :id")) {
+                ids.forEach(id -> batch.bind("id", id).add());
+                batch.execute();
+            }
         }
     }
 
-    private static void remove(Handle handle, String table, List<String> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        try (PreparedBatch batch = handle.prepareBatch("DELETE FROM " + table + " WHERE id = :id")) {
-            ids.forEach(id -> batch.bind("id", id).add());
-            batch.execute();
-        }
+    private static void bindShared(SqlStatement<?> row, InventoryItem item) {
+        row.bind("kind", item.kind().word()).bind("id", item.id()).bind("body", InventoryText.write(item));
     }
 
     private static void bindSatellite(SqlStatement<?> row, Satellite satellite) {
@@ -183,6 +208,10 @@ final class InventoryRowsWriter {
                 .bind("zone", settlement.zone().getId())
                 .bind("population", settlement.population());
         bindClimate(row, settlement.climate());
+        row.bind("admin_code", settlement.adminCode())
+                .bind("wave_id", settlement.waveId())
+                .bind("permits", text(settlement.permits()))
+                .bind("contacts", text(settlement.contacts()));
     }
 
     private static void bindTerminal(SqlStatement<?> row, Terminal terminal) {
@@ -201,7 +230,12 @@ final class InventoryRowsWriter {
                 .bind("hub_row", via == null ? null : via.row())
                 .bind("buc_power_watts", dish == null ? null : dish.bucPowerWatts())
                 .bind("buc_back_off_db", dish == null ? null : Double.valueOf(dish.bucBackOffDb()))
-                .bind("plan", terminal.plan());
+                .bind("model", terminal.model())
+                .bind(
+                        "serials",
+                        terminal.serials().equals(Serials.UNKNOWN) ? null : InventoryText.write(terminal.serials()))
+                .bind("plan", terminal.servicePlanId())
+                .bind("template_id", terminal.templateId());
     }
 
     private static void bindNames(SqlStatement<?> row, String id, @Nullable Names names) {
@@ -215,7 +249,8 @@ final class InventoryRowsWriter {
     private static void bindAgent(SqlStatement<?> row, @Nullable AgentAddress agent) {
         row.bind("agent_host", agent == null ? null : agent.host())
                 .bind("agent_port", agent == null ? null : Integer.valueOf(agent.port()))
-                .bind("agent_credential", agent == null ? null : agent.credential());
+                .bind("agent_credential", agent == null ? null : agent.credential())
+                .bind("agent_pool_id", agent == null ? null : agent.poolId());
     }
 
     private static void bindDish(SqlStatement<?> row, @Nullable Dish dish) {
@@ -231,6 +266,10 @@ final class InventoryRowsWriter {
                 .bind("climate_source", climate == null ? null : climate.source());
     }
 
+    private static @Nullable String text(List<?> list) {
+        return list.isEmpty() ? null : InventoryText.write(list);
+    }
+
     private static @Nullable Long millis(@Nullable Duration interval) {
         return interval == null ? null : Long.valueOf(interval.toMillis());
     }
@@ -238,9 +277,10 @@ final class InventoryRowsWriter {
     /** All columns by name; on a known id everything but the time of creation is written over. */
     private static String upsert(String table, String columns) {
         String all = columns + ", created_at, updated_at";
-        return insert(table, all) + " ON CONFLICT (id) DO UPDATE SET "
+        return insert(table, all) + " ON CONFLICT (" + (all.startsWith("kind, ") ? "kind, id" : "id")
+                + ") DO UPDATE SET "
                 + Arrays.stream(all.split(", "))
-                        .filter(name -> !name.equals("id") && !name.equals("created_at"))
+                        .filter(name -> !KEYS.contains(name))
                         .map(name -> name + " = excluded." + name)
                         .collect(Collectors.joining(", "));
     }

@@ -31,6 +31,15 @@ public final class IpLiteral {
         }
     }
 
+    /** The address of 4 or 16 octets. */
+    public static InetAddress of(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(octets.length + " octets are no IP address", e);
+        }
+    }
+
     /** One spelling for each address, so that two spellings of one agent are seen as the same. */
     public static String canonical(String text) {
         return String.valueOf(parse(text).getHostAddress());

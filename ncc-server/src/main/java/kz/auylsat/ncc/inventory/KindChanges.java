@@ -11,18 +11,20 @@ import java.util.Map;
  * @param changed there before and after, and not equal; as after
  * @param removedIds there only before
  */
-public record KindChanges<T>(List<T> added, List<T> changed, List<String> removedIds) {
+public record KindChanges(List<InventoryItem> added, List<InventoryItem> changed, List<String> removedIds) {
+    static final KindChanges NONE = new KindChanges(List.of(), List.of(), List.of());
+
     public KindChanges {
         added = List.copyOf(added);
         changed = List.copyOf(changed);
         removedIds = List.copyOf(removedIds);
     }
 
-    static <T> KindChanges<T> between(Map<String, T> before, Map<String, T> after) {
-        List<T> added = new ArrayList<>();
-        List<T> changed = new ArrayList<>();
+    static KindChanges between(Map<String, InventoryItem> before, Map<String, InventoryItem> after) {
+        List<InventoryItem> added = new ArrayList<>();
+        List<InventoryItem> changed = new ArrayList<>();
         after.forEach((id, thing) -> {
-            T old = before.get(id);
+            InventoryItem old = before.get(id);
             if (old == null) {
                 added.add(thing);
             } else if (!old.equals(thing)) {
@@ -31,17 +33,27 @@ public record KindChanges<T>(List<T> added, List<T> changed, List<String> remove
         });
         List<String> removed =
                 before.keySet().stream().filter(id -> !after.containsKey(id)).toList();
-        return new KindChanges<>(added, changed, removed);
+        return new KindChanges(added, changed, removed);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return added.isEmpty() && changed.isEmpty() && removedIds.isEmpty();
     }
 
     /** Those to write: added, then changed. */
-    List<T> written() {
-        List<T> written = new ArrayList<>(added);
+    public List<InventoryItem> written() {
+        List<InventoryItem> written = new ArrayList<>(added);
         written.addAll(changed);
         return written;
+    }
+
+    /** As {@code  +3 ~2 -1}; counts of nothing are left out. */
+    @Override
+    public String toString() {
+        return count(" +", added.size()) + count(" ~", changed.size()) + count(" -", removedIds.size());
+    }
+
+    private static String count(String sign, int count) {
+        return count == 0 ? "" : sign + count;
     }
 }

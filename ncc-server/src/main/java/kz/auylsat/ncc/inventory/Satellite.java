@@ -18,7 +18,8 @@ public record Satellite(
         double longitudeDeg,
         String source,
         List<Transponder> transponders,
-        List<Neighbour> neighbours) {
+        List<Neighbour> neighbours)
+        implements InventoryItem {
     public Satellite {
         transponders = List.copyOf(transponders);
         neighbours = List.copyOf(neighbours);

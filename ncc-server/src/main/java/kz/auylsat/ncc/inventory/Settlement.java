@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.inventory;
 
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param heightMetres above mean sea level
  * @param zone in which its school hours and reports are told
  * @param climate what rain does there, where known
+ * @param adminCode the country's own code of it: KATO's nine digits in Kazakhstan
+ * @param waveId the wave that brings it in, where it has one
+ * @param permits the papers without which its station may not send; may be empty
+ * @param contacts whom to call there, the first one first; may be empty
  */
 public record Settlement(
         String id,
@@ -24,14 +29,50 @@ public record Settlement(
         double heightMetres,
         ZoneId zone,
         @Nullable Integer population,
-        @Nullable SiteClimate climate) {
+        @Nullable SiteClimate climate,
+        @Nullable String adminCode,
+        @Nullable String waveId,
+        List<Permit> permits,
+        List<Contact> contacts)
+        implements InventoryItem {
     public Settlement {
         if (!(latitudeDeg >= -90 && latitudeDeg <= 90 && longitudeDeg >= -180 && longitudeDeg <= 180)) {
             throw new IllegalArgumentException("off the Earth: " + latitudeDeg + ", " + longitudeDeg);
         }
+        permits = List.copyOf(permits);
+        contacts = List.copyOf(contacts);
     }
 
-    /** A settlement of which no climate is stated. */
+    /** A settlement of which neither code, wave, permits nor contacts are stated. */
+    public Settlement(
+            String id,
+            Names names,
+            String country,
+            String region,
+            double latitudeDeg,
+            double longitudeDeg,
+            double heightMetres,
+            ZoneId zone,
+            @Nullable Integer population,
+            @Nullable SiteClimate climate) {
+        this(
+                id,
+                names,
+                country,
+                region,
+                latitudeDeg,
+                longitudeDeg,
+                heightMetres,
+                zone,
+                population,
+                climate,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** A settlement of which no climate is stated either. */
     public Settlement(
             String id,
             Names names,

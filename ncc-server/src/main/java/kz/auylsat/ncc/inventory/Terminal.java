@@ -3,6 +3,7 @@ package kz.auylsat.ncc.inventory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param profileId a device profile, or {@link #AUTO_PROFILE} to find it by asking
  * @param agent its own SNMP agent; null where a hub speaks for it
  * @param via the hub's row that speaks for it; null where it has an agent
- * @param plan the service plan's name
+ * @param model what the maker calls it
+ * @param servicePlanId a {@link ServicePlan}; only its name where none of that name is stated
+ * @param templateId the {@link Template} of its box's configuration, where it has one
  * @param parameters what the profile asks for, by name
  * @param pollInterval how often it is asked; null for the configuration's
  */
@@ -29,9 +32,13 @@ public record Terminal(
         @Nullable AgentAddress agent,
         @Nullable RowOf via,
         @Nullable Dish dish,
-        @Nullable String plan,
+        @Nullable String model,
+        Serials serials,
+        @Nullable String servicePlanId,
+        @Nullable String templateId,
         Map<String, String> parameters,
-        @Nullable Duration pollInterval) {
+        @Nullable Duration pollInterval)
+        implements InventoryItem {
     /** The profile of a terminal whose kind is found by asking it. */
     public static final String AUTO_PROFILE = "auto";
 
@@ -39,6 +46,59 @@ public record Terminal(
         if ((agent == null) == (via == null)) {
             throw new IllegalArgumentException(id + ": an agent of its own or a hub's row, one of them");
         }
+        serials = Objects.requireNonNullElse(serials, Serials.UNKNOWN);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    }
+
+    /** A terminal of which neither model, serials nor template are stated. */
+    public Terminal(
+            String id,
+            @Nullable Names names,
+            String settlementId,
+            String carrierId,
+            @Nullable String returnCarrierId,
+            String profileId,
+            @Nullable AgentAddress agent,
+            @Nullable RowOf via,
+            @Nullable Dish dish,
+            @Nullable String servicePlanId,
+            Map<String, String> parameters,
+            @Nullable Duration pollInterval) {
+        this(
+                id,
+                names,
+                settlementId,
+                carrierId,
+                returnCarrierId,
+                profileId,
+                agent,
+                via,
+                dish,
+                null,
+                Serials.UNKNOWN,
+                servicePlanId,
+                null,
+                parameters,
+                pollInterval);
+    }
+
+    /** The same terminal with its agent somewhere else, asked itself. */
+    public Terminal at(AgentAddress other) {
+        return new Terminal(
+                id,
+                names,
+                settlementId,
+                carrierId,
+                returnCarrierId,
+                profileId,
+                other,
+                null,
+                dish,
+                model,
+                serials,
+                servicePlanId,
+                templateId,
+                parameters,
+                pollInterval);
     }
 }

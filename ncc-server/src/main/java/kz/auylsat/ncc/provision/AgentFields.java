@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.IpLiteral;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -58,7 +59,7 @@ final class AgentFields {
     private static void checkAllowed(YamlField field, InetAddress address, List<Cidr> networks) {
         if (address.isMulticastAddress() || address.isAnyLocalAddress()) {
             field.problem(address.getHostAddress() + " is not one machine's address: write the terminal's own");
-        } else if (networks.stream().noneMatch(network -> network.contains(address))) {
+        } else if (networks.stream().noneMatch(network -> network.contains(address.getAddress()))) {
             field.problem(address.getHostAddress() + " is outside the allowed management networks ("
                     + networks.stream().map(Cidr::toString).collect(Collectors.joining(", "))
                     + "): write an address inside, or add its network to the NCC's configuration");

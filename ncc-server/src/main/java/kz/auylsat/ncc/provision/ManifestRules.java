@@ -2,6 +2,7 @@ package kz.auylsat.ncc.provision;
 
 import java.util.List;
 import java.util.Set;
+import kz.auylsat.link.control.Cidr;
 
 /**
  * What manifests may refer to outside of themselves.

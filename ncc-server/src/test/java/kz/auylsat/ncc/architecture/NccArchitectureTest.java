@@ -35,7 +35,7 @@ class NccArchitectureTest {
             Map.entry("snmp", Set.of()),
             Map.entry("profile", Set.of("yaml")),
             Map.entry("database", Set.of("sqlite")),
-            Map.entry("inventory", Set.of("database", "sqlite")),
+            Map.entry("inventory", Set.of("database", "sqlite", "yaml")),
             Map.entry("provision", Set.of("inventory", "yaml")),
             Map.entry("plan", Set.of("inventory")),
             Map.entry("apply", Set.of("inventory", "plan", "database")),

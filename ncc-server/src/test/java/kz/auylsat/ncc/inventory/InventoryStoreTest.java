@@ -76,9 +76,11 @@ class InventoryStoreTest {
         InventoryChanges changes =
                 store.replaceAll(inventory(villages(4), List.of(terminal(0), moved, terminal(3))), TUESDAY);
 
-        assertThat(changes.terminals())
-                .isEqualTo(new KindChanges<>(List.of(terminal(3)), List.of(moved), List.of("village-2-1")));
-        assertThat(changes.settlements().added()).extracting(Settlement::id).containsExactly("village-3");
+        assertThat(changes.of(InventoryKind.TERMINAL))
+                .isEqualTo(new KindChanges(List.of(terminal(3)), List.of(moved), List.of("village-2-1")));
+        assertThat(changes.of(InventoryKind.SETTLEMENT).added())
+                .extracting(InventoryItem::id)
+                .containsExactly("village-3");
         assertThat(changes).hasToString("settlements +1, terminals +1 ~1 -1");
     }
 
@@ -178,7 +180,10 @@ class InventoryStoreTest {
         }
         Inventory inventory = inventory(villages(1_300), terminals);
 
-        assertThat(store.replaceAll(inventory, MONDAY).terminals().added()).hasSize(1_300);
+        assertThat(store.replaceAll(inventory, MONDAY)
+                        .of(InventoryKind.TERMINAL)
+                        .added())
+                .hasSize(1_300);
         assertThat(store.load()).isEqualTo(inventory);
     }
 
@@ -307,18 +312,6 @@ class InventoryStoreTest {
     }
 
     private static Terminal at(Terminal terminal, AgentAddress agent) {
-        return new Terminal(
-                terminal.id(),
-                terminal.names(),
-                terminal.settlementId(),
-                terminal.carrierId(),
-                terminal.returnCarrierId(),
-                terminal.profileId(),
-                agent,
-                null,
-                terminal.dish(),
-                terminal.plan(),
-                terminal.parameters(),
-                terminal.pollInterval());
+        return terminal.at(agent);
     }
 }

@@ -27,7 +27,7 @@ class InventoryTest {
     @Test
     void idsAreUnique() {
         assertThatThrownBy(() -> of(settlement("ayni", "Ayni"), settlement("ayni", "Aini")))
-                .hasMessageContaining("two of settlement ayni");
+                .hasMessageContaining("two of Settlement ayni");
     }
 
     @Test

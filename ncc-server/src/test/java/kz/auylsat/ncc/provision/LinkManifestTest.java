@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.EarthStation;
