@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.ProblemsException;
@@ -115,6 +116,7 @@ public final class NccMain {
         }
         return exception instanceof UnavailableException
                         || exception instanceof SqliteException
+                        || exception instanceof DatabaseException
                         || exception instanceof UncheckedIOException
                         || exception instanceof IOException
                 ? ExitCode.UNAVAILABLE

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
@@ -226,7 +227,8 @@ final class StorageWiring implements AutoCloseable {
             SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
             AccessStore access = null;
             try {
-                LOG.info("inventory: {}", InventoryStore.open(file).replaceAll(setup.inventory(), clock.instant()));
+                InventoryStore inventory = new InventoryStore(Database.open(file));
+                LOG.info("inventory: {}", inventory.replaceAll(setup.inventory(), clock.instant()));
                 access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
                 return new Tables(file, access, access.prepareFirstSignIn(clock.instant()));
             } catch (RuntimeException e) {

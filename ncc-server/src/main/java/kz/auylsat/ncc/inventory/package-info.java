@@ -1,4 +1,4 @@
-/** What is where: satellites, earth stations, carriers, hubs, settlements and terminals, as an immutable snapshot and in SQLite. */
+/** What is where: satellites, earth stations, carriers, hubs, settlements and terminals, as an immutable snapshot and in the database. */
 @NullMarked
 package kz.auylsat.ncc.inventory;
 

@@ -26,7 +26,8 @@ class NccArchitectureTest {
             "Server",
             "Writer",
             "Channel",
-            "Effect");
+            "Effect",
+            "Database");
 
     /** What each package may use of the others; a package that is not here may use none. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(

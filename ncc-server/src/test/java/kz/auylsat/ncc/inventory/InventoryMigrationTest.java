@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,14 @@ class InventoryMigrationTest {
     @Test
     void whatAFileOfVersion1HoldsIsThereWithTheFiguresOfALinkUnstated() throws SQLException {
         try (SqliteFile file = fileOfVersion1()) {
-            assertThat(InventoryStore.open(file).load()).isEqualTo(asWrittenThen());
+            assertThat(new InventoryStore(Database.open(file)).load()).isEqualTo(asWrittenThen());
         }
     }
 
     @Test
     void theSameManifestsAgainChangeNothingAfterIt() throws SQLException {
         try (SqliteFile file = fileOfVersion1()) {
-            assertThat(InventoryStore.open(file).replaceAll(asWrittenThen(), Instant.EPOCH))
+            assertThat(new InventoryStore(Database.open(file)).replaceAll(asWrittenThen(), Instant.EPOCH))
                     .hasToString("nothing changed");
         }
     }

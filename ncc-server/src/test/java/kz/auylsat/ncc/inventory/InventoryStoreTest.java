@@ -14,13 +14,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.ncc.sqlite.SqliteException;
-import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.TestDatabase;
+import kz.auylsat.ncc.database.TestEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class InventoryStoreTest {
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
@@ -28,18 +34,23 @@ class InventoryStoreTest {
     @TempDir
     Path folder;
 
-    private SqliteFile file;
+    @Parameter
+    TestEngine engine;
+
+    private TestDatabase database;
     private InventoryStore store;
 
     @BeforeEach
-    void open() {
-        file = SqliteFile.open(folder.resolve("inventory.db"));
-        store = InventoryStore.open(file);
+    void open() throws Exception {
+        database = engine.open(folder);
+        store = new InventoryStore(database.database());
     }
 
     @AfterEach
-    void close() {
-        file.close();
+    void close() throws SQLException {
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test
@@ -58,14 +69,40 @@ class InventoryStoreTest {
     }
 
     @Test
-    void isThereAfterARestart() {
+    void isThereForTheNextWhoOpensIt() throws Exception {
         Inventory inventory = inventory(villages(1), List.of(terminal(0)));
         store.replaceAll(inventory, MONDAY);
-        file.close();
 
-        open();
+        try (Database again = database.again()) {
+            assertThat(new InventoryStore(again).load()).isEqualTo(inventory);
+        }
+    }
 
-        assertThat(store.load()).isEqualTo(inventory);
+    @Test
+    void everyWriteRaisesTheRevisionAndNothingElseDoes() {
+        assertThat(store.revision()).isZero();
+        Inventory one = inventory(villages(1), List.of(terminal(0)));
+        store.replaceAll(one, MONDAY);
+        assertThat(store.revision()).isEqualTo(1);
+
+        store.replaceAll(one, TUESDAY);
+        assertThat(store.loadRevision()).isEqualTo(new InventoryRevision(1, one));
+
+        store.replaceAll(inventory(villages(2), List.of(terminal(0))), TUESDAY);
+        assertThat(store.revision()).isEqualTo(2);
+    }
+
+    @Test
+    void aWriteThatFailsLeavesTheRevision() {
+        Inventory one = inventory(villages(1), List.of(terminal(0)));
+
+        assertThatThrownBy(() -> database.database().write(handle -> {
+                    store.write(handle, InventoryChanges.between(Inventory.empty(), one), MONDAY);
+                    throw new IllegalStateException("the power of veto");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the power of veto");
+        assertThat(store.loadRevision()).isEqualTo(new InventoryRevision(0, Inventory.empty()));
     }
 
     @Test
@@ -146,30 +183,17 @@ class InventoryStoreTest {
     void aFailureInTheMiddleLeavesWhatWasThere() throws SQLException {
         Inventory before = inventory(villages(2), List.of(terminal(0), terminal(1)));
         store.replaceAll(before, MONDAY);
-        execute("CREATE TRIGGER no_village_9 BEFORE INSERT ON terminal WHEN NEW.id = 'village-9-1'"
-                + " BEGIN SELECT RAISE(ABORT, 'no village 9'); END");
+        database.execute("CREATE UNIQUE INDEX one_host ON terminal (agent_host)");
         List<Terminal> terminals = new ArrayList<>();
         for (int i = 1; i < 10; i++) {
-            terminals.add(terminal(i));
+            terminals.add(i < 9 ? terminal(i) : at(terminal(i), terminal(2).agent()));
         }
 
         assertThatThrownBy(() -> store.replaceAll(inventory(villages(10), terminals), TUESDAY))
-                .isInstanceOf(SqliteException.class)
-                .hasMessageContaining("inventory.db")
-                .hasMessageContaining("no village 9");
+                .hasMessageStartingWith(database.database().name())
+                .hasMessageMatching("(?is).*unique constraint.*")
+                .hasMessageContaining("cannot be used");
         assertThat(store.load()).isEqualTo(before);
-    }
-
-    @Test
-    void tablesOfANewerReleaseAreRefused() throws SQLException {
-        execute("INSERT INTO flyway_schema_history"
-                + " (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)"
-                + " VALUES (99, '99', 'from the future', 'SQL', 'V99__from_the_future.sql', 1, '', 1, 1)");
-
-        assertThatThrownBy(() -> InventoryStore.open(file))
-                .isInstanceOf(SqliteException.class)
-                .hasMessageContaining("written by a newer AuylSat")
-                .hasMessageContaining("version 99");
     }
 
     @Test
@@ -188,19 +212,12 @@ class InventoryStoreTest {
     }
 
     private List<Instant> times(String terminalId) throws SQLException {
-        try (Connection connection = file.connectReadOnly();
+        try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT created_at, updated_at FROM terminal WHERE id = '" + terminalId + "'")) {
             row.next();
             return List.of(Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2)));
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = file.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import kz.auylsat.ncc.testing.RandomInventory;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class InventoryTextTest {
     @Test
     void theDatabaseGivesBackEveryKind() {
         try (SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"))) {
-            InventoryStore store = InventoryStore.open(file);
+            InventoryStore store = new InventoryStore(Database.open(file));
             for (int i = 0; i < 8; i++) {
                 Inventory inventory = random(i);
                 store.replaceAll(inventory, Instant.EPOCH);

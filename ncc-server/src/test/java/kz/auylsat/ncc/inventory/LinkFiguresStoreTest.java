@@ -7,14 +7,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.database.TestDatabase;
+import kz.auylsat.ncc.database.TestEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The figures of a link, through the store and back. */
+@ParameterizedClass
+@EnumSource
 class LinkFiguresStoreTest {
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
@@ -22,18 +28,23 @@ class LinkFiguresStoreTest {
     @TempDir
     Path folder;
 
-    private SqliteFile file;
+    @Parameter
+    TestEngine engine;
+
+    private TestDatabase database;
     private InventoryStore store;
 
     @BeforeEach
-    void open() {
-        file = SqliteFile.open(folder.resolve("inventory.db"));
-        store = InventoryStore.open(file);
+    void open() throws Exception {
+        database = engine.open(folder);
+        store = new InventoryStore(database.database());
     }
 
     @AfterEach
-    void close() {
-        file.close();
+    void close() throws Exception {
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test

@@ -1,0 +1,107 @@
+package kz.auylsat.ncc.database;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The inventory's database could not be used; the message is one line: which database, what is wrong, what to do. */
+public final class DatabaseException extends RuntimeException {
+    /** What is wrong, as far as it decides what the user or the program does next. */
+    public enum Kind {
+        /** No server answers there, or it does not answer now. */
+        UNREACHABLE,
+        /** The server knows no such user, or another password, or lets nobody in from here. */
+        REFUSED,
+        /** The server has no database of that name. */
+        NO_SUCH_DATABASE,
+        /** The way to the server is not protected as asked. */
+        NOT_PROTECTED,
+        /** The server's release is too old. */
+        SERVER_TOO_OLD,
+        /** The user may not write there, or the server takes no writes. */
+        READ_ONLY,
+        /** The server has no space left. */
+        FULL,
+        /** The server has no room for another connection, or others keep changing the same rows. */
+        BUSY,
+        /** There is no database yet. */
+        ABSENT,
+        /** An older AuylSat made its tables. */
+        OLDER_VERSION,
+        /** A newer AuylSat made its tables. */
+        NEWER_VERSION,
+        /** Its tables are not AuylSat's. */
+        FOREIGN,
+        /** The server refused for another reason. */
+        FAILED
+    }
+
+    private final Kind kind;
+
+    private DatabaseException(String database, Kind kind, String detail, @Nullable Throwable cause) {
+        super(database + ": " + line(kind, detail), cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The failure of an operation in PostgreSQL, by its SQLSTATE; null where the failure is not the server's. */
+    static DatabaseException failed(String database, @Nullable String sqlState, Exception cause) {
+        String reason = String.valueOf(cause.getMessage())
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceAll("[.]$", "");
+        return new DatabaseException(database, kindOf(sqlState == null ? "" : sqlState, reason), reason, cause);
+    }
+
+    static DatabaseException of(String database, Kind kind, String detail) {
+        return new DatabaseException(database, kind, detail, null);
+    }
+
+    /** SQLSTATE: https://www.postgresql.org/docs/15/errcodes-appendix.html. */
+    private static Kind kindOf(String state, String reason) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        if (words.contains("ssl") || words.contains("certificate") || words.contains("hostnameverifier")) {
+            return Kind.NOT_PROTECTED;
+        }
+        return switch (state) {
+            case "3D000" -> Kind.NO_SUCH_DATABASE;
+            case "42501", "25006" -> Kind.READ_ONLY;
+            case "53100" -> Kind.FULL;
+            case "53300", "53200", "40001", "40P01", "55P03" -> Kind.BUSY;
+            case "57P01", "57P02", "57P03" -> Kind.UNREACHABLE;
+            case "" -> words.contains("not available") ? Kind.BUSY : Kind.FAILED;
+            default -> state.startsWith("08") ? Kind.UNREACHABLE : state.startsWith("28") ? Kind.REFUSED : Kind.FAILED;
+        };
+    }
+
+    private static String line(Kind kind, String detail) {
+        return switch (kind) {
+            case UNREACHABLE -> "no PostgreSQL answers there (" + detail + "); start it, or correct inventory.url";
+            case REFUSED ->
+                "the server lets this user not in (" + detail
+                        + "); correct inventory.user and inventory.passwordFile, or the server's pg_hba.conf";
+            case NO_SUCH_DATABASE ->
+                "the server has no such database (" + detail
+                        + "); make it there with CREATE DATABASE, or correct inventory.url";
+            case NOT_PROTECTED ->
+                "the way there is not protected as asked (" + detail
+                        + "); give the server a certificate, or correct inventory.tls and inventory.tlsRoot";
+            case SERVER_TOO_OLD -> detail + "; AuylSat needs PostgreSQL 15 or newer";
+            case READ_ONLY ->
+                "takes no writes from this user (" + detail
+                        + "); make the user the owner of the database, and name the primary server";
+            case FULL -> "no space left on the server (" + detail + "); free some there";
+            case BUSY -> "too busy (" + detail + "); try again, and look at the server's max_connections";
+            case ABSENT -> detail + "; name the data folder with --data, or make the tables with ncc db migrate";
+            case OLDER_VERSION ->
+                "its tables are of an older AuylSat (" + detail
+                        + "); back it up, and bring it to this release with ncc db migrate";
+            case NEWER_VERSION ->
+                "written by a newer AuylSat (" + detail + "); install that release, or name another database";
+            case FOREIGN -> "its tables are not AuylSat's (" + detail + "); name a database of its own";
+            case FAILED -> "cannot be used (" + detail + "); look at the server's log";
+        };
+    }
+}

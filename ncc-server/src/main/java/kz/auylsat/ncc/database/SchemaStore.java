@@ -1,0 +1,54 @@
+package kz.auylsat.ncc.database;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The tables' version: a number that each migration raises; 0 before the first. */
+final class SchemaStore {
+    /** The newest migration in {@code db/migration}. */
+    static final int VERSION = 8;
+
+    private static final String HISTORY = "flyway_schema_history";
+
+    private SchemaStore() {}
+
+    /** The version of the tables that this connection reaches. */
+    static int version(Connection connection) throws SQLException {
+        try (ResultSet found = connection.getMetaData().getTables(null, schema(connection), HISTORY, null)) {
+            if (!found.next()) {
+                return 0;
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(CAST(\"version\" AS INTEGER)) FROM " + HISTORY
+                        + " WHERE success AND \"version\" IS NOT NULL")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** Runs the migrations that are missing; each as {@code 3 access and audit}. */
+    static List<String> migrate(DataSource source) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .validateMigrationNaming(true)
+                .cleanDisabled(true)
+                .load()
+                .migrate()
+                .migrations
+                .stream()
+                .map(migration -> migration.version + " " + migration.description)
+                .toList();
+    }
+
+    /** Null in SQLite, where there are none. */
+    private static String schema(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+}

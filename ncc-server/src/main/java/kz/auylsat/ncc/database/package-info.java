@@ -1,0 +1,5 @@
+/** The inventory's database, in SQLite or PostgreSQL: its transactions, its tables' versions, its copies. */
+@NullMarked
+package kz.auylsat.ncc.database;
+
+import org.jspecify.annotations.NullMarked;

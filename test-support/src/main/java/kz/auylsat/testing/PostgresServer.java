@@ -1,0 +1,214 @@
+package kz.auylsat.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server of the tests' own: on the loopback, a free port and a folder of its own, which ends with the
+ * process that started it, however that ends.
+ *
+ * <p>It is Debian's PostgreSQL 15; a test that asks for it is skipped (or fails) where that is {@link Absent}. PostgreSQL
+ * refuses to run as root, so root runs it as the user {@code postgres}.
+ */
+public final class PostgresServer implements AutoCloseable {
+    public static final String USER = "auylsat";
+
+    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
+    private static final int START_SECONDS_MAX = 60;
+    private static final int STOP_SECONDS_MAX = 20;
+
+    /** The server ends, and its folder goes, when the pipe from this process does. */
+    private static final String UNTIL_THE_PIPE_ENDS =
+            "\"$@\" & server=$!; cat >/dev/null; kill -INT $server 2>/dev/null; wait $server";
+
+    private static @Nullable PostgresServer shared;
+
+    private final Path folder;
+    private final int port = RealProgram.freeTcpPort();
+    private final String password = UUID.randomUUID().toString();
+    private final boolean durable;
+    private final AtomicInteger databases = new AtomicInteger();
+    private @Nullable Process process;
+
+    private PostgresServer(Path folder, boolean durable) {
+        this.folder = folder;
+        this.durable = durable;
+    }
+
+    /** The one that the tests of this process share; it loses nothing but at a crash of the machine. */
+    public static synchronized PostgresServer shared() throws IOException, InterruptedException, SQLException {
+        if (shared == null) {
+            PostgresServer server = create(false);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            shared = server;
+        }
+        return shared;
+    }
+
+    /**
+     * A server of the caller's own, running.
+     *
+     * @param durable whether a commit waits for the disk
+     */
+    public static PostgresServer create(boolean durable) throws IOException, InterruptedException, SQLException {
+        if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
+            throw Absent.because("PostgreSQL 15 is not in " + PROGRAMS + " (Debian: postgresql-15)");
+        }
+        Path folder = Files.createTempDirectory("auylsat-postgres");
+        PostgresServer server = new PostgresServer(folder, durable);
+        server.initialize();
+        server.start();
+        return server;
+    }
+
+    public String host() {
+        return InetAddress.getLoopbackAddress().getHostAddress();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Makes a database and returns its name. */
+    public String createDatabase() throws SQLException {
+        return createDatabase("template0");
+    }
+
+    /** Makes a database with everything that {@code template} holds, to which nobody may be connected. */
+    public String createDatabase(String template) throws SQLException {
+        String name = "test_" + databases.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template);
+        return name;
+    }
+
+    /** Ends whoever is connected, and the database. */
+    public void dropDatabase(String name) throws SQLException {
+        execute("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    /** Runs one statement as the user of the tests. */
+    public void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + host() + ":" + port + "/" + database, USER, password);
+    }
+
+    /** Starts the server again on the same port and folder. */
+    public void start() throws IOException, InterruptedException, SQLException {
+        List<String> command = asItsUser(PROGRAMS.resolve("postgres").toString(), "-D", data());
+        command.addAll(List.of("-h", host(), "-p", Integer.toString(port), "-k", ""));
+        if (!durable) {
+            command.addAll(List.of("-F", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"));
+        }
+        command.addAll(0, List.of("/bin/sh", "-c", UNTIL_THE_PIPE_ENDS, "postgres"));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        awaitAnswer(process);
+    }
+
+    /** Ends the server; what was committed stays in its folder. */
+    public void stop() throws InterruptedException {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!running.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+            running.destroyForcibly();
+            throw new AssertionError("PostgreSQL still runs " + STOP_SECONDS_MAX + " s after it was told to end");
+        }
+        process = null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+            new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void initialize() throws IOException, InterruptedException {
+        Path passwordFile = Files.writeString(folder.resolve("password"), password);
+        if (isRoot()) {
+            ran(List.of("chown", "-R", "postgres", folder.toString()));
+        }
+        List<String> command = asItsUser(PROGRAMS.resolve("initdb").toString(), "-D", data());
+        command.addAll(List.of("-U", USER, "--auth=scram-sha-256", "--pwfile=" + passwordFile));
+        command.addAll(List.of("--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"));
+        ran(command);
+    }
+
+    private void awaitAnswer(Process server) throws IOException, InterruptedException, SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
+        while (true) {
+            try {
+                connect("postgres").close();
+                return;
+            } catch (SQLException notYet) {
+                if (!server.isAlive() || System.nanoTime() > end) {
+                    throw new AssertionError("PostgreSQL does not answer: " + Files.readString(folder.resolve("log")));
+                }
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    private String data() {
+        return folder.resolve("data").toString();
+    }
+
+    private static List<String> asItsUser(String... command) {
+        List<String> whole = new ArrayList<>();
+        if (isRoot()) {
+            whole.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", "--"));
+        }
+        whole.addAll(List.of(command));
+        return whole;
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void ran(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(command + ": " + output);
+        }
+    }
+}
