@@ -3,22 +3,14 @@ package kz.auylsat.ncc.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.link.control.TelemetryBatch;
@@ -28,7 +20,6 @@ import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A box of a benchmark: a key, a certificate and an address of its own; it holds its long call and uploads. Confined to
@@ -45,14 +36,11 @@ final class BenchBoxClient {
     private static final long AGAIN_MILLIS = 5_000;
 
     private final Vertx vertx;
-    private final int port;
-    private final TrustOptions authority;
     private final boolean behindHub;
     private final String address;
     private final Supplier<BenchTally> tally;
     private final UUID boot;
-    private final BenchBoxKey key = new BenchBoxKey();
-    private @Nullable HttpClient client;
+    private final BoxClient client;
     private String chain = "";
     private long sequence = 1;
     private int backlog;
@@ -65,63 +53,16 @@ final class BenchBoxClient {
     BenchBoxClient(
             Vertx vertx, int number, int port, TrustOptions authority, boolean behindHub, Supplier<BenchTally> tally) {
         this.vertx = vertx;
-        this.port = port;
-        this.authority = authority;
         this.behindHub = behindHub;
         this.tally = tally;
+        client = new BoxClient(vertx, port, authority, new BoxKey());
         boot = new UUID(58, number);
         // Each from an address of its own: who has no certificate yet is told apart by that.
         address = "127.1." + (number >> 8) + "." + (number & 0xff);
     }
 
-    private HttpClient newClient(@Nullable String certificate) {
-        HttpClientOptions options = new HttpClientOptions()
-                .setSsl(true)
-                .setUseAlpn(false)
-                .setVerifyHost(false)
-                .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-                .setTrustOptions(authority)
-                .setLocalAddress(certificate != null && behindHub ? HUB_ADDRESS : address)
-                .setKeepAliveTimeout(600)
-                .setIdleTimeout(300)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        if (certificate != null) {
-            options.setKeyCertOptions(KeyCertOptions.wrap(key.shown(certificate)));
-        }
-        return vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(2).setCleanerPeriod(0));
-    }
-
     Future<?> enrol(String token) {
-        HttpClient bare = newClient(null);
-        JsonObject body = new JsonObject().put("token", token).put("csr", key.request());
-        return call(bare, GatewayPaths.ENROL, GatewayPaths.JSON, Buffer.buffer(body.encode()))
-                .map(answer -> {
-                    if (answer.status() != 200) {
-                        throw new UnavailableException("a box was not let in: " + answer.body());
-                    }
-                    client = newClient(new JsonObject(answer.body()).getString("certificate"));
-                    return answer;
-                })
-                .eventually(bare::close);
-    }
-
-    private record Answer(int status, String body, long retrySeconds) {}
-
-    private static Future<Answer> call(HttpClient client, String path, String type, Buffer body, int port) {
-        return client.request(HttpMethod.POST, port, "127.0.0.1", path)
-                .compose(request -> request.putHeader("Content-Type", type).send(body))
-                .compose(response -> response.body()
-                        .map(bytes -> new Answer(
-                                response.statusCode(),
-                                bytes.toString(StandardCharsets.UTF_8),
-                                response.getHeader("Retry-After") == null
-                                        ? 0
-                                        : Long.parseLong(response.getHeader("Retry-After")))));
-    }
-
-    private Future<Answer> call(HttpClient from, String path, String type, Buffer body) {
-        return call(from, path, type, body, port);
+        return client.enrol(token, address, behindHub ? HUB_ADDRESS : address);
     }
 
     /** Goes on after a pause with this many samples in hand, and uploads every period from then on. */
@@ -150,8 +91,7 @@ final class BenchBoxClient {
     }
 
     private void hold() {
-        HttpClient own = client;
-        if (paused || own == null) {
+        if (paused || !client.enrolled()) {
             return;
         }
         JsonObject body = new JsonObject()
@@ -160,7 +100,7 @@ final class BenchBoxClient {
                 .put("boot", boot.toString())
                 .put("backlog", backlog)
                 .put("timeoutSeconds", WAIT_SECONDS);
-        call(own, GatewayPaths.WAIT, GatewayPaths.JSON, Buffer.buffer(body.encode()))
+        client.call(GatewayPaths.WAIT, GatewayPaths.JSON, Buffer.buffer(body.encode()))
                 .onSuccess(answer -> {
                     if (answer.status() == 204 || answer.status() == 200) {
                         hold();
@@ -178,8 +118,7 @@ final class BenchBoxClient {
     }
 
     private void upload() {
-        HttpClient own = client;
-        if (sending || paused || own == null) {
+        if (sending || paused || !client.enrolled()) {
             return;
         }
         sending = true;
@@ -188,7 +127,7 @@ final class BenchBoxClient {
         int batch = handshake ? 1 : Math.min(BATCH_MAX, Math.max(1, backlog));
         Buffer message = Buffer.buffer(TelemetryCodec.encode(new TelemetryBatch(boot, chain, records(batch))));
         long begun = System.nanoTime();
-        call(own, GatewayPaths.TELEMETRY, GatewayPaths.TELEMETRY_TYPE, message)
+        client.call(GatewayPaths.TELEMETRY, GatewayPaths.TELEMETRY_TYPE, message)
                 .onSuccess(answer -> {
                     sending = false;
                     if (answer.status() == 200) {
@@ -208,7 +147,7 @@ final class BenchBoxClient {
                 });
     }
 
-    private void acknowledged(Answer answer, int batch) {
+    private void acknowledged(BoxClient.Answer answer, int batch) {
         chain = new JsonObject(answer.body()).getString("chain");
         sequence += batch;
         first = false;
@@ -221,7 +160,7 @@ final class BenchBoxClient {
         }
     }
 
-    private static long again(Answer answer) {
+    private static long again(BoxClient.Answer answer) {
         return Math.max(1, answer.retrySeconds()) * 1_000;
     }
 

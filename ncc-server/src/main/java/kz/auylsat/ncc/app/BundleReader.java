@@ -43,8 +43,16 @@ final class BundleReader {
         return YamlTree.of(documents.get(0));
     }
 
+    /** What a published bundle carries. */
+    record Published(long version, Map<String, Object> configuration) {}
+
     /** The configuration that a published bundle carries. */
     static Map<String, Object> published(String jws) {
+        return publishedWhole(jws).configuration();
+    }
+
+    /** A published bundle, whose signature is not looked at. */
+    static Published publishedWhole(String jws) {
         try {
             Map<String, Object> payload =
                     JSON.readValue(new String(Jws.parse(jws).unverifiedPayload(), StandardCharsets.UTF_8), TREE);
@@ -52,7 +60,8 @@ final class BundleReader {
             if (payload.get("configuration") instanceof Map<?, ?> held) {
                 held.forEach((name, value) -> configuration.put(String.valueOf(name), value));
             }
-            return configuration;
+            long version = payload.get("version") instanceof Number number ? number.longValue() : 0;
+            return new Published(version, configuration);
         } catch (JsonProcessingException | MalformedMessageException e) {
             throw new UnavailableException("the bundle published before cannot be read: " + e.getMessage(), e);
         }

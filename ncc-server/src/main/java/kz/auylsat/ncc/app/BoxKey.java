@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,9 @@ import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -23,16 +27,16 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of a benchmark's box, and how it is shown in a handshake.
+ * The key of a box that is played here, by a benchmark or the demo, and how it is shown in a handshake.
  *
  * <p>Not out of a key store: one for each of a thousand boxes, encrypted and decrypted with a passphrase, takes longer than
  * all of their handshakes.
  */
-final class BenchBoxKey {
+final class BoxKey {
     private final KeyPair keys;
 
     /** Makes one. */
-    BenchBoxKey() {
+    BoxKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -42,16 +46,45 @@ final class BenchBoxKey {
         }
     }
 
-    /** The request for a certificate, in PEM. */
-    String request() {
+    private BoxKey(KeyPair keys) {
+        this.keys = keys;
+    }
+
+    /** The key that {@link #pem} wrote; throws {@link IllegalArgumentException} where it is none. */
+    static BoxKey of(String pem) {
+        try (PEMParser parser = new PEMParser(new StringReader(pem))) {
+            if (parser.readObject() instanceof PEMKeyPair pair) {
+                return new BoxKey(new JcaPEMKeyConverter().getKeyPair(pair));
+            }
+            throw new IllegalArgumentException("no key in PEM");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no key in PEM: " + e.getMessage(), e);
+        }
+    }
+
+    /** Both halves, in PEM: a secret. */
+    String pem() {
+        return pem(keys);
+    }
+
+    private static String pem(Object object) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
-            pem.writeObject(new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=box"), keys.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
-        } catch (IOException | OperatorCreationException e) {
-            throw new IllegalStateException("cannot make a certificate request: " + e.getMessage(), e);
+            pem.writeObject(object);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory cannot be written", e);
         }
         return text.toString();
+    }
+
+    /** The request for a certificate, in PEM. */
+    String request() {
+        try {
+            return pem(new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=box"), keys.getPublic())
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("cannot make a certificate request: " + e.getMessage(), e);
+        }
     }
 
     /** Shows this certificate, in PEM, to whoever asks. */
