@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public record ChangedItem(
 
     public Action action() {
         return before == null ? Action.CREATE : after == null ? Action.DELETE : Action.CHANGE;
+    }
+
+    public ItemName name() {
+        return new ItemName(kind, id);
+    }
+
+    /** What differs, field by field. */
+    public List<FieldChange> fields() {
+        return FieldChanges.between(before, after);
     }
 
     /** What it is afterwards; for a create or a change. */

@@ -1,0 +1,30 @@
+package kz.auylsat.ncc.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a wave stops itself.
+ *
+ * @param waveId the wave
+ * @param failureShareMax the share of a group's villages that may stay silent, 0 to 1
+ * @param answerWithin how long a group has for its answers
+ */
+public record WaveBounds(String waveId, double failureShareMax, Duration answerWithin) {
+    public WaveBounds {
+        if (!(failureShareMax >= 0 && failureShareMax <= 1) || answerWithin.isNegative()) {
+            throw new IllegalArgumentException("wave " + waveId + ": " + failureShareMax + ", " + answerWithin);
+        }
+    }
+
+    /** As plans and journals keep it; a JSON null for none. */
+    public static JsonNode tree(@Nullable WaveBounds wave) {
+        return PlanTree.of(wave);
+    }
+
+    /** Null for none. */
+    public static @Nullable WaveBounds read(JsonNode tree) {
+        return PlanTree.wave(tree);
+    }
+}
