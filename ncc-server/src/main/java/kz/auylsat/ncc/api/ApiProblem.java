@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as RFC 9457 problem details.
@@ -8,8 +9,15 @@ import java.util.List;
  * @param detail what is wrong with this request and, where possible, what to send instead
  * @param errors each single thing that is wrong, where there are several to be told; else empty
  */
-record ApiProblem(int status, String title, String detail, List<String> errors) {
+record ApiProblem(int status, String title, String detail, List<Wrong> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param pointer which field of the request's body, by RFC 6901; null where it is none
+     */
+    record Wrong(@Nullable String pointer, String detail) {}
 
     ApiProblem(int status, String title, String detail) {
         this(status, title, detail, List.of());
@@ -31,7 +39,22 @@ record ApiProblem(int status, String title, String detail, List<String> errors) 
         return new ApiProblem(404, "Not Found", detail);
     }
 
-    static ApiProblem unprocessable(String detail, List<String> errors) {
+    /** What the thing is like at present does not allow it. */
+    static ApiProblem conflict(String detail, List<Wrong> errors) {
+        return new ApiProblem(409, "Conflict", detail, errors);
+    }
+
+    /** Somebody else changed it since it was read. */
+    static ApiProblem preconditionFailed(String detail) {
+        return new ApiProblem(412, "Precondition Failed", detail);
+    }
+
+    /** It is changed only by who says which version was read: RFC 6585 §3. */
+    static ApiProblem preconditionRequired(String detail) {
+        return new ApiProblem(428, "Precondition Required", detail);
+    }
+
+    static ApiProblem unprocessable(String detail, List<Wrong> errors) {
         return new ApiProblem(422, "Unprocessable Content", detail, errors);
     }
 
@@ -67,8 +90,16 @@ record ApiProblem(int status, String title, String detail, List<String> errors) 
             json.writeNumberField("status", status);
             json.writeStringField("detail", detail);
             if (!errors.isEmpty()) {
-                json.writeFieldName("errors");
-                JsonText.tree(json, errors);
+                json.writeArrayFieldStart("errors");
+                for (Wrong error : errors) {
+                    json.writeStartObject();
+                    if (error.pointer() != null) {
+                        json.writeStringField("pointer", error.pointer());
+                    }
+                    json.writeStringField("detail", error.detail());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
             }
             json.writeEndObject();
         });
