@@ -20,6 +20,7 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param checks what must hold for the NCC to be ready
  * @param kernelReceiveDrops datagrams that the kernel dropped on the poller's sockets
  * @param agents what boxes handed over; called on worker threads
+ * @param lives where settlements stand on their way into service
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
  */
 public record ApiSources(
@@ -35,4 +36,5 @@ public record ApiSources(
         LongSupplier kernelReceiveDrops,
         AccessStore access,
         AgentSource agents,
+        LifeSource lives,
         UnaryOperator<String> metricsText) {}

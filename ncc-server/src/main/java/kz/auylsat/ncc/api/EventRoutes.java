@@ -243,13 +243,18 @@ final class EventRoutes {
         return new Event(changes.version(), fleet(new FleetChanges(changes.version(), changes.full(), entries)));
     }
 
+    private @Nullable String life(FleetEntry entry) {
+        InventoryView.Card card = views.all().card(entry.terminalId());
+        return card == null ? null : sources.lives().state(card.settlement().id());
+    }
+
     private Buffer fleet(FleetChanges changes) {
         Buffer event = Buffer.buffer(128 + 512 * changes.entries().size());
         event.appendString("event: fleet\nid: " + changes.version() + "\ndata: {\"at\":"
                 + sources.clock().instant().toEpochMilli() + ",\"full\":" + changes.full() + ",\"items\":[");
         String comma = "";
         for (var entry : changes.entries()) {
-            event.appendString(comma).appendBytes(bytes.delta(entry));
+            event.appendString(comma).appendBytes(bytes.delta(entry, life(entry)));
             comma = ",";
         }
         return event.appendString("]}\n\n");

@@ -25,22 +25,25 @@ final class FleetJson {
     private FleetJson() {}
 
     /** A FleetItem; the interval is null where nobody polls the terminal. */
-    static byte[] item(InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval) {
+    static byte[] item(
+            InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval, @Nullable String life) {
         return JsonText.of(json -> {
             json.writeStartObject();
             place(json, card);
             link(json, entry);
+            JsonText.text(json, "life", life);
             pollInterval(json, pollInterval);
             json.writeEndObject();
         });
     }
 
     /** What may change of a FleetItem, with its identifier. */
-    static byte[] delta(FleetEntry entry) {
+    static byte[] delta(FleetEntry entry, @Nullable String life) {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField("terminalId", entry.terminalId());
             link(json, entry);
+            JsonText.text(json, "life", life);
             json.writeEndObject();
         });
     }
@@ -49,6 +52,7 @@ final class FleetJson {
     static byte[] detail(
             InventoryView.Card card,
             FleetEntry entry,
+            @Nullable String life,
             @Nullable Hub hub,
             Optional<TerminalPoll> poll,
             @Nullable SunOutage nextOutage,
@@ -57,6 +61,7 @@ final class FleetJson {
             json.writeStartObject();
             place(json, card);
             link(json, entry);
+            JsonText.text(json, "life", life);
             agent(json, card.terminal(), hub);
             pollInterval(json, poll.map(TerminalPoll::interval).orElse(null));
             polling(json, entry, poll);

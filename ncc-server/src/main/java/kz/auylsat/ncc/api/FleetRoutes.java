@@ -70,7 +70,9 @@ final class FleetRoutes {
         }
         InventoryView inventory = view(context);
         FleetChanges fleet = sources.fleet().all();
-        if (AnswerWriter.notModified(context, Long.toString(fleet.version(), 36) + '-' + inventory.version())) {
+        String lives = Integer.toHexString(sources.lives().rollout().statesHash());
+        if (AnswerWriter.notModified(
+                context, Long.toString(fleet.version(), 36) + '-' + lives + '-' + inventory.version())) {
             return;
         }
         ItemPage<Link> page =
@@ -81,7 +83,11 @@ final class FleetRoutes {
     private byte[] item(Link link) {
         Duration pollInterval =
                 sources.poll().terminal(link.id()).map(TerminalPoll::interval).orElse(null);
-        return bytes.item(link.card(), link.entry(), pollInterval);
+        return bytes.item(link.card(), link.entry(), pollInterval, life(link.card()));
+    }
+
+    private @Nullable String life(InventoryView.Card card) {
+        return sources.lives().state(card.settlement().id());
     }
 
     private static FleetQuery query(AskedReader asked) {
@@ -136,7 +142,7 @@ final class FleetRoutes {
                 + '-'
                 + inventory.version()
                 + '-'
-                + Integer.toHexString(Objects.hash(poll, outage));
+                + Integer.toHexString(Objects.hash(poll, outage, life(card)));
         if (AnswerWriter.notModified(context, version)) {
             return;
         }
@@ -146,6 +152,7 @@ final class FleetRoutes {
                 FleetJson.detail(
                         card,
                         entry,
+                        life(card),
                         via == null ? null : hub(inventory, via),
                         poll,
                         outage.orElse(null),

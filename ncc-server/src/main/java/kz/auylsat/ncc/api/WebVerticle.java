@@ -146,6 +146,7 @@ public final class WebVerticle extends VerticleBase {
         new InventoryRoutes(sources, fleet::view).operations(operations);
         new SeriesRoutes(sources, fleet::view, queries).operations(operations);
         new SatelliteRoutes(sources, fleet::view, queries).operations(operations);
+        new LifeRoutes(sources, fleet::view, queries).operations(operations);
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
         doors.operations(operations);
         streams.operations(operations);

@@ -59,6 +59,25 @@ public final class Life {
         return List.copyOf(next);
     }
 
+    /** The steps that lead on, with what is missing to each. */
+    public static List<NextStep> options(LifeRecord life, LifeFacts facts, LifeRules rules, Instant now) {
+        return next(life.state()).stream()
+                .map(to -> option(life, facts, to, rules, now))
+                .toList();
+    }
+
+    private static NextStep option(LifeRecord life, LifeFacts facts, LifeState to, LifeRules rules, Instant now) {
+        StepRequest withNote = new StepRequest(to, "…", null, "", false);
+        StepRequest without = new StepRequest(to, null, null, "", false);
+        boolean noteNeeded = step(life, facts, without, rules, now) instanceof StepOutcome.Refused refused
+                && (refused.why() == StepOutcome.Why.NOTE_MISSING || refused.blockers().stream()
+                        .anyMatch(each -> each.code() == Blocker.Code.SURVEY_MISSING));
+        List<Blocker> missing = step(life, facts, withNote, rules, now) instanceof StepOutcome.Refused refused
+                ? refused.blockers()
+                : List.of();
+        return new NextStep(to, noteNeeded, fieldMayTake(life.state(), to), missing);
+    }
+
     /** Whether a technician in the field may take this step by hand. */
     public static boolean fieldMayTake(LifeState from, LifeState to) {
         return from.before(LifeState.IN_SERVICE) && FIELD.contains(to);
