@@ -16,14 +16,16 @@ final class FleetBytes {
     private final Map<String, Versioned> deltas = new HashMap<>();
 
     private record Versioned(
-            long version, @Nullable Duration pollInterval, @Nullable String life, byte[] json) {
+            long version,
+            @Nullable Duration pollInterval,
+            @Nullable String life,
+            byte[] json) {
         boolean isOf(FleetEntry entry, @Nullable Duration interval, @Nullable String now) {
             return version == entry.version() && Objects.equals(pollInterval, interval) && Objects.equals(life, now);
         }
     }
 
-    byte[] item(
-            InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval, @Nullable String life) {
+    byte[] item(InventoryView.Card card, FleetEntry entry, @Nullable Duration pollInterval, @Nullable String life) {
         Versioned known = items.get(card.id());
         if (known != null && known.isOf(entry, pollInterval, life)) {
             return known.json();

@@ -63,8 +63,8 @@ final class LifeRoutes {
             return;
         }
         RolloutView shown = new RolloutView(inventory, rollout);
-        ItemPage<RolloutView.Item> page = ItemPage.of(
-                shown.items(query(asked)), RolloutView.Item::id, afterKey.orElse(null), asked.limit());
+        ItemPage<RolloutView.Item> page =
+                ItemPage.of(shown.items(query(asked)), RolloutView.Item::id, afterKey.orElse(null), asked.limit());
         AnswerWriter.taggedJson(context, shown.json(page, rollout));
     }
 
@@ -167,11 +167,9 @@ final class LifeRoutes {
 
     private void answer(RoutingContext context, Settlement settlement, LifeDetail detail) {
         context.response()
-                .putHeader(
-                        HttpHeaders.ETAG, "\"" + detail.village().life().version() + "\"");
+                .putHeader(HttpHeaders.ETAG, "\"" + detail.village().life().version() + "\"");
         AnswerWriter.json(
-                context,
-                LifeJson.detail(settlement, view.apply(context).terminalIdsOf(settlement), detail));
+                context, LifeJson.detail(settlement, view.apply(context).terminalIdsOf(settlement), detail));
     }
 
     private static ApiProblem noLife(String settlementId) {
@@ -189,8 +187,7 @@ final class LifeRoutes {
 
     private <T> void ask(RoutingContext context, Callable<T> question, Consumer<T> answer) {
         if (!work.hasRoom()) {
-            AnswerWriter.problem(
-                    context, ApiProblem.unavailable("Too many questions at once."), RETRY_AFTER_SECONDS);
+            AnswerWriter.problem(context, ApiProblem.unavailable("Too many questions at once."), RETRY_AFTER_SECONDS);
             return;
         }
         work.run(question).onSuccess(answer::accept).onFailure(failure -> {

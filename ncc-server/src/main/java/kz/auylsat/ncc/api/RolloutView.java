@@ -48,10 +48,14 @@ final class RolloutView {
     }
 
     /** Which villages are asked for: of a wave, in states (none given: in any), blocked or not. */
-    record Query(@Nullable String wave, Set<LifeState> states, @Nullable Boolean blocked) {
+    record Query(
+            @Nullable String wave,
+            Set<LifeState> states,
+            @Nullable Boolean blocked) {
         boolean matches(Item item) {
             return (wave == null || wave.equals(item.wave()))
-                    && (states.isEmpty() || states.contains(item.village().life().state()))
+                    && (states.isEmpty()
+                            || states.contains(item.village().life().state()))
                     && (blocked == null || blocked == item.village().blocked());
         }
     }
@@ -85,10 +89,12 @@ final class RolloutView {
     /** The waves that have villages here, each with how many stand where; without a wave at the end. */
     private void waves(JsonGenerator json) throws IOException {
         Map<String, Sums> sums = new TreeMap<>();
-        items.forEach(item -> sums.computeIfAbsent(item.wave(), id -> new Sums()).add(item.village()));
+        items.forEach(
+                item -> sums.computeIfAbsent(item.wave(), id -> new Sums()).add(item.village()));
         Map<String, Wave> known = inventory.inventory().waves();
         List<String> order = new ArrayList<>(sums.keySet());
-        order.sort(Comparator.<String>comparingInt(id -> order(known.get(id), id)).thenComparing(id -> id));
+        order.sort(
+                Comparator.<String>comparingInt(id -> order(known.get(id), id)).thenComparing(id -> id));
         json.writeStartArray();
         for (String id : order) {
             wave(json, id, known.get(id), Objects.requireNonNull(sums.get(id)));

@@ -153,9 +153,7 @@ final class SatelliteRoutes {
         List<String> missing = plan instanceof LinkPlan.Incomplete incomplete ? incomplete.missing() : List.of();
         throw new ProblemException(ApiProblem.unprocessable(
                 "The link budget of " + asked.site().id() + " needs what nobody stated: " + String.join("; ", missing),
-                missing.stream()
-                        .map(line -> new ApiProblem.Wrong(null, line))
-                        .toList()));
+                missing.stream().map(line -> new ApiProblem.Wrong(null, line)).toList()));
     }
 
     private long year(Asked asked) {

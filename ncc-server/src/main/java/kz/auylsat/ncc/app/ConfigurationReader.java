@@ -69,6 +69,7 @@ public final class ConfigurationReader {
                 snmp(layers, base),
                 poll(layers),
                 series(layers, base),
+                RolloutFieldsReader.read(layers),
                 HttpAddress.read(
                                 layers.field("grafana.url"),
                                 "Grafana's address, its sub-path included, without ? and #: write https://grafana.example.org",
@@ -172,7 +173,7 @@ public final class ConfigurationReader {
                 InfluxFieldsReader.read(layers.field("series.influx"), base));
     }
 
-    private static Duration duration(Layers layers, String key, Duration least, Duration greatest, Duration otherwise) {
+    static Duration duration(Layers layers, String key, Duration least, Duration greatest, Duration otherwise) {
         YamlField field = layers.field(key);
         Optional<Duration> duration = field.as(Durations.EXPECTED, Durations::parse);
         if (duration.isPresent()

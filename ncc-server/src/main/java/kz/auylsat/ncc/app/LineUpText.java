@@ -116,13 +116,13 @@ final class LineUpText {
         return table;
     }
 
-    private static String finding(Verdict.Finding finding) {
+    static String finding(Verdict.Finding finding) {
         return finding == Verdict.Finding.THRESHOLD
                 ? "not met"
                 : finding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String level(OptionalDouble value, Verdict of) {
+    static String level(OptionalDouble value, Verdict of) {
         return value.isPresent()
                 ? String.format(Locale.ROOT, "%." + of.decimals() + "f %s", value.getAsDouble(), of.unit())
                 : "—";

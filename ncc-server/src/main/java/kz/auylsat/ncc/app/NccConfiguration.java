@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.influx.InfluxSettings;
+import kz.auylsat.ncc.life.LifeRules;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the folder that the NCC owns
  * @param manifests the folder of the inventory's manifests
+ * @param rollout what is asked of a village before it is in service
  * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
  * @param gateway where terminal agents call in; null for no gateway
  * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
@@ -27,6 +29,7 @@ public record NccConfiguration(
         Snmp snmp,
         Poll poll,
         Series series,
+        LifeRules rollout,
         @Nullable String grafanaUrl,
         @Nullable Gateway gateway) {
 

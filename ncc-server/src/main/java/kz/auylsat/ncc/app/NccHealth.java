@@ -16,6 +16,7 @@ final class NccHealth {
     private final FleetView fleet;
     private final PollingWiring polling;
     private final Optional<GatewayWiring> gateway;
+    private final LifeWiring lives;
     private final InstantSource clock;
 
     NccHealth(
@@ -23,11 +24,13 @@ final class NccHealth {
             FleetView fleet,
             PollingWiring polling,
             Optional<GatewayWiring> gateway,
+            LifeWiring lives,
             InstantSource clock) {
         this.storage = storage;
         this.fleet = fleet;
         this.polling = polling;
         this.gateway = gateway;
+        this.lives = lives;
         this.clock = clock;
     }
 
@@ -45,7 +48,8 @@ final class NccHealth {
                 new HealthCheck(
                         "budgets",
                         () -> new HealthCheck.Result(
-                                true, polling.expectations().coverage()))));
+                                true, polling.expectations().coverage())),
+                new HealthCheck("rollout", lives::health)));
         gateway.ifPresent(calls -> checks.add(new HealthCheck("gateway", calls::health)));
         return checks;
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.api.AgentSource;
@@ -25,6 +26,8 @@ import kz.auylsat.ncc.api.TerminalPoll;
 import kz.auylsat.ncc.api.WebVerticle;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.life.LifeStore;
 import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.ncc.series.SeriesStore;
@@ -50,6 +53,7 @@ final class NccWiring implements AutoCloseable {
     private final Optional<NotesWiring> notes;
     private final WebWiring web;
     private final Optional<GatewayWiring> gateway;
+    private final LifeWiring lives;
 
     /**
      * Starts an NCC; when this returns it is ready.
@@ -108,11 +112,25 @@ final class NccWiring implements AutoCloseable {
         storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
         this.notes = storage.notes()
                 .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
+        this.lives = lives(setup);
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
+    }
+
+    private LifeWiring lives(Setup setup) {
+        Optional<GatewayStore> boxes = gateway.flatMap(GatewayWiring::store);
+        return new LifeWiring(
+                new LifeStore(storage.database()),
+                setup::inventory,
+                boxes.map(StationProofsReader::new).orElse(null),
+                boxes.<Supplier<String>>map(store -> store::proofsMark).orElse(() -> ""),
+                fleet,
+                configuration.rollout(),
+                clock);
     }
 
     private void deploy() {
         warmStart();
+        lives.look(clock.instant());
         notes.ifPresent(writing -> {
             fleet.resume(writing.earlier());
             writing.listen();
@@ -120,6 +138,7 @@ final class NccWiring implements AutoCloseable {
         await(web.deploy(vertx), START_MAX);
         gateway.ifPresent(calls -> await(calls.deploy(vertx), START_MAX));
         await(polling.start(), START_MAX);
+        lives.start(vertx);
         notes.ifPresent(writing -> writing.start(address()));
     }
 
@@ -225,12 +244,13 @@ final class NccWiring implements AutoCloseable {
                 storage.series(),
                 () -> profiles,
                 new LatestPollStatus(),
-                new NccHealth(storage, fleet, polling, gateway, clock).checks(),
+                new NccHealth(storage, fleet, polling, gateway, lives, clock).checks(),
                 polling::kernelDrops,
                 storage.access(),
                 gateway.flatMap(GatewayWiring::store)
                         .<AgentSource>map(GatewayAgentsReader::new)
                         .orElse(AgentSource.NONE),
+                lives,
                 meters::scrape);
     }
 

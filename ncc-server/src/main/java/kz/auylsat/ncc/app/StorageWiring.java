@@ -116,6 +116,10 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
+    Database database() {
+        return tables.database();
+    }
+
     AccessStore access() {
         return tables.access();
     }
@@ -222,15 +226,17 @@ final class StorageWiring implements AutoCloseable {
     }
 
     /** What {@code inventory.db} holds: the inventory, and who may come in. */
-    private record Tables(SqliteFile file, AccessStore access, Optional<Path> firstSignIn) implements AutoCloseable {
+    private record Tables(SqliteFile file, Database database, AccessStore access, Optional<Path> firstSignIn)
+            implements AutoCloseable {
         static Tables open(Path folder, Setup setup, InstantSource clock) {
             SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
             AccessStore access = null;
             try {
-                InventoryStore inventory = new InventoryStore(Database.open(file));
+                Database database = Database.open(file);
+                InventoryStore inventory = new InventoryStore(database);
                 LOG.info("inventory: {}", inventory.replaceAll(setup.inventory(), clock.instant()));
                 access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
-                return new Tables(file, access, access.prepareFirstSignIn(clock.instant()));
+                return new Tables(file, database, access, access.prepareFirstSignIn(clock.instant()));
             } catch (RuntimeException e) {
                 if (access != null) {
                     access.close();

@@ -82,6 +82,16 @@ public final class GatewayStore implements AutoCloseable {
         return file.commits();
     }
 
+    /** Another one says that a certificate was given or made void, or a line-up handed over. */
+    public String proofsMark() {
+        return file.row(
+                        "SELECT (SELECT count(*) || ' ' || coalesce(max(received_at), 0) FROM lineup) || ' '"
+                                + " || (SELECT count(*) || ' ' || coalesce(max(issued_at), 0) || ' ' || count(revoked_at)"
+                                + " FROM certificate)",
+                        row -> row.getString(1))
+                .orElse("");
+    }
+
     public long bytes() {
         return file.bytes();
     }

@@ -70,8 +70,8 @@ public final class Life {
         StepRequest withNote = new StepRequest(to, "…", null, "", false);
         StepRequest without = new StepRequest(to, null, null, "", false);
         boolean noteNeeded = step(life, facts, without, rules, now) instanceof StepOutcome.Refused refused
-                && (refused.why() == StepOutcome.Why.NOTE_MISSING || refused.blockers().stream()
-                        .anyMatch(each -> each.code() == Blocker.Code.SURVEY_MISSING));
+                && (refused.why() == StepOutcome.Why.NOTE_MISSING
+                        || refused.blockers().stream().anyMatch(each -> each.code() == Blocker.Code.SURVEY_MISSING));
         List<Blocker> missing = step(life, facts, withNote, rules, now) instanceof StepOutcome.Refused refused
                 ? refused.blockers()
                 : List.of();

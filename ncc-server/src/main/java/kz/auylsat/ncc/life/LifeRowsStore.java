@@ -92,9 +92,7 @@ public final class LifeRowsStore {
             addStep(handle, before.settlementId(), step, requestKey);
         }
         if (taken.after().state() == LifeState.SOAK) {
-            putSoak(
-                    handle,
-                    SoakWatch.begin(before.settlementId(), taken.after().since()));
+            putSoak(handle, SoakWatch.begin(before.settlementId(), taken.after().since()));
         } else {
             handle.execute("DELETE FROM life_soak WHERE settlement_id = ?", before.settlementId());
         }

@@ -33,8 +33,7 @@ public final class LifeStore {
      * @param stations by terminal
      * @param soaks by settlement
      */
-    public record Snapshot(
-            Map<String, LifeRecord> lives, Map<String, Station> stations, Map<String, SoakWatch> soaks) {
+    public record Snapshot(Map<String, LifeRecord> lives, Map<String, Station> stations, Map<String, SoakWatch> soaks) {
         /** What is proven of a terminal; nothing where none is known. */
         public Station station(String terminalId) {
             return stations.getOrDefault(terminalId, new Station(terminalId, null, null));
@@ -65,13 +64,13 @@ public final class LifeStore {
 
     /** Whether this request has been done before. */
     public boolean done(String settlementId, String requestKey) {
-        return database.read(handle -> handle.createQuery(
-                                "SELECT count(*) FROM life_step WHERE settlement_id = :id AND request_key = :key")
-                        .bind("id", settlementId)
-                        .bind("key", requestKey)
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return database.read(handle ->
+                handle.createQuery("SELECT count(*) FROM life_step WHERE settlement_id = :id AND request_key = :key")
+                                .bind("id", settlementId)
+                                .bind("key", requestKey)
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
     }
 
     /** Writes a step down; false where the settlement has gone on since that was decided. */
@@ -80,26 +79,31 @@ public final class LifeStore {
     }
 
     /** Notes settlements that have no life yet as in service: they were served before lives were written down. */
-    public void adopt(Collection<String> settlementIds, Instant now) {
+    public void adopt(Instant now) {
+        if (database.read(LifeStore::withoutLife).isEmpty()) {
+            return;
+        }
         database.write(handle -> {
-            for (String id : settlementIds) {
-                if (LifeRowsStore.one(handle, id).isEmpty()) {
-                    LifeRowsStore.put(handle, LifeRecord.inServiceBefore(id, now));
-                    LifeRowsStore.addStep(
-                            handle,
-                            id,
-                            new LifeStep(
-                                    null,
-                                    LifeState.IN_SERVICE,
-                                    LifeStep.SYSTEM,
-                                    now,
-                                    List.of(Evidence.note("was in service before")),
-                                    null),
-                            null);
-                }
+            for (String id : withoutLife(handle)) {
+                LifeRowsStore.put(handle, LifeRecord.inServiceBefore(id, now));
+                LifeStep step = new LifeStep(
+                        null,
+                        LifeState.IN_SERVICE,
+                        LifeStep.SYSTEM,
+                        now,
+                        List.of(Evidence.note("was in service before")),
+                        null);
+                LifeRowsStore.addStep(handle, id, step, null);
             }
             return true;
         });
+    }
+
+    private static List<String> withoutLife(Handle handle) {
+        return handle.createQuery("SELECT id FROM settlement WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM life WHERE life.settlement_id = settlement.id) ORDER BY id")
+                .mapTo(String.class)
+                .list();
     }
 
     /** Keeps what is proven of these terminals, in place of what was. */
@@ -144,7 +148,8 @@ public final class LifeStore {
         database.write(handle -> {
             for (SoakWatch soak : soaks) {
                 boolean same = LifeRowsStore.one(handle, soak.settlementId())
-                        .filter(life -> life.state() == LifeState.SOAK && !life.since().isAfter(soak.since()))
+                        .filter(life ->
+                                life.state() == LifeState.SOAK && !life.since().isAfter(soak.since()))
                         .isPresent();
                 if (same) {
                     LifeRowsStore.putSoak(handle, soak);

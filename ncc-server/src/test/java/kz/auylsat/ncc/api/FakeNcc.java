@@ -59,6 +59,7 @@ final class FakeNcc implements AutoCloseable {
                 () -> 0,
                 access,
                 new FakeAgents(clock),
+                new FakeLives(inventory, clock),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {

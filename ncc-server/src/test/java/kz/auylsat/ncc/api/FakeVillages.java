@@ -2,6 +2,7 @@ package kz.auylsat.ncc.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,14 @@ import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Permit;
+import kz.auylsat.ncc.inventory.PermitKind;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.inventory.Wave;
 import kz.auylsat.ncc.testing.StatedLink;
 
 /** Villages for tests and the development server; what a terminal reports is a pure function of its place and time. */
@@ -59,7 +64,11 @@ final class FakeVillages {
                     1_200,
                     ZoneId.of("Asia/Dushanbe"),
                     1_000 + i,
-                    place.id().equals("khorugh") ? null : new SiteClimate(18, null, "for tests")));
+                    place.id().equals("khorugh") ? null : new SiteClimate(18, null, "for tests"),
+                    null,
+                    wave(i),
+                    permits(i),
+                    List.of()));
             all.add(new Terminal(
                     place.id() + suffix,
                     null,
@@ -74,13 +83,35 @@ final class FakeVillages {
                     Map.of(),
                     null));
         }
-        return new Inventory(
-                List.of(StatedLink.satellite()),
-                List.of(StatedLink.hub()),
-                List.of(StatedLink.forward("kazsat3-fwd"), StatedLink.back("kazsat3-ret")),
-                List.of(),
-                settlements,
-                all);
+        List<InventoryItem> items = new ArrayList<>(List.of(
+                StatedLink.satellite(),
+                StatedLink.hub(),
+                StatedLink.forward("kazsat3-fwd"),
+                StatedLink.back("kazsat3-ret"),
+                wave("pilot", "Pilot", 1),
+                wave("second", "The year after", 2),
+                wave("kazakhstan", "Kazakhstan", 3)));
+        items.addAll(settlements);
+        items.addAll(all);
+        return new Inventory(items);
+    }
+
+    private static Wave wave(String id, String name, int order) {
+        return new Wave(id, new Names(name, null, null, null), order, 1, List.of(10), 20, Duration.ofMinutes(10));
+    }
+
+    private static String wave(int village) {
+        return village < 10 ? "pilot" : village < 60 ? "second" : "kazakhstan";
+    }
+
+    /** Of every eleventh village one that ends within 90 days, of every thirteenth none. */
+    private static List<Permit> permits(int village) {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Dushanbe"));
+        LocalDate end = village % 11 == 4 ? today.plusDays(20 + village % 60) : today.plusDays(700);
+        return village % 13 == 7
+                ? List.of()
+                : List.of(new Permit(
+                        PermitKind.FREQUENCY, "TJ-" + (4_000 + village), "Radio service", today.minusDays(300), end));
     }
 
     /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains; Jirgatol's dish is mispointed. */
