@@ -36,6 +36,11 @@ public record AgentAddress(
         return credential.equals(GENERATE);
     }
 
+    /** The same agent at another address. */
+    public AgentAddress at(String otherHost) {
+        return new AgentAddress(otherHost, port, credential, poolId);
+    }
+
     /**
      * The agent at an address as a person writes it: {@code 10.58.0.11}, {@code 10.58.0.11:161}, {@code fd58::11} or
      * {@code [fd58::11]:161}; throws {@link IllegalArgumentException} where it is none of these.

@@ -22,6 +22,7 @@ public record Template(
     /** How many templates may stand behind one another. */
     public static final int DEPTH_MAX = 8;
 
+    /** Null is a part of which nothing is said. */
     public Template {
         settlement = Trees.canonical(settlement);
         terminal = Trees.canonical(terminal);

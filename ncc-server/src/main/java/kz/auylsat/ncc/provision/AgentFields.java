@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kz.auylsat.link.control.Cidr;
+import kz.auylsat.ncc.inventory.AddressPool;
 import kz.auylsat.ncc.inventory.AgentAddress;
+import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.IpLiteral;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.yaml.YamlField;
@@ -18,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class AgentFields {
     private AgentFields() {}
 
-    /** The agent that {@code agent: {…}} describes; null where it has a mistake, which is noted. */
-    static @Nullable AgentAddress agent(YamlField field, ManifestDraft draft) {
+    /**
+     * The agent that {@code agent: {…}} describes; null where it has a mistake, which is noted.
+     *
+     * @param id of the hub or terminal that it is the agent of
+     */
+    static @Nullable AgentAddress agent(YamlField field, String id, ManifestDraft draft) {
         if (!field.isMapping()) {
             field.problem("expected keys and values, as agent: {address: 10.58.0.11, credential: …}");
             return null;
         }
-        YamlField addressField = field.required("address");
+        YamlField poolField = field.field("pool");
+        String poolId = pool(poolField, draft);
+        YamlField addressField = poolId == null ? field.required("address") : field.field("address");
         Optional<InetAddress> address =
                 addressField.as("an IP address: write its digits, as 10.58.0.11, not a name", IpLiteral::parse);
         address.ifPresent(ip -> checkAllowed(addressField, ip, draft.rules().managementNetworks()));
@@ -34,12 +42,38 @@ final class AgentFields {
         checkCredential(field.field("credential"), credential, draft.rules());
         field.rejectUnknownKeys();
         if (address.isEmpty()) {
-            return null;
+            if (poolId == null || addressField.isPresent()) {
+                return null;
+            }
+            draft.addresses().want(id, poolId, poolField);
+            return new AgentAddress(PoolAddresses.NOT_YET, port, credential, poolId);
         }
+        draft.addresses().taken(address.get());
         AgentAddress agent =
-                new AgentAddress(Objects.requireNonNull(address.get().getHostAddress()), port, credential);
+                new AgentAddress(Objects.requireNonNull(address.get().getHostAddress()), port, credential, poolId);
         draft.claim(addressField, agent.hostAndPort(), "write this agent's own address or port");
+        if (poolId != null) {
+            checkInside(addressField.place(), address.get(), poolId, draft);
+        }
         return agent;
+    }
+
+    private static @Nullable String pool(YamlField field, ManifestDraft draft) {
+        String poolId = ManifestFields.optional(field);
+        if (poolId != null) {
+            draft.refer(field, ManifestKind.ADDRESS_POOL, poolId);
+        }
+        return poolId;
+    }
+
+    private static void checkInside(YamlField place, InetAddress address, String poolId, ManifestDraft draft) {
+        draft.later(() -> {
+            if (draft.item(InventoryKind.ADDRESS_POOL, poolId) instanceof AddressPool pool && !pool.contains(address)) {
+                place.problem(address.getHostAddress() + " is not in AddressPool " + poolId + " ("
+                        + pool.networks().stream().map(Cidr::toString).collect(Collectors.joining(", "))
+                        + "): write an address inside, or leave address out and be given one");
+            }
+        });
     }
 
     /** A profile's id, or {@link Terminal#AUTO_PROFILE}, also where absent. */
@@ -67,7 +101,10 @@ final class AgentFields {
     }
 
     private static void checkCredential(YamlField field, String name, ManifestRules rules) {
-        if (field.isPresent() && !name.equals(ManifestFields.STAND_IN) && !rules.hasCredential(name)) {
+        if (field.isPresent()
+                && !name.equals(ManifestFields.STAND_IN)
+                && !name.equals(AgentAddress.GENERATE)
+                && !rules.hasCredential(name)) {
             ManifestFields.noteUnknown(field, "credential", name, rules.credentialNames());
         }
     }

@@ -44,7 +44,7 @@ final class CarrierManifest {
                 ModCodFields.range(spec.field("modcods")),
                 orElse(spec.field("modcodMarginDb"), 0, 10, "decibels, from 0 to 10", Carrier.MODCOD_MARGIN_DB));
         checkSender(spec, carrier);
-        draft.later(() -> Optional.ofNullable(draft.satellites().get(satelliteId))
+        draft.later(() -> Optional.ofNullable(draft.satellite(satelliteId))
                 .flatMap(satellite -> satellite.transponder(carrier.transponderId()))
                 .ifPresent(transponder -> checkInside(spec, carrier, transponder)));
         return carrier;
@@ -118,7 +118,7 @@ final class CarrierManifest {
         String id = ManifestFields.optional(field);
         if (id != null) {
             draft.later(() -> {
-                Satellite satellite = draft.satellites().get(satelliteId);
+                Satellite satellite = draft.satellite(satelliteId);
                 List<String> known = satellite == null
                         ? List.of(id)
                         : satellite.transponders().stream().map(Transponder::id).toList();

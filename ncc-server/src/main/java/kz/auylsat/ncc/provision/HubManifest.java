@@ -13,7 +13,7 @@ final class HubManifest {
 
     static Hub read(String id, Names names, YamlField spec, ManifestDraft draft) {
         YamlField agentField = spec.required("agent");
-        AgentAddress agent = agentField.isPresent() ? AgentFields.agent(agentField, draft) : null;
+        AgentAddress agent = agentField.isPresent() ? AgentFields.agent(agentField, id, draft) : null;
         return new Hub(
                 id,
                 names,

@@ -1,7 +1,10 @@
 package kz.auylsat.ncc.provision;
 
+import java.util.List;
 import java.util.Optional;
+import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.Names;
+import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.yaml.YamlField;
 import org.jspecify.annotations.Nullable;
 
@@ -34,56 +37,104 @@ final class ManifestDocument {
             draft.declareOfUnknownKind(id);
             return;
         }
-        if (!id.equals(ManifestFields.STAND_IN)) {
+        if (!id.equals(ManifestFields.STAND_IN) && kind.get() != ManifestKind.TRANSPONDER) {
             draft.declare(kind.get(), id, metadata.field("id"));
         }
-        Names names = names(metadata, kind.get());
+        Names names = kind.get() == ManifestKind.TRANSPONDER ? null : names(metadata, kind.get());
         metadata.rejectUnknownKeys();
         if (spec.isMapping()) {
-            body(document, kind.get(), id, names, spec, draft);
+            body(new Frame(document, kind.get(), id, names, metadata.field("id")), spec, draft);
         }
     }
 
-    private static void body(
+    /** What a document says around its spec. */
+    private record Frame(
             YamlField document,
             ManifestKind kind,
             String id,
             @Nullable Names own,
-            YamlField spec,
-            ManifestDraft draft) {
-        Names names = own == null ? Names.english(id) : own;
-        switch (kind) {
-            case SATELLITE -> {
-                var satellite = SatelliteManifest.read(id, names, spec);
-                ifRight(document, spec, () -> draft.satellites().put(id, satellite));
-            }
-            case EARTH_STATION -> {
-                var station = EarthStationManifest.read(id, names, spec);
-                ifRight(document, spec, () -> draft.earthStations().put(id, station));
-            }
-            case CARRIER -> {
-                var carrier = CarrierManifest.read(id, names, spec, draft);
-                ifRight(document, spec, () -> draft.carriers().put(id, carrier));
-            }
-            case HUB -> {
-                var hub = HubManifest.read(id, names, spec, draft);
-                ifRight(document, spec, () -> draft.hubs().put(id, hub));
-            }
-            case SETTLEMENT -> {
-                var settlement = SettlementManifest.read(id, names, spec);
-                ifRight(document, spec, () -> draft.settlements().put(id, settlement));
-            }
+            YamlField idField) {
+        Names names() {
+            return own == null ? Names.english(id) : own;
+        }
+    }
+
+    private static void body(Frame frame, YamlField spec, ManifestDraft draft) {
+        String id = frame.id;
+        Names names = frame.names();
+        switch (frame.kind) {
+            case SATELLITE -> put(SatelliteManifest.read(id, names, spec), frame, spec, draft);
+            case TRANSPONDER -> TransponderManifest.read(id, frame.idField, frame.document, spec, draft);
+            case EARTH_STATION -> put(EarthStationManifest.read(id, names, spec), frame, spec, draft);
+            case CARRIER -> put(CarrierManifest.read(id, names, spec, draft), frame, spec, draft);
+            case HUB -> put(HubManifest.read(id, names, spec, draft), frame, spec, draft);
+            case SERVICE_PLAN -> put(ServicePlanManifest.read(id, names, spec), frame, spec, draft);
+            case ADDRESS_POOL -> put(AddressPoolManifest.read(id, names, spec, draft), frame, spec, draft);
+            case TEMPLATE -> put(TemplateManifest.read(id, names, spec, draft), frame, spec, draft);
+            case WAVE -> put(WaveManifest.read(id, names, spec), frame, spec, draft);
+            case NOTIFICATION_ROUTE -> put(NotificationRouteManifest.read(id, names, spec), frame, spec, draft);
+            case SETTLEMENT -> settlement(frame, spec, draft);
             case TERMINAL -> {
-                var terminal = TerminalManifest.read(id, own, spec, draft);
-                ifRight(document, spec, () -> draft.terminals().put(id, terminal));
+                String templateId = template(spec, null, draft);
+                YamlField whole = over(spec, templateId, "terminal", draft);
+                put(TerminalManifest.read(id, frame.own, whole, templateId, draft), frame, whole, draft);
             }
         }
     }
 
-    private static void ifRight(YamlField document, YamlField spec, Runnable put) {
+    private static void settlement(Frame frame, YamlField spec, ManifestDraft draft) {
+        String templateId = template(spec, null, draft);
+        YamlField whole = over(spec, templateId, "settlement", draft);
+        List<YamlField> terminals = whole.field("terminals").list();
+        Settlement settlement = SettlementManifest.read(frame.id, frame.names(), whole, draft);
+        terminals.forEach(terminal -> terminal(frame, terminal, templateId, draft));
+        put(settlement, frame, whole, draft);
+    }
+
+    /** One that stands in its settlement's document, and takes its settlement's template unless it names its own. */
+    private static void terminal(
+            Frame frame, YamlField element, @Nullable String settlementsTemplate, ManifestDraft draft) {
+        if (!element.isMapping()) {
+            element.problem("expected a terminal, as {id: " + frame.id + "-1, carrier: …, agent: {…}}");
+            return;
+        }
+        String templateId = template(element, settlementsTemplate, draft);
+        YamlField whole = over(element, templateId, "terminal", draft);
+        String id = ManifestFields.id(whole);
+        if (!id.equals(ManifestFields.STAND_IN)) {
+            draft.declare(ManifestKind.TERMINAL, id, whole.field("id"));
+        }
+        YamlField namesField = whole.field("names");
+        Names names =
+                namesField.isPresent() && mapping(whole, "names").isMapping() ? ManifestFields.names(namesField) : null;
+        var whose = new TerminalManifest.Whose(id, names, frame.id, templateId);
+        put(
+                TerminalManifest.read(whose, whole, draft),
+                new Frame(element, ManifestKind.TERMINAL, id, names, element),
+                whole,
+                draft);
+    }
+
+    private static @Nullable String template(YamlField spec, @Nullable String otherwise, ManifestDraft draft) {
+        YamlField field = spec.field("template");
+        String id = ManifestFields.optional(field);
+        if (id == null) {
+            return otherwise;
+        }
+        draft.refer(field, ManifestKind.TEMPLATE, id);
+        return id;
+    }
+
+    private static YamlField over(YamlField spec, @Nullable String templateId, String part, ManifestDraft draft) {
+        YamlField whole = templateId == null ? spec : draft.templates().over(spec, templateId, part);
+        whole.field("template");
+        return whole;
+    }
+
+    private static void put(InventoryItem item, Frame frame, YamlField spec, ManifestDraft draft) {
         spec.rejectUnknownKeys();
-        if (document.problems().isEmpty()) {
-            put.run();
+        if (frame.document.problems().isEmpty() && spec.problems().isEmpty()) {
+            draft.put(item, frame.document, spec);
         }
     }
 
@@ -99,7 +150,7 @@ final class ManifestDocument {
     /** A terminal may go by its settlement's names. */
     private static @Nullable Names names(YamlField metadata, ManifestKind kind) {
         YamlField names = metadata.field("names");
-        if (kind == ManifestKind.TERMINAL && !names.isPresent()) {
+        if (kind.mayBeNameless() && !names.isPresent()) {
             return null;
         }
         if (!names.isPresent()) {

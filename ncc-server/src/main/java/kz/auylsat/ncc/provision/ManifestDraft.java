@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.provision;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,18 +9,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import kz.auylsat.ncc.inventory.Carrier;
-import kz.auylsat.ncc.inventory.EarthStation;
-import kz.auylsat.ncc.inventory.Hub;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryItem;
+import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Satellite;
-import kz.auylsat.ncc.inventory.Settlement;
-import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.provision.ManifestWish.WishedItem;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import kz.auylsat.ncc.yaml.YamlField;
+import org.jspecify.annotations.Nullable;
 
 /** An inventory in the making: what was declared where, what refers to what, and every mistake so far. */
 final class ManifestDraft {
@@ -27,25 +30,29 @@ final class ManifestDraft {
     private static final int PROBLEMS_MAX = 500;
 
     private final ManifestRules rules;
+    private final LiveWorld world;
     private final List<YamlField> documents = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Runnable> laterChecks = new ArrayList<>();
     private final Map<ManifestKind, Map<String, String>> places = new EnumMap<>(ManifestKind.class);
     private final Map<String, String> claims = new HashMap<>();
     private final Set<String> idsOfUnknownKind = new HashSet<>();
+    private final Map<InventoryKind, Map<String, WishedItem>> items = new EnumMap<>(InventoryKind.class);
+    private final TransponderSheets transponders = new TransponderSheets();
+    private final TemplateSheets templates;
+    private final PoolAddresses addresses = new PoolAddresses();
+    private final PoolNetworks pools = new PoolNetworks();
     private boolean unreadable;
 
-    private final Map<String, Satellite> satellites = new TreeMap<>();
-    private final Map<String, EarthStation> earthStations = new TreeMap<>();
-    private final Map<String, Carrier> carriers = new TreeMap<>();
-    private final Map<String, Hub> hubs = new TreeMap<>();
-    private final Map<String, Settlement> settlements = new TreeMap<>();
-    private final Map<String, Terminal> terminals = new TreeMap<>();
-
-    ManifestDraft(ManifestRules rules) {
+    ManifestDraft(ManifestRules rules, LiveWorld world) {
         this.rules = rules;
+        this.world = world;
+        this.templates = new TemplateSheets(world);
         for (ManifestKind kind : ManifestKind.values()) {
             places.put(kind, new TreeMap<>());
+        }
+        for (InventoryKind kind : InventoryKind.values()) {
+            items.put(kind, new TreeMap<>());
         }
     }
 
@@ -53,8 +60,25 @@ final class ManifestDraft {
         return rules;
     }
 
+    TemplateSheets templates() {
+        return templates;
+    }
+
+    TransponderSheets transponders() {
+        return transponders;
+    }
+
+    PoolAddresses addresses() {
+        return addresses;
+    }
+
+    PoolNetworks pools() {
+        return pools;
+    }
+
+    /** Only the places of its values are kept: thousands of files would else be in memory at once. */
     void addDocument(YamlField document) {
-        documents.add(document);
+        documents.add(document.place());
         ManifestDocument.read(document, this);
     }
 
@@ -66,7 +90,6 @@ final class ManifestDraft {
 
     /** Notes an id; a mistake where it is taken. Hubs and terminals share one set of ids: both are asked and counted. */
     void declare(ManifestKind kind, String id, YamlField field) {
-        String place = field.file() + ":" + field.line();
         for (ManifestKind other : ManifestKind.values()) {
             boolean shared = other == kind || (isAsked(other) && isAsked(kind));
             String earlier = places(other).get(id);
@@ -76,11 +99,16 @@ final class ManifestDraft {
                 return;
             }
         }
-        places(kind).put(id, place);
+        places(kind).put(id, field.at());
     }
 
     void declareOfUnknownKind(String id) {
         idsOfUnknownKind.add(id);
+    }
+
+    /** Puts a thing without a mistake into the inventory. */
+    void put(InventoryItem item, YamlField document, YamlField spec) {
+        items(item.kind()).put(item.id(), new WishedItem(item, document.at(), ManifestWish.places(spec)));
     }
 
     /** Notes that {@code field} names a thing of this kind; whether there is one is looked at in the end. */
@@ -88,17 +116,25 @@ final class ManifestDraft {
         if (!field.isPresent() || id.equals(ManifestFields.STAND_IN)) {
             return;
         }
-        later(() -> {
-            Set<String> known = places(kind).keySet();
-            if (!known.contains(id) && !idsOfUnknownKind.contains(id) && !unreadable) {
-                ManifestFields.noteUnknown(field, kind.word(), id, known);
-            }
-        });
+        YamlField place = field.place();
+        later(() -> referNow(place, kind, id));
     }
 
-    /** Notes that {@code what} can serve one terminal only; a mistake where another has it. */
+    /** The same with all documents read. */
+    void referNow(YamlField place, ManifestKind kind, String id) {
+        if (!isKnown(kind, id) && !idsOfUnknownKind.contains(id) && !unreadable) {
+            ManifestFields.noteUnknown(place, kind.word(), id, known(kind));
+        }
+    }
+
+    /** Whether a manifest declares any of this kind, or the inventory beside it has one. */
+    boolean knowsAny(ManifestKind kind) {
+        return !known(kind).isEmpty() || unreadable;
+    }
+
+    /** Notes that {@code what} can serve one thing only; a mistake where another has it. */
     void claim(YamlField field, String what, String writeInstead) {
-        String earlier = claims.putIfAbsent(what, field.file() + ":" + field.line());
+        String earlier = claims.putIfAbsent(what, field.at());
         if (earlier != null) {
             field.problem(what + " is already taken at " + earlier + "; " + writeInstead);
         }
@@ -109,44 +145,55 @@ final class ManifestDraft {
         laterChecks.add(check);
     }
 
-    Map<String, Satellite> satellites() {
-        return satellites;
+    @Nullable
+    Satellite satellite(String id) {
+        return (Satellite) item(InventoryKind.SATELLITE, id);
     }
 
-    Map<String, EarthStation> earthStations() {
-        return earthStations;
+    @Nullable
+    Carrier carrier(String id) {
+        return (Carrier) item(InventoryKind.CARRIER, id);
     }
 
-    Map<String, Carrier> carriers() {
-        return carriers;
+    /** What a manifest says under this id, else what is in the inventory beside it; null where neither is. */
+    @Nullable
+    InventoryItem item(InventoryKind kind, String id) {
+        WishedItem wished = items(kind).get(id);
+        return wished == null ? world.item(kind, id) : wished.item();
     }
 
-    Map<String, Hub> hubs() {
-        return hubs;
-    }
-
-    Map<String, Settlement> settlements() {
-        return settlements;
-    }
-
-    Map<String, Terminal> terminals() {
-        return terminals;
-    }
-
-    /** The whole inventory; throws every mistake instead where there is one. */
-    Inventory finish() {
+    /** All that is wished; throws every mistake instead where there is one. */
+    ManifestWish finish() {
+        transponders.join(this);
         laterChecks.forEach(Runnable::run);
+        addresses.assign(this, world);
         documents.forEach(document -> problems.addAll(document.problems()));
         if (!problems.isEmpty()) {
             throw new ProblemsException(inOrder(problems));
         }
-        return new Inventory(
-                satellites.values(),
-                earthStations.values(),
-                carriers.values(),
-                hubs.values(),
-                settlements.values(),
-                terminals.values());
+        List<InventoryItem> wished = items.values().stream()
+                .flatMap(byId -> byId.values().stream())
+                .map(WishedItem::item)
+                .toList();
+        return new ManifestWish(new Inventory(world.with(wished)), items);
+    }
+
+    Map<String, WishedItem> items(InventoryKind kind) {
+        return Objects.requireNonNull(items.get(kind));
+    }
+
+    private boolean isKnown(ManifestKind kind, String id) {
+        InventoryKind inventoryKind = kind.inventoryKind();
+        return places(kind).containsKey(id) || (inventoryKind != null && world.item(inventoryKind, id) != null);
+    }
+
+    private Collection<String> known(ManifestKind kind) {
+        Set<String> known = new TreeSet<>(places(kind).keySet());
+        InventoryKind inventoryKind = kind.inventoryKind();
+        if (inventoryKind != null) {
+            known.addAll(world.ids(inventoryKind));
+        }
+        return known;
     }
 
     private static List<Problem> inOrder(List<Problem> problems) {

@@ -3,11 +3,14 @@ package kz.auylsat.ncc.provision;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.yaml.Durations;
@@ -95,12 +98,33 @@ final class ManifestFields {
     }
 
     static @Nullable Duration pollInterval(YamlField field) {
-        Duration interval = field.as(Durations.EXPECTED, Durations::parse).orElse(null);
-        if (interval != null
-                && (interval.compareTo(POLL_INTERVAL_MIN) < 0 || interval.compareTo(POLL_INTERVAL_MAX) > 0)) {
-            field.problem(field.text("") + " is too short or too long: write 1s to 1h, as 30s");
+        return duration(field, POLL_INTERVAL_MIN, POLL_INTERVAL_MAX, "1s to 1h, as 30s");
+    }
+
+    static @Nullable Duration duration(YamlField field, Duration least, Duration greatest, String write) {
+        Duration duration = field.as(Durations.EXPECTED, Durations::parse).orElse(null);
+        if (duration != null && (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0)) {
+            field.problem(field.text("") + " is too short or too long: write " + write);
         }
-        return interval;
+        return duration;
+    }
+
+    /** A list of texts, each read by itself; what is absent or noted is left out. */
+    static List<String> texts(YamlField field, Function<YamlField, @Nullable String> read) {
+        List<String> texts = new ArrayList<>();
+        for (YamlField element : field.list()) {
+            String text = read.apply(element);
+            if (text != null) {
+                texts.add(text);
+            } else if (!element.isPresent()) {
+                element.problem("is empty: write a value, or leave it out");
+            }
+        }
+        return texts;
+    }
+
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     static Map<String, String> parameters(YamlField field) {

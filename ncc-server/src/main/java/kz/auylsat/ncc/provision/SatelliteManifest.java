@@ -50,9 +50,16 @@ final class SatelliteManifest {
     }
 
     private static Transponder transponder(YamlField element) {
+        Transponder transponder = transponder(ManifestFields.id(element), element);
+        element.rejectUnknownKeys();
+        return transponder;
+    }
+
+    /** What stands in an element of a satellite's list, or in a document of the transponder's own. */
+    static Transponder transponder(String id, YamlField element) {
         YamlField outputBackOff = element.field("outputBackOffDb");
         Transponder transponder = new Transponder(
-                ManifestFields.id(element),
+                id,
                 LinkFields.downlinkMhz(element),
                 ManifestFields.number(element, "bandwidthMhz", 0.1, 2_000, "megahertz, from 0.1 to 2000"),
                 ManifestFields.oneOf(element, "polarization", Polarization.class),
@@ -72,7 +79,6 @@ final class SatelliteManifest {
             outputBackOff.problem(outputBackOff.text("") + " is more than at the input: write at most "
                     + ManifestFields.plain(in) + ", for a saturated amplifier compresses");
         }
-        element.rejectUnknownKeys();
         return transponder;
     }
 

@@ -19,11 +19,16 @@ final class SettlementManifest {
 
     private SettlementManifest() {}
 
-    static Settlement read(String id, Names names, YamlField spec) {
+    static Settlement read(String id, Names names, YamlField spec, ManifestDraft draft) {
         String country = country(spec);
         Position position = Position.read(spec, country);
         YamlField population = spec.field("population");
         OptionalInt people = population.integer(0, POPULATION_MAX);
+        YamlField wave = spec.field("wave");
+        String waveId = ManifestFields.optional(wave);
+        if (waveId != null) {
+            draft.refer(wave, ManifestKind.WAVE, waveId);
+        }
         return new Settlement(
                 id,
                 names,
@@ -34,7 +39,11 @@ final class SettlementManifest {
                 ManifestFields.heightMetres(spec),
                 zone(spec),
                 people.isPresent() ? people.getAsInt() : null,
-                LinkFields.climate(spec.field("climate")));
+                LinkFields.climate(spec.field("climate")),
+                PapersFields.adminCode(spec.field("adminCode"), country, draft),
+                waveId,
+                PapersFields.permits(spec.field("permits")),
+                PapersFields.contacts(spec.field("contacts")));
     }
 
     private static String country(YamlField spec) {

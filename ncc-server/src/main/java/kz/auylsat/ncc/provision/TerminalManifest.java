@@ -1,11 +1,11 @@
 package kz.auylsat.ncc.provision;
 
-import java.util.List;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.CarrierDirection;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.RowOf;
+import kz.auylsat.ncc.inventory.Serials;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.yaml.YamlField;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,22 @@ final class TerminalManifest {
 
     private TerminalManifest() {}
 
-    static Terminal read(String id, @Nullable Names names, YamlField spec, ManifestDraft draft) {
+    /** One that says itself in which settlement it is. */
+    static Terminal read(
+            String id, @Nullable Names names, YamlField spec, @Nullable String templateId, ManifestDraft draft) {
         String settlementId = ManifestFields.required(spec, "settlement");
         draft.refer(spec.field("settlement"), ManifestKind.SETTLEMENT, settlementId);
+        return read(new Whose(id, names, settlementId, templateId), spec, draft);
+    }
+
+    /** What is known of a terminal before its spec is read. */
+    record Whose(
+            String id,
+            @Nullable Names names,
+            String settlementId,
+            @Nullable String templateId) {}
+
+    static Terminal read(Whose whose, YamlField spec, ManifestDraft draft) {
         String carrierId = ManifestFields.required(spec, "carrier");
         carrier(spec.field("carrier"), carrierId, CarrierDirection.FORWARD, draft);
         YamlField returnField = spec.field("returnCarrier");
@@ -29,30 +42,67 @@ final class TerminalManifest {
         }
         YamlField agentField = spec.field("agent");
         YamlField viaField = spec.field("via");
-        AgentAddress agent = agentField.isPresent() ? AgentFields.agent(agentField, draft) : null;
+        AgentAddress agent = agentField.isPresent() ? AgentFields.agent(agentField, whose.id, draft) : null;
         RowOf via = viaField.isPresent() ? via(viaField, draft) : null;
         checkOneWay(spec, agentField, viaField);
         return new Terminal(
-                id,
-                names,
-                settlementId,
+                whose.id,
+                whose.names,
+                whose.settlementId,
                 carrierId,
                 returnCarrierId,
                 profile(spec.field("profile"), viaField, draft),
                 via == null ? agent : null,
                 via == null && agent == null ? STAND_IN : via,
                 LinkFields.dish(spec.field("dish")),
-                ManifestFields.optional(spec.field("plan")),
+                ManifestFields.optional(spec.field("model")),
+                serials(spec.field("serials")),
+                servicePlan(spec, draft),
+                whose.templateId,
                 ManifestFields.parameters(spec.field("parameters")),
                 ManifestFields.pollInterval(spec.field("pollInterval")));
     }
 
+    private static Serials serials(YamlField field) {
+        if (!field.isPresent()) {
+            return Serials.UNKNOWN;
+        }
+        Serials serials = new Serials(
+                ManifestFields.optional(field.field("antenna")),
+                ManifestFields.optional(field.field("buc")),
+                ManifestFields.optional(field.field("lnb")),
+                ManifestFields.optional(field.field("modem")));
+        field.rejectUnknownKeys();
+        return serials;
+    }
+
+    /** Before there were service plans a terminal had the name of one, as {@code plan}: both are still right. */
+    private static @Nullable String servicePlan(YamlField spec, ManifestDraft draft) {
+        YamlField old = spec.field("plan");
+        YamlField field = spec.field("servicePlan");
+        if (old.isPresent() && field.isPresent()) {
+            old.problem("is the older word for servicePlan: leave it out");
+        }
+        YamlField said = field.isPresent() ? field : old;
+        String id = ManifestFields.optional(said);
+        if (id != null) {
+            YamlField place = said.place();
+            draft.later(() -> {
+                if (draft.knowsAny(ManifestKind.SERVICE_PLAN)) {
+                    draft.referNow(place, ManifestKind.SERVICE_PLAN, id);
+                }
+            });
+        }
+        return id;
+    }
+
     private static void carrier(YamlField field, String id, CarrierDirection direction, ManifestDraft draft) {
         draft.refer(field, ManifestKind.CARRIER, id);
+        YamlField place = field.place();
         draft.later(() -> {
-            Carrier carrier = draft.carriers().get(id);
+            Carrier carrier = draft.carrier(id);
             if (carrier != null && carrier.direction() != direction) {
-                field.problem("\"" + id + "\" goes the other way: write "
+                place.problem("\"" + id + "\" goes the other way: write "
                         + (direction == CarrierDirection.FORWARD
                                 ? "a forward carrier here and a return one as returnCarrier"
                                 : "a return carrier here and a forward one as carrier"));
@@ -61,14 +111,16 @@ final class TerminalManifest {
     }
 
     private static void oneSatellite(YamlField field, String forwardId, String returnId, ManifestDraft draft) {
+        YamlField place = field.place();
         draft.later(() -> {
-            Carrier forward = draft.carriers().get(forwardId);
-            Carrier back = draft.carriers().get(returnId);
+            Carrier forward = draft.carrier(forwardId);
+            Carrier back = draft.carrier(returnId);
             if (forward != null
                     && back != null
                     && !back.satelliteId().equals(forward.satelliteId())
-                    && draft.satellites().keySet().containsAll(List.of(back.satelliteId(), forward.satelliteId()))) {
-                field.problem("\"" + returnId + "\" goes over Satellite " + back.satelliteId() + ", but carrier "
+                    && draft.satellite(back.satelliteId()) != null
+                    && draft.satellite(forward.satelliteId()) != null) {
+                place.problem("\"" + returnId + "\" goes over Satellite " + back.satelliteId() + ", but carrier "
                         + forwardId + " over " + forward.satelliteId()
                         + ": a dish looks at one satellite, write a return carrier of " + forward.satelliteId());
             }

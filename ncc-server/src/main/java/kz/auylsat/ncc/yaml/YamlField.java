@@ -31,21 +31,36 @@ public final class YamlField {
     private final String path;
     private final @Nullable Node node;
     private final int line;
+    private final @Nullable YamlField under;
     private final Set<String> asked = new HashSet<>();
 
     YamlField(YamlSource source, String path, Node node) {
-        this(source, path, node, node.getStartMark().getLine() + 1);
+        this(source, path, node, node.getStartMark().getLine() + 1, null);
     }
 
-    private YamlField(YamlSource source, String path, @Nullable Node node, int line) {
+    private YamlField(YamlSource source, String path, @Nullable Node node, int line, @Nullable YamlField under) {
         this.source = source;
         this.path = path;
         this.node = node == null || node.getTag().equals(Tag.NULL) ? null : node;
         this.line = line;
+        this.under = this.node instanceof MappingNode ? under : null;
     }
 
     static YamlField absent(YamlSource source) {
-        return new YamlField(source, "", null, 0);
+        return new YamlField(source, "", null, 0, null);
+    }
+
+    /**
+     * This mapping on top of another: a key that it does not have is the other's, with the other's file and line, and
+     * where both have keys and values they are merged. A key that says {@code null} here is absent, whatever stands under.
+     */
+    public YamlField over(YamlField other) {
+        return other.isMapping() ? new YamlField(source, path, node, line, other) : this;
+    }
+
+    /** The same place without its value, to note a mistake later: a file's values can then be forgotten. */
+    public YamlField place() {
+        return new YamlField(source, path, null, line, null);
     }
 
     @Nullable
@@ -68,6 +83,11 @@ public final class YamlField {
         return source.name();
     }
 
+    /** As {@code villages/ayni.yaml:9}. */
+    public String at() {
+        return file() + ":" + line;
+    }
+
     public boolean isPresent() {
         return node != null;
     }
@@ -82,7 +102,17 @@ public final class YamlField {
 
     /** Every mistake noted so far in this document. */
     public List<Problem> problems() {
-        return source.problems();
+        if (under == null || under.source == source) {
+            return source.problems();
+        }
+        List<Problem> both = new ArrayList<>(source.problems());
+        both.addAll(under.problems());
+        return both;
+    }
+
+    /** The keys that this mapping was asked for so far. */
+    public Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     /** Throws all mistakes noted so far in this document, where there are any. */
@@ -100,19 +130,21 @@ public final class YamlField {
     /** The value of a key; an absent field where there is none. */
     public YamlField field(String key) {
         asked.add(key);
+        YamlField below = under == null ? null : under.field(key);
         String childPath = path.isEmpty() ? key : path + "." + key;
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode name
                         && name.getValue().equals(key)) {
                     int keyLine = name.getStartMark().getLine() + 1;
-                    return new YamlField(source, childPath, tuple.getValueNode(), keyLine);
+                    YamlField merged = below != null && below.isMapping() ? below : null;
+                    return new YamlField(source, childPath, tuple.getValueNode(), keyLine, merged);
                 }
             }
         } else if (node != null) {
             problem("expected keys and values, found " + kindOf(node));
         }
-        return new YamlField(source, childPath, null, line);
+        return below != null && below.isPresent() ? below : new YamlField(source, childPath, null, line, null);
     }
 
     /** The value of a key, noted as a mistake where it is absent. */
@@ -126,7 +158,7 @@ public final class YamlField {
 
     /** All keys with their values, in the file's order; empty where absent. Every key counts as asked for. */
     public Map<String, YamlField> entries() {
-        Map<String, YamlField> entries = new LinkedHashMap<>();
+        Map<String, YamlField> entries = new LinkedHashMap<>(under == null ? Map.of() : under.entries());
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode name) {
@@ -251,6 +283,9 @@ public final class YamlField {
                             "unknown key \"" + (path.isEmpty() ? "" : path + ".") + shorten(key) + "\"" + near);
                 }
             }
+        }
+        if (under != null) {
+            under.rejectUnknownKeys();
         }
     }
 

@@ -2,7 +2,6 @@ package kz.auylsat.ncc.yaml;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +23,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads YAML files and texts into {@link YamlField}s that remember their lines. */
 public final class YamlReader {
@@ -38,6 +38,15 @@ public final class YamlReader {
      * @throws ProblemsException where it cannot be read, is larger than {@link #FILE_BYTES_MAX} or is no YAML
      */
     public static List<YamlField> read(Path path, String name) {
+        return parse(name, text(path, name));
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws ProblemsException where it cannot be read, is larger than {@link #FILE_BYTES_MAX} or is not UTF-8
+     */
+    public static String text(Path path, String name) {
         if (Files.isDirectory(path)) {
             throw new ProblemsException(new Problem(name, 0, "a folder: name a file in it"));
         }
@@ -50,11 +59,9 @@ public final class YamlReader {
                         "file of " + size + " bytes: the limit is " + FILE_BYTES_MAX
                                 + "; split it into one file per village"));
             }
-            return parse(name, Files.readString(path));
+            return Utf8Text.decode(name, Files.readAllBytes(path));
         } catch (NoSuchFileException e) {
             throw new ProblemsException(new Problem(name, 0, "no such file: name one that exists"));
-        } catch (CharacterCodingException e) {
-            throw new ProblemsException(new Problem(name, 0, "not UTF-8 text: save it as UTF-8"));
         } catch (AccessDeniedException e) {
             throw new ProblemsException(new Problem(name, 0, "cannot be read: give this user read access to it"));
         } catch (IOException e) {
@@ -77,12 +84,12 @@ public final class YamlReader {
         try {
             for (Node node : new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text))) {
                 YamlSource source = new YamlSource(name);
-                noteKeysThatStandTwice(source, node, Collections.newSetFromMap(new IdentityHashMap<>()));
+                new Shape(source).look(node);
                 documents.add(new YamlField(source, "", node));
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new ProblemsException(new Problem(name, line, "not YAML: " + e.getProblem()));
+            throw new ProblemsException(new Problem(name, line, "not YAML: " + saidPlainly(e)));
         } catch (YAMLException e) {
             throw new ProblemsException(new Problem(
                     name,
@@ -93,15 +100,48 @@ public final class YamlReader {
         return documents;
     }
 
-    private static void noteKeysThatStandTwice(YamlSource source, Node node, Set<Node> seen) {
-        if (!seen.add(node)) {
-            return; // an alias of what was looked at already, or a loop of them
+    private static String saidPlainly(MarkedYAMLException e) {
+        String problem = String.valueOf(e.getProblem());
+        return problem.contains("\\t(TAB)") ? "a tab stands where YAML wants spaces: indent with spaces" : problem;
+    }
+
+    /** What a composed document may not be, though it is YAML. */
+    private static final class Shape {
+        private final YamlSource source;
+        private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Shape(YamlSource source) {
+            this.source = source;
         }
-        if (node instanceof MappingNode mapping) {
+
+        void look(Node node) {
+            if (around.contains(node)) {
+                throw refused(node, "an alias of what it stands in itself: write the values out");
+            }
+            if (!seen.add(node)) {
+                return; // an alias of what was looked at already
+            }
+            around.add(node);
+            if (node instanceof MappingNode mapping) {
+                keys(mapping);
+                mapping.getValue().forEach(tuple -> look(tuple.getValueNode()));
+            } else if (node instanceof SequenceNode sequence) {
+                sequence.getValue().forEach(this::look);
+            }
+            around.remove(node);
+        }
+
+        private void keys(MappingNode mapping) {
             Map<String, Integer> lines = new HashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
-                int line = tuple.getKeyNode().getStartMark().getLine() + 1;
                 if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    if (key.getTag().equals(Tag.MERGE)) {
+                        throw refused(
+                                key,
+                                "a merge key (<<) is not read here: write the keys out, or let a template say them");
+                    }
+                    int line = key.getStartMark().getLine() + 1;
                     Integer first = lines.putIfAbsent(key.getValue(), line);
                     if (first != null) {
                         source.add(
@@ -109,10 +149,12 @@ public final class YamlReader {
                                 "key \"" + key.getValue() + "\" stands twice, first at line " + first + ": keep one");
                     }
                 }
-                noteKeysThatStandTwice(source, tuple.getValueNode(), seen);
             }
-        } else if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(element -> noteKeysThatStandTwice(source, element, seen));
+        }
+
+        private ProblemsException refused(Node node, String why) {
+            return new ProblemsException(
+                    new Problem(source.name(), node.getStartMark().getLine() + 1, why));
         }
     }
 }

@@ -1,8 +1,9 @@
 package kz.auylsat.ncc.yaml;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The file that fields came from, and the problems found in it so far. Not for use by several threads. */
 final class YamlSource {
@@ -10,7 +11,7 @@ final class YamlSource {
     private static final int PROBLEMS_MAX = 50;
 
     private final String name;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
     YamlSource(String name) {
         this.name = name;

@@ -48,6 +48,17 @@ public final class YamlTree {
         return tree;
     }
 
+    /** The values of a part of a document, by key; empty where it is absent. No place of it is remembered. */
+    public static Map<String, @Nullable Object> part(YamlField field) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (new YamlTree(field).read("", field.node()) instanceof Map<?, ?> map) {
+            map.forEach((key, each) -> values.put(String.valueOf(key), each));
+        } else if (field.isPresent()) {
+            field.problem("expected keys and values");
+        }
+        return values;
+    }
+
     /** The values by key; may be changed. */
     public Map<String, Object> values() {
         return values;

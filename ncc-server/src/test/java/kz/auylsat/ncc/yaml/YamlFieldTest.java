@@ -81,7 +81,7 @@ class YamlFieldTest {
     void refusesTextThatIsNotUtf8(@TempDir Path folder) throws Exception {
         Path file = Files.write(folder.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xe4, '\n'});
         assertThatThrownBy(() -> YamlReader.read(file, "latin.yaml"))
-                .hasMessage("latin.yaml: not UTF-8 text: save it as UTF-8");
+                .hasMessage("latin.yaml:1: not UTF-8 text: save it as UTF-8");
     }
 
     @Test

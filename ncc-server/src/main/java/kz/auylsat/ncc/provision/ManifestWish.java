@@ -1,0 +1,63 @@
+package kz.auylsat.ncc.provision;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryItem;
+import kz.auylsat.ncc.inventory.InventoryKind;
+import kz.auylsat.ncc.yaml.YamlField;
+import org.jspecify.annotations.Nullable;
+
+/** What manifests wish, and where they say it. */
+public final class ManifestWish {
+    private final Inventory inventory;
+    private final Map<InventoryKind, Map<String, WishedItem>> declared;
+
+    ManifestWish(Inventory inventory, Map<InventoryKind, Map<String, WishedItem>> declared) {
+        this.inventory = inventory;
+        this.declared = declared;
+    }
+
+    /** What the manifests declare, with what they refer to beside it: things of the live inventory. */
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** The identifiers that the manifests themselves declare, of a kind. */
+    public Set<String> declared(InventoryKind kind) {
+        return declared.getOrDefault(kind, Map.of()).keySet();
+    }
+
+    /** Where a value is said, as {@code villages/ayni.yaml:9}; of the thing where the field is not said, or null. */
+    public Optional<String> place(InventoryKind kind, String id, @Nullable String field) {
+        return Optional.ofNullable(declared.getOrDefault(kind, Map.of()).get(id))
+                .map(item -> item.place(field));
+    }
+
+    /**
+     * A thing that a manifest declares.
+     *
+     * @param at where the document begins
+     * @param places of the keys of its spec
+     */
+    record WishedItem(InventoryItem item, String at, Map<String, String> places) {
+        String place(@Nullable String field) {
+            String key = field == null ? "" : field.replaceFirst("[.\\[].*", "");
+            return Objects.requireNonNullElse(places.get(key), at);
+        }
+
+        WishedItem with(InventoryItem other) {
+            return new WishedItem(other, at, places);
+        }
+    }
+
+    static Map<String, String> places(YamlField spec) {
+        return spec.asked().stream()
+                .filter(key -> spec.field(key).isPresent())
+                .collect(Collectors.toUnmodifiableMap(
+                        key -> key, key -> spec.field(key).at()));
+    }
+}
