@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BundleSeal;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.gateway.IdentityStore;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -66,7 +67,8 @@ final class AgentCommand {
                         tables + " is not there: no gateway has run with this data folder; write -c"
                                 + " FILE for the NCC's configuration, or --data FOLDER for its data folder");
             }
-            try (GatewayStore store = GatewayStore.join(tables)) {
+            try (SecretsWiring secrets = SecretsWiring.beside(configuration);
+                    GatewayStore store = GatewayStore.join(tables, secrets.bundleSeal())) {
                 return task.apply(store);
             }
         }
@@ -76,7 +78,7 @@ final class AgentCommand {
             gateway(configuration);
             Path tables = GatewayWiring.tables(configuration.data());
             if (!Files.exists(tables)) {
-                GatewayStore.open(tables).close();
+                GatewayStore.open(tables, BundleSeal.NONE).close();
             }
             return withGateway(
                     configuration,

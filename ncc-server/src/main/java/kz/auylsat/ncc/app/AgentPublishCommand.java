@@ -1,19 +1,12 @@
 package kz.auylsat.ncc.app;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import kz.auylsat.link.control.AgentConfiguration;
-import kz.auylsat.link.control.Jws;
-import kz.auylsat.link.control.JwsHeader;
-import kz.auylsat.link.control.MalformedMessageException;
 import kz.auylsat.link.control.PagePin;
 import kz.auylsat.link.geometry.MagneticDeclination;
 import kz.auylsat.ncc.gateway.AgentStore;
@@ -71,6 +64,11 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         NccConfiguration.Gateway gateway = gateway(configuration);
         Setup setup = Setup.read(configuration);
         Terminal found = terminal(setup, id);
+        if (found.agent() != null && found.agent().generatesCredential()) {
+            throw new RefusedException(
+                    id + "'s configuration is made of its template, with the keys that are generated for"
+                            + " it: write what is to change into the template, and ncc apply it");
+        }
         Instant now = Clock.systemUTC().instant();
         BundleDraft draft = new BundleDraft(from.toString(), BundleReader.read(from), BundleExample.tree());
         draft.gateway(gateway);
@@ -78,8 +76,9 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
         draft.profile(setup.profiles());
         return withNewGateway(configuration, (store, keys) -> {
             Optional<BundleStore.Bundle> before = store.bundles().newest(id);
-            Map<String, Object> published =
-                    before.map(bundle -> BundleReader.published(bundle.jws())).orElse(Map.of());
+            Map<String, Object> published = before.flatMap(BundleStore.Bundle::jws)
+                    .map(BundleReader::published)
+                    .orElse(Map.of());
             draft.pin(published, salt());
             Map<String, Object> document =
                     BundleReader.plain(draft.finish(gateway.names()).toDocument());
@@ -99,7 +98,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
                 say("These are the changes against " + base.name() + "; with --yes they are published.");
                 return ExitCode.OK;
             }
-            long version = store.bundles().publish(id, next -> sign(keys, id, document, next, now), now);
+            long version = store.bundles().publish(id, next -> SignedBundle.text(keys, id, document, next, now), now);
             say(again.map(why -> why + "; " + (same ? "published again as " : "published as ") + version)
                             .orElse("Version " + version + " is published for " + id)
                     + "; ncc agent show " + id + " tells whether the box confirmed it.");
@@ -139,16 +138,20 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
                 .flatMap(version -> bundles.version(last.terminal(), version).stream())
                 .findFirst()
                 .map(runs -> new Base(
-                        "version " + runs.version() + (isSigned(runs.jws(), keys) ? ", which the box runs" : ""),
-                        BundleReader.published(runs.jws())))
-                .orElseGet(() -> new Base("version " + last.version(), BundleReader.published(last.jws())));
+                        "version " + runs.version() + (SignedBundle.isBy(keys, runs) ? ", which the box runs" : ""),
+                        configuration(runs)))
+                .orElseGet(() -> new Base("version " + last.version(), configuration(last)));
+    }
+
+    private static Map<String, Object> configuration(BundleStore.Bundle bundle) {
+        return bundle.jws().map(BundleReader::published).orElse(Map.of());
     }
 
     /** Why the newest version comes to nothing, so that also the same is published again; empty where it does not. */
     private static Optional<String> again(
             BundleStore.Bundle newest, Optional<BoxConfiguration> standing, AuthorityFile keys) {
         String version = "version " + newest.version();
-        if (!isSigned(newest.jws(), keys)) {
+        if (!SignedBundle.isBy(keys, newest)) {
             return Optional.of(version + " is of a former authority, and boxes do not take it");
         }
         return standing.filter(box -> box.version() == newest.version()).flatMap(box -> switch (box.state()) {
@@ -157,30 +160,5 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
             case REFUSED -> Optional.of(version + " was not taken (" + box.detail() + ")");
             default -> Optional.empty();
         });
-    }
-
-    private static boolean isSigned(String jws, AuthorityFile keys) {
-        try {
-            return Jws.parse(jws).isSignedBy(keys.bundlePublicKey());
-        } catch (MalformedMessageException e) {
-            return false;
-        }
-    }
-
-    private String sign(AuthorityFile keys, String id, Map<String, Object> document, long version, Instant now) {
-        Map<String, Object> payload = new LinkedHashMap<>();
-        payload.put("kind", AgentConfiguration.BUNDLE_KIND);
-        payload.put("terminal", id);
-        payload.put("version", version);
-        payload.put("issuedAt", now.toEpochMilli());
-        payload.put("configuration", document);
-        try {
-            return Jws.sign(
-                    BundleReader.json(payload).getBytes(StandardCharsets.UTF_8),
-                    keys.bundleKey(),
-                    new JwsHeader(AgentConfiguration.BUNDLE_KIND, "", List.of()));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedException(file + ": too large for a bundle (" + e.getMessage() + ")");
-        }
     }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import kz.auylsat.link.control.EnrolmentToken;
 import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BundleSeal;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -172,7 +173,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
     private List<String> tokens(Path store) throws IOException {
         Files.createDirectories(store);
         Instant now = Instant.now();
-        try (GatewayStore tables = GatewayStore.open(GatewayWiring.tables(store))) {
+        try (GatewayStore tables = GatewayStore.open(GatewayWiring.tables(store), BundleSeal.NONE)) {
             AuthorityFile keys = tables.keys(GatewayWiring.keys(store), now);
             List<String> tokens = new ArrayList<>();
             for (int i = 0; i < boxes; i++) {

@@ -13,16 +13,18 @@ import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Satellite;
+import kz.auylsat.ncc.inventory.Serials;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.satellite.LinkPlan;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code site} of a box's configuration as the manifests know it; pure. */
 final class BundleSite {
     private BundleSite() {}
 
     /**
-     * All of it but serial numbers; what the manifests do not state is left out.
+     * All of it; what the manifests do not state is left out.
      *
      * @param decimalYear for the compass; none where the model does not speak of it
      */
@@ -54,7 +56,26 @@ final class BundleSite {
         if (dish != null) {
             site.put("dishMetres", dish.diameterMetres());
         }
+        Map<String, String> serials = serials(terminal.serials());
+        if (!serials.isEmpty()) {
+            site.put("serials", serials);
+        }
         return site;
+    }
+
+    private static Map<String, String> serials(Serials known) {
+        Map<String, String> serials = new LinkedHashMap<>();
+        put(serials, "antenna", known.antenna());
+        put(serials, "buc", known.buc());
+        put(serials, "lnb", known.lnb());
+        put(serials, "modem", known.modem());
+        return serials;
+    }
+
+    private static void put(Map<String, String> serials, String part, @Nullable String number) {
+        if (number != null) {
+            serials.put(part, number);
+        }
     }
 
     private static LocalName name(Names names) {

@@ -61,8 +61,9 @@ public final class ConfigurationReader {
     }
 
     private static NccConfiguration read(Layers layers, Path base) {
+        Path data = folder(layers, base, "data").orElse(base.resolve("data"));
         return new NccConfiguration(
-                folder(layers, base, "data").orElse(base.resolve("data")),
+                data,
                 folder(layers, base, "manifests").orElse(base.resolve("manifests")),
                 folder(layers, base, "profiles").orElse(null),
                 web(layers),
@@ -76,7 +77,31 @@ public final class ConfigurationReader {
                                 "whoever follows the link signs in to Grafana")
                         .map(URI::toString)
                         .orElse(null),
-                gateway(layers));
+                gateway(layers),
+                secrets(layers, base, data));
+    }
+
+    private static NccConfiguration.Secrets secrets(Layers layers, Path base, Path data) {
+        YamlField command = layers.field("secrets.keyCommand");
+        YamlField file = layers.field("secrets.keyFile");
+        List<String> words =
+                command.list().stream().flatMap(word -> word.text().stream()).toList();
+        if (command.isPresent() && words.isEmpty()) {
+            command.problem("no program: write [/usr/local/bin/auylsat-key, its, arguments]");
+        }
+        if (command.isPresent() && file.isPresent()) {
+            file.problem("beside secrets.keyCommand: write one of them");
+        }
+        return new NccConfiguration.Secrets(
+                file.as("a file's name: write /etc/auylsat/master.key", base::resolve)
+                        .orElse(data.resolve("secrets/master.key")),
+                words,
+                duration(
+                        layers,
+                        "enrolment.tokenFor",
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(60),
+                        Duration.ofDays(30)));
     }
 
     private static void checkPorts(YamlField field, Gateway gateway, Web web) {

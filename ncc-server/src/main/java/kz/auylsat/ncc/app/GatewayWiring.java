@@ -17,6 +17,7 @@ import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.api.HealthCheck;
 import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BundleSeal;
 import kz.auylsat.ncc.gateway.GatewayListener;
 import kz.auylsat.ncc.gateway.GatewaySettings;
 import kz.auylsat.ncc.gateway.GatewayStore;
@@ -49,16 +50,19 @@ final class GatewayWiring implements AutoCloseable {
     private final NccConfiguration.Gateway configuration;
     private final @Nullable GatewayStore store;
     private final @Nullable GatewayVerticle verticle;
+    private final @Nullable AuthorityFile authority;
     private final @Nullable String trouble;
 
     private GatewayWiring(
             NccConfiguration.Gateway configuration,
             @Nullable GatewayStore store,
             @Nullable GatewayVerticle verticle,
+            @Nullable AuthorityFile authority,
             @Nullable String trouble) {
         this.configuration = configuration;
         this.store = store;
         this.verticle = verticle;
+        this.authority = authority;
         this.trouble = trouble;
     }
 
@@ -69,6 +73,7 @@ final class GatewayWiring implements AutoCloseable {
      * works.
      *
      * @param alive is told of a terminal whose box called; any thread
+     * @param seal how bundles are kept
      * @param completed adds to a report what was to be expected of the link; any thread
      * @throws SqliteException where another NCC uses the folder
      */
@@ -77,6 +82,7 @@ final class GatewayWiring implements AutoCloseable {
             SeriesStore series,
             Consumer<String> alive,
             UnaryOperator<LinkReport> completed,
+            BundleSeal seal,
             InstantSource clock) {
         NccConfiguration.Gateway gateway = configuration.gateway();
         if (gateway == null) {
@@ -84,21 +90,21 @@ final class GatewayWiring implements AutoCloseable {
         }
         GatewayStore store = null;
         try {
-            store = GatewayStore.open(tables(configuration.data()));
+            store = GatewayStore.open(tables(configuration.data()), seal);
             AuthorityFile files = store.keys(keys(configuration.data()), clock.instant());
             GatewaySettings settings =
                     GatewaySettings.at(gateway.host().getHostAddress(), gateway.port(), gateway.names());
             History history =
                     new History(series, alive, completed, configuration.series().rawFor(), clock);
             GatewayVerticle verticle = new GatewayVerticle(store, files, history, settings, clock);
-            return Optional.of(new GatewayWiring(gateway, store, verticle, null));
+            return Optional.of(new GatewayWiring(gateway, store, verticle, files, null));
         } catch (SqliteException | UncheckedIOException e) {
             if (e instanceof SqliteException failed && failed.kind() == SqliteException.Kind.IN_USE) {
                 throw e;
             }
             String trouble = String.valueOf(e.getMessage());
             LOG.error("the gateway does not serve boxes: {}", trouble);
-            return Optional.of(new GatewayWiring(gateway, store, null, trouble));
+            return Optional.of(new GatewayWiring(gateway, store, null, null, trouble));
         }
     }
 
@@ -131,6 +137,11 @@ final class GatewayWiring implements AutoCloseable {
     /** The tables; empty where they cannot be used. */
     Optional<GatewayStore> store() {
         return Optional.ofNullable(store);
+    }
+
+    /** The keys that boxes trust; empty where no box is served. */
+    Optional<AuthorityFile> authority() {
+        return Optional.ofNullable(authority);
     }
 
     /** Why no box is served, one line; empty where boxes are. */

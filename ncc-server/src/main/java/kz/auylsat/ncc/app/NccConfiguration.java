@@ -31,7 +31,8 @@ public record NccConfiguration(
         Series series,
         LifeRules rollout,
         @Nullable String grafanaUrl,
-        @Nullable Gateway gateway) {
+        @Nullable Gateway gateway,
+        Secrets secrets) {
 
     /**
      * The page and the API.
@@ -50,6 +51,15 @@ public record NccConfiguration(
      * @param names host names and addresses by which boxes reach it; the first is the one that commands print
      */
     public record Gateway(InetAddress host, int port, List<String> names) {}
+
+    /**
+     * How secrets are sealed, and how long one-time tokens hold.
+     *
+     * @param keyFile of the master keys, where no command gives them
+     * @param keyCommand the program that prints them, with its arguments; empty for the file
+     * @param tokenFor how long the token of an enrolment may be used
+     */
+    public record Secrets(Path keyFile, List<String> keyCommand, Duration tokenFor) {}
 
     /**
      * @param managementNetworks the only networks, as CIDR, that terminals may be in

@@ -34,6 +34,8 @@ import picocli.CommandLine.IVersionProvider;
             LinkBudgetCommand.class,
             AccessCommand.class,
             AgentCommand.class,
+            EnrolCommand.class,
+            SecretsCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
             DashboardsCommand.class,

@@ -53,6 +53,7 @@ final class NccWiring implements AutoCloseable {
     private final Optional<NotesWiring> notes;
     private final WebWiring web;
     private final Optional<GatewayWiring> gateway;
+    private final Optional<EnrolmentWiring> enrolments;
     private final LifeWiring lives;
 
     /**
@@ -102,10 +103,18 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations);
+        SecretsWiring secrets = SecretsWiring.of(configuration, storage.database(), clock);
+        GeneratedKeys keys =
+                new GeneratedKeys(storage.database(), secrets.enrolments().keys());
+        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations, keys::of);
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         this.gateway = GatewayWiring.open(
-                configuration, storage.series(), polling::signOfLife, expectations::completed, clock);
+                configuration,
+                storage.series(),
+                polling::signOfLife,
+                expectations::completed,
+                secrets.bundleSeal(),
+                clock);
         gateway.flatMap(GatewayWiring::verticle).ifPresent(meters::gateway);
         storage.outbox().ifPresent(outbox -> meters.outbox(outbox, clock));
         storage.rollupsRefused().ifPresent(meters::rollups);
@@ -113,6 +122,10 @@ final class NccWiring implements AutoCloseable {
         this.notes = storage.notes()
                 .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
         this.lives = lives(setup);
+        // A database of this run alone knows of no enrolment: whoever is in stays in.
+        this.enrolments = storage.inventoryTrouble().isPresent()
+                ? Optional.empty()
+                : Optional.of(new EnrolmentWiring(setup, secrets, keys, setup::inventory, gateway, clock));
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }
 
@@ -137,7 +150,9 @@ final class NccWiring implements AutoCloseable {
         });
         await(web.deploy(vertx), START_MAX);
         gateway.ifPresent(calls -> await(calls.deploy(vertx), START_MAX));
+        enrolments.ifPresent(EnrolmentWiring::open);
         await(polling.start(), START_MAX);
+        enrolments.ifPresent(looks -> looks.start(vertx, fleet::entry, polling::replan));
         lives.start(vertx);
         notes.ifPresent(writing -> writing.start(address()));
     }
@@ -172,6 +187,9 @@ final class NccWiring implements AutoCloseable {
     /** What this run does without, a line each; empty where it has all. */
     List<String> lacks() {
         List<String> lacks = new ArrayList<>(storage.lacks());
+        enrolments
+                .flatMap(EnrolmentWiring::trouble)
+                .ifPresent(trouble -> lacks.add("Terminals with generated keys are not asked: " + trouble));
         gateway.flatMap(GatewayWiring::trouble)
                 .ifPresent(trouble -> lacks.add("Boxes are not served in this run: " + trouble));
         return lacks;

@@ -3,18 +3,21 @@ package kz.auylsat.ncc.app;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
@@ -29,6 +32,7 @@ import kz.auylsat.ncc.profile.ProfileMatcher;
 import kz.auylsat.ncc.profile.ProfileRank;
 import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStore;
+import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
@@ -70,7 +74,9 @@ final class PollingWiring {
     /** Plans are made here alone, so that none is replaced by one that knew less. */
     private final Context planning;
 
-    private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of());
+    private final Function<String, Optional<SnmpCredentials>> generated;
+
+    private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of(), Set.of());
     private volatile FleetRoster roster = FleetRoster.of(List.of());
     private volatile PollSnapshot snapshot;
     private volatile @Nullable ProbeClient probe;
@@ -84,8 +90,10 @@ final class PollingWiring {
             InstantSource clock,
             FleetView fleet,
             SeriesStore series,
-            LinkExpectations expectations) {
+            LinkExpectations expectations,
+            Function<String, Optional<SnmpCredentials>> generated) {
         this.vertx = vertx;
+        this.generated = generated;
         this.planning = vertx.getOrCreateContext();
         this.setup = setup;
         this.clock = clock;
@@ -98,6 +106,7 @@ final class PollingWiring {
     }
 
     Future<?> start() {
+        plan();
         return vertx.deployVerticle(poller)
                 .compose(id -> poller.replaceTargets(plans.targets()))
                 .compose(nothing -> takeSnapshot())
@@ -182,10 +191,26 @@ final class PollingWiring {
         return transport;
     }
 
+    /** Asks with the generated keys as they are from now on; done when the poller does. Any thread. */
+    Future<?> replan() {
+        Promise<Void> done = Promise.promise();
+        planning.runOnContext(nothing -> {
+            plan();
+            poller.replaceTargets(plans.targets()).<Void>mapEmpty().onComplete(done);
+        });
+        return done.future();
+    }
+
+    /** Terminals that nobody can ask, for their generated keys are not known. */
+    Set<String> withoutKeys() {
+        return plans.withoutKeys();
+    }
+
     private void plan() {
         plans = TargetPlans.of(
                 setup.inventory(),
                 setup.configuration().snmp().credentials(),
+                generated,
                 setup.profiles()::byId,
                 found,
                 setup.configuration().poll().interval());

@@ -116,6 +116,7 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
+    /** What holds the inventory; one of this run alone where {@link #inventoryTrouble} tells why. */
     Database database() {
         return tables.database();
     }

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +27,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param targets agents whose profile is known
  * @param unidentified agents whose profile is {@code auto} and not found yet, by the identifier of terminal or hub
+ * @param withoutKeys terminals whose keys are generated and not known, so that nobody can ask them
  */
-record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentified) {
+record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentified, Set<String> withoutKeys) {
 
     /**
+     * @param generated the keys that were generated for a terminal; empty where they are not known
      * @param profiles the profile of an identifier
      * @param found profile identifiers that probing has found, by the identifier of terminal or hub
      */
     static TargetPlans of(
             Inventory inventory,
             Map<String, SnmpCredentials> credentials,
+            Function<String, Optional<SnmpCredentials>> generated,
             Function<String, Optional<DeviceProfile>> profiles,
             Map<String, String> found,
             Duration interval) {
-        Planner planner = new Planner(credentials, profiles, found, interval);
+        Planner planner = new Planner(credentials, generated, profiles, found, interval);
         for (Terminal terminal : inventory.terminals().values()) {
             AgentAddress agent = terminal.agent();
             if (agent != null) {
@@ -57,7 +61,8 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
                     .collect(Collectors.toMap(TargetPlans::row, Terminal::id));
             planner.add(hub.id(), hub.agent(), hub.profileId(), hub.parameters(), hub.pollInterval(), terminalByRow);
         }
-        return new TargetPlans(List.copyOf(planner.targets), Map.copyOf(planner.unidentified));
+        return new TargetPlans(
+                List.copyOf(planner.targets), Map.copyOf(planner.unidentified), Set.copyOf(planner.withoutKeys));
     }
 
     private static String row(Terminal terminal) {
@@ -70,19 +75,23 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
 
     private static final class Planner {
         private final Map<String, SnmpCredentials> credentials;
+        private final Function<String, Optional<SnmpCredentials>> generated;
         private final Function<String, Optional<DeviceProfile>> profiles;
         private final Map<String, String> found;
         private final Duration interval;
         private final List<PollTarget> targets = new ArrayList<>();
         private final Map<String, SnmpEndpoint> unidentified = new HashMap<>();
+        private final Set<String> withoutKeys = new HashSet<>();
         private final Map<List<Object>, PollPlan> plans = new HashMap<>();
 
         Planner(
                 Map<String, SnmpCredentials> credentials,
+                Function<String, Optional<SnmpCredentials>> generated,
                 Function<String, Optional<DeviceProfile>> profiles,
                 Map<String, String> found,
                 Duration interval) {
             this.credentials = credentials;
+            this.generated = generated;
             this.profiles = profiles;
             this.found = found;
             this.interval = interval;
@@ -95,7 +104,13 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
                 Map<String, String> parameters,
                 @Nullable Duration ownInterval,
                 Map<String, String> terminalByRow) {
-            SnmpCredentials credential = credentials.get(agent.credential());
+            SnmpCredentials credential = agent.generatesCredential()
+                    ? generated.apply(id).orElse(null)
+                    : credentials.get(agent.credential());
+            if (credential == null && agent.generatesCredential()) {
+                withoutKeys.add(id);
+                return;
+            }
             if (credential == null) {
                 throw new IllegalArgumentException(id + " names the unknown credential " + agent.credential());
             }

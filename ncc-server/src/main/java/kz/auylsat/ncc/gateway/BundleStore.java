@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +32,23 @@ public final class BundleStore {
                     + " FROM command ";
 
     private final GatewayFile file;
+    private final BundleSeal seal;
 
-    BundleStore(GatewayFile file) {
+    BundleStore(GatewayFile file, BundleSeal seal) {
         this.file = file;
+        this.seal = seal;
     }
 
     /**
      * A published bundle.
      *
-     * @param jws the signed text
+     * @param jws the signed text; empty where what is kept of it cannot be opened now
      * @param confirmedAt when the box confirmed that it works with it; null before
      */
     public record Bundle(
             String terminal,
             long version,
-            String jws,
+            Optional<String> jws,
             Instant publishedAt,
             @Nullable Instant confirmedAt) {}
 
@@ -83,7 +88,7 @@ public final class BundleStore {
                             + " VALUES (?, ?, ?, ?, (SELECT bundle_pin FROM authority))",
                     terminal,
                     version,
-                    signing.apply(version),
+                    seal.seal(terminal, version, signing.apply(version)),
                     now);
             file.change("DELETE FROM bundle WHERE terminal = ? AND version <= ?", terminal, version - BUNDLES_KEPT_MAX);
             return version;
@@ -96,13 +101,12 @@ public final class BundleStore {
     }
 
     public Optional<Bundle> newest(String terminal) {
-        return file.row(
-                BUNDLE_COLUMNS + "WHERE terminal = ? ORDER BY version DESC LIMIT 1", BundleStore::bundle, terminal);
+        return file.row(BUNDLE_COLUMNS + "WHERE terminal = ? ORDER BY version DESC LIMIT 1", this::bundle, terminal);
     }
 
     /** One version; empty where it was not published here, or is forgotten. */
     public Optional<Bundle> version(String terminal, long version) {
-        return file.row(BUNDLE_COLUMNS + "WHERE terminal = ? AND version = ?", BundleStore::bundle, terminal, version);
+        return file.row(BUNDLE_COLUMNS + "WHERE terminal = ? AND version = ?", this::bundle, terminal, version);
     }
 
     /** Notes that the box works with this version; false where it was not published for it. */
@@ -208,11 +212,57 @@ public final class BundleStore {
                         Long.parseLong(since.substring(colon + 1)))));
     }
 
-    private static Bundle bundle(ResultSet row) throws SQLException {
+    /** Seals up to {@code max} bundles that are kept otherwise than today's are, after this number; gives the last one's. */
+    public OptionalLong sealAnew(long after, int max) {
+        String beginning = seal.beginning();
+        return file.transaction(() -> {
+            List<Kept> due = file.rows(
+                    "SELECT no, terminal, version, jws FROM bundle WHERE no > ? AND substr(jws, 1, ?) <> ?"
+                            + " ORDER BY no LIMIT ?",
+                    row -> new Kept(
+                            row.getLong("no"), row.getString("terminal"), row.getLong("version"), row.getString("jws")),
+                    after,
+                    beginning.length(),
+                    beginning,
+                    max);
+            for (Kept kept : due) {
+                // One whose key is lost stays as it is: it may be found again.
+                seal.open(kept.terminal(), kept.version(), kept.text())
+                        .ifPresent(jws -> file.change(
+                                "UPDATE bundle SET jws = ? WHERE no = ?",
+                                seal.seal(kept.terminal(), kept.version(), jws),
+                                kept.number()));
+            }
+            return due.isEmpty()
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(due.get(due.size() - 1).number());
+        });
+    }
+
+    /** How many bundles are kept otherwise than today's are. */
+    public long otherwiseKept() {
+        String beginning = seal.beginning();
+        return file.number("SELECT count(*) FROM bundle WHERE substr(jws, 1, ?) <> ?", beginning.length(), beginning);
+    }
+
+    /** The newest version of each terminal. */
+    public Map<String, Long> newestVersions() {
+        Map<String, Long> versions = new HashMap<>();
+        file.rows(
+                "SELECT terminal, max(version) AS version FROM bundle GROUP BY terminal",
+                row -> versions.put(row.getString("terminal"), row.getLong("version")));
+        return versions;
+    }
+
+    private record Kept(long number, String terminal, long version, String text) {}
+
+    private Bundle bundle(ResultSet row) throws SQLException {
+        String terminal = row.getString("terminal");
+        long version = row.getLong("version");
         return new Bundle(
-                row.getString("terminal"),
-                row.getLong("version"),
-                row.getString("jws"),
+                terminal,
+                version,
+                seal.open(terminal, version, row.getString("jws")),
                 Instant.ofEpochMilli(row.getLong("published_at")),
                 GatewayFile.at(row, "confirmed_at"));
     }

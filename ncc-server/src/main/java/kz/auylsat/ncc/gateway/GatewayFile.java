@@ -65,7 +65,11 @@ final class GatewayFile implements AutoCloseable {
                     + " bundle_pin TEXT NOT NULL, noted_at INTEGER NOT NULL)"),
             List.of("ALTER TABLE bundle ADD COLUMN key_pin TEXT"),
             List.of("ALTER TABLE agent ADD COLUMN chain_boot TEXT"),
-            List.of("ALTER TABLE agent ADD COLUMN clock TEXT"));
+            List.of("ALTER TABLE agent ADD COLUMN clock TEXT"),
+            List.of(
+                    "ALTER TABLE token ADD COLUMN enrolment TEXT",
+                    "ALTER TABLE token ADD COLUMN used_by TEXT",
+                    "ALTER TABLE token ADD COLUMN tried_again_at INTEGER"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

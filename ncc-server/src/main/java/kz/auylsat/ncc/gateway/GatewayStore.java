@@ -18,25 +18,27 @@ public final class GatewayStore implements AutoCloseable {
     private final BoxRecordsStore records;
     private final LineUpsStore lineUps;
     private final AuthorityStore authority;
+    private final EnrolmentsStore enrolments;
 
-    private GatewayStore(GatewayFile file) {
+    private GatewayStore(GatewayFile file, BundleSeal seal) {
         this.file = file;
         identities = new IdentityStore(file);
-        bundles = new BundleStore(file);
+        bundles = new BundleStore(file, seal);
         agents = new AgentStore(file);
         records = new BoxRecordsStore(file);
         lineUps = new LineUpsStore(file);
         authority = new AuthorityStore(file);
+        enrolments = new EnrolmentsStore(file);
     }
 
     /** Opens or creates the file for the one process that serves boxes with it. */
-    public static GatewayStore open(Path path) {
-        return new GatewayStore(GatewayFile.open(path));
+    public static GatewayStore open(Path path, BundleSeal seal) {
+        return new GatewayStore(GatewayFile.open(path), seal);
     }
 
     /** Opens the file, which is there, beside a running NCC or without one. */
-    public static GatewayStore join(Path path) {
-        return new GatewayStore(GatewayFile.join(path));
+    public static GatewayStore join(Path path, BundleSeal seal) {
+        return new GatewayStore(GatewayFile.join(path), seal);
     }
 
     public IdentityStore identities() {
@@ -59,6 +61,10 @@ public final class GatewayStore implements AutoCloseable {
         return lineUps;
     }
 
+    public EnrolmentsStore enrolments() {
+        return enrolments;
+    }
+
     public AuthorityStore authority() {
         return authority;
     }
@@ -73,7 +79,7 @@ public final class GatewayStore implements AutoCloseable {
     }
 
     /** All that {@code work} changes, or nothing. */
-    <T> T transaction(Supplier<T> work) {
+    public <T> T transaction(Supplier<T> work) {
         return file.transaction(work);
     }
 

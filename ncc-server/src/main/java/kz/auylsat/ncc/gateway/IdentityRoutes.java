@@ -86,13 +86,11 @@ final class IdentityRoutes {
         } catch (MalformedMessageException e) {
             throw new GatewayRefusal(GatewayReason.MALFORMED, String.valueOf(e.getMessage()));
         }
+        String box = serial.replaceAll("[^\\w.:/ -]", "?");
         BoxCertificate made = store.identities()
-                .enrol(token, hash(csr), terminal -> issue(csr, terminal, request.at()), request.at());
+                .enrol(token, hash(csr), box, terminal -> issue(csr, terminal, request.at()), request.at());
         store.agents().known(made.terminal());
-        LOG.info(
-                "terminal {} enrolled{}",
-                made.terminal(),
-                serial.isBlank() ? "" : ", serial number " + serial.replaceAll("[^\\w.:/ -]", "?"));
+        LOG.info("terminal {} enrolled{}", made.terminal(), box.isBlank() ? "" : ", serial number " + box);
         return json(new JsonObject()
                 .put("certificate", pem(made))
                 .put("ca", pem(files.authority().certificate()))

@@ -29,6 +29,7 @@ public final class IdentityStore {
 
     private record TokenRow(
             String terminal,
+            @Nullable String enrolment,
             Instant expiresAt,
             @Nullable Instant usedAt,
             @Nullable String csrHash,
@@ -43,14 +44,25 @@ public final class IdentityStore {
 
     /** Notes a token, by its hash; tokens that ended a day ago are forgotten. */
     public void addToken(EnrolmentToken token, Instant now, Instant expiresAt) {
+        addToken(token, null, now, expiresAt);
+    }
+
+    /**
+     * As {@link #addToken}; one that is there already stays as it is.
+     *
+     * @param enrolment of the inventory that it was made for; null where an operator asked for it
+     */
+    public void addToken(EnrolmentToken token, @Nullable String enrolment, Instant now, Instant expiresAt) {
         file.transaction(() -> {
             file.change("DELETE FROM token WHERE expires_at < ? AND used_at IS NULL", now.minus(Duration.ofDays(1)));
             return file.change(
-                    "INSERT INTO token (hash, terminal, created_at, expires_at) VALUES (?, ?, ?, ?)",
+                    "INSERT OR IGNORE INTO token (hash, terminal, created_at, expires_at, enrolment)"
+                            + " VALUES (?, ?, ?, ?, ?)",
                     token.hash(),
                     token.terminal(),
                     now,
-                    expiresAt);
+                    expiresAt,
+                    enrolment);
         });
     }
 
@@ -58,24 +70,43 @@ public final class IdentityStore {
      * Uses a token up for the certificate of this request; the terminal's earlier certificates end with that.
      *
      * <p>The same request again within {@link #SAME_ANSWER} gives the same certificate.
+     *
+     * @param box the serial number that the box told; empty for none
      */
-    BoxCertificate enrol(EnrolmentToken token, String csrHash, Issuing issuing, Instant now) throws GatewayRefusal {
+    BoxCertificate enrol(EnrolmentToken token, String csrHash, String box, Issuing issuing, Instant now)
+            throws GatewayRefusal {
+        try {
+            return enrolled(token, csrHash, box, issuing, now);
+        } catch (GatewayRefusal e) {
+            if (e.reason() == GatewayReason.USED_TOKEN) {
+                // Outside of the transaction that the refusal undid: somebody should know that two boxes have one
+                // token.
+                file.change("UPDATE token SET tried_again_at = ? WHERE hash = ?", now, token.hash());
+            }
+            throw e;
+        }
+    }
+
+    private BoxCertificate enrolled(EnrolmentToken token, String csrHash, String box, Issuing issuing, Instant now)
+            throws GatewayRefusal {
         return refusing(() -> {
             TokenRow row = file.row(
-                            "SELECT terminal, expires_at, used_at, csr_hash, serial FROM token WHERE hash = ?",
+                            "SELECT terminal, enrolment, expires_at, used_at, csr_hash, serial FROM token WHERE hash = ?",
                             IdentityStore::token,
                             token.hash())
-                    .orElseThrow(() -> useless(GatewayReason.UNKNOWN_TOKEN, token, "no such token was given out here"));
+                    .orElseThrow(() ->
+                            useless(GatewayReason.UNKNOWN_TOKEN, token, null, "no such token was given out here"));
             Instant usedAt = row.usedAt();
             if (usedAt != null) {
                 boolean again = csrHash.equals(row.csrHash()) && now.isBefore(usedAt.plus(SAME_ANSWER));
                 if (!again) {
-                    throw useless(GatewayReason.USED_TOKEN, token, "the token was used at " + usedAt);
+                    throw useless(GatewayReason.USED_TOKEN, token, row.enrolment(), "the token was used at " + usedAt);
                 }
                 return bySerial(String.valueOf(row.serial())).orElseThrow();
             }
             if (!now.isBefore(row.expiresAt())) {
-                throw useless(GatewayReason.EXPIRED_TOKEN, token, "the token ended at " + row.expiresAt());
+                throw useless(
+                        GatewayReason.EXPIRED_TOKEN, token, row.enrolment(), "the token ended at " + row.expiresAt());
             }
             int before = file.change(
                     "UPDATE certificate SET revoked_at = ?, revoked_why = 'enrolled anew'"
@@ -87,18 +118,20 @@ public final class IdentityStore {
             }
             BoxCertificate made = add(row.terminal(), csrHash, issue(issuing, row.terminal()), now);
             file.change(
-                    "UPDATE token SET used_at = ?, csr_hash = ?, serial = ? WHERE hash = ?",
+                    "UPDATE token SET used_at = ?, csr_hash = ?, serial = ?, used_by = ? WHERE hash = ?",
                     now,
                     csrHash,
                     made.serial(),
+                    box.isBlank() ? "certificate " + made.serial() : box,
                     token.hash());
             beginAnew(row.terminal());
             return made;
         });
     }
 
-    private static Refused useless(GatewayReason reason, EnrolmentToken token, String why) {
-        return new Refused(reason, why + "; a new one: ncc agent token " + token.terminal() + ", at the NCC");
+    private static Refused useless(GatewayReason reason, EnrolmentToken token, @Nullable String enrolment, String why) {
+        String command = enrolment == null ? "ncc agent token " : "ncc enrol renew ";
+        return new Refused(reason, why + "; a new one: " + command + token.terminal() + ", at the NCC");
     }
 
     /** Another certificate for a terminal that has one; the same for the same request within {@link #SAME_ANSWER}. */
@@ -203,6 +236,7 @@ public final class IdentityStore {
     private static TokenRow token(ResultSet row) throws SQLException {
         return new TokenRow(
                 row.getString("terminal"),
+                row.getString("enrolment"),
                 Instant.ofEpochMilli(row.getLong("expires_at")),
                 GatewayFile.at(row, "used_at"),
                 row.getString("csr_hash"),

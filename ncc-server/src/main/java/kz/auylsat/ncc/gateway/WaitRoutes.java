@@ -62,7 +62,8 @@ final class WaitRoutes {
         store.bundles()
                 .newest(terminal)
                 .filter(bundle -> bundle.version() > box.says().configuration())
-                .ifPresent(bundle -> json.put("bundle", bundle.jws()));
+                .flatMap(BundleStore.Bundle::jws)
+                .ifPresent(jws -> json.put("bundle", jws));
         List<BundleStore.Command> commands = store.bundles().give(terminal, now);
         if (!commands.isEmpty()) {
             JsonArray array = new JsonArray();

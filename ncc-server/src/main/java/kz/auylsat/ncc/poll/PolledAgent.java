@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One target and all that is remembered of it between its polls. Not for use by several threads. */
 final class PolledAgent {
     final int slot;
-    final SnmpEndpoint endpoint;
+    /** Other credentials begin with the next request; one that is under way keeps its own. */
+    SnmpEndpoint endpoint;
+
     final RoundTripEstimator rtt;
     final AgentTolerance tolerance;
     final FastObjects fast;
@@ -56,16 +58,20 @@ final class PolledAgent {
         this.fast = new FastObjects(target.plan(), tolerance::repack);
     }
 
-    /** Takes a target that asks the same of the same agent, at another interval perhaps; what was learned stays. */
+    /**
+     * Takes a target that asks the same of the same agent, at another interval or with other credentials perhaps; what was
+     * learned stays.
+     */
     void retarget(PollTarget newer) {
         target = newer;
+        endpoint = allowed(newer.endpoint(), limits());
         fast.retarget(newer.plan());
         cadence = cadence(newer);
     }
 
     /** Whether the newer target asks the same of the same agent for the same terminals. */
     boolean asksTheSame(PollTarget newer) {
-        return target.endpoint().equals(newer.endpoint())
+        return target.endpoint().address().equals(newer.endpoint().address())
                 && target.terminalByRow().equals(newer.terminalByRow())
                 && asksTheSame(target.plan(), newer.plan());
     }

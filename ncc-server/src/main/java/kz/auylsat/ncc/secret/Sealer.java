@@ -79,6 +79,11 @@ public final class Sealer {
         return text.startsWith(HEAD);
     }
 
+    /** What every text begins with that is sealed with this key. */
+    public static String beginning(String keyId) {
+        return HEAD + keyId + ".";
+    }
+
     /** The id of the key that a text is sealed with. */
     public static String keyIdOf(String sealed, SealedPlace place) {
         int end = sealed.indexOf('.', HEAD.length());

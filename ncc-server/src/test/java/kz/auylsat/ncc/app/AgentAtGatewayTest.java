@@ -60,6 +60,7 @@ import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.BundleSeal;
 import kz.auylsat.ncc.gateway.GatewaySettings;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.gateway.GatewayVerticle;
@@ -98,7 +99,7 @@ class AgentAtGatewayTest {
     void start() throws Exception {
         Instant now = Instant.now();
         files = AuthorityFile.open(folder.resolve("gateway"), now);
-        store = GatewayStore.open(folder.resolve("gateway.db"));
+        store = GatewayStore.open(folder.resolve("gateway.db"), BundleSeal.NONE);
         series = SqliteSeriesStore.open(folder.resolve("series.db"), SeriesSettings.defaults(), InstantSource.system());
         GatewayVerticle gateway = new GatewayVerticle(
                 store,

@@ -29,7 +29,7 @@ class AuthorityStoreTest {
     @BeforeEach
     void open() {
         keys = folder.resolve("gateway");
-        store = GatewayStore.open(folder.resolve("gateway.db"));
+        store = GatewayStore.open(folder.resolve("gateway.db"), BundleSeal.NONE);
     }
 
     @AfterEach
@@ -50,6 +50,7 @@ class AuthorityStoreTest {
                 .enrol(
                         token,
                         "hash of " + terminal,
+                        "",
                         of -> {
                             var made = files.authority().forBox(csr, of, files.newSerial(), NOW);
                             try {

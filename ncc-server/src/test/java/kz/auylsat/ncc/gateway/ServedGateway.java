@@ -79,7 +79,7 @@ abstract class ServedGateway {
     @BeforeEach
     void start() throws Exception {
         files = AuthorityFile.open(folder.resolve("gateway"), NOW);
-        store = GatewayStore.open(folder.resolve("gateway.db"));
+        store = GatewayStore.open(folder.resolve("gateway.db"), BundleSeal.NONE);
         start(GatewaySettings.at("127.0.0.1", 0, List.of("127.0.0.1")));
     }
 

@@ -45,7 +45,7 @@ class WaitRoutesTest extends ServedGateway {
         Thread.sleep(300);
         assertThat(held).isNotDone();
 
-        try (GatewayStore beside = GatewayStore.join(folder.resolve("gateway.db"))) {
+        try (GatewayStore beside = GatewayStore.join(folder.resolve("gateway.db"), BundleSeal.NONE)) {
             assertThat(beside.bundles().publish("yagnob", version -> "signed " + version, NOW))
                     .isEqualTo(1);
         }

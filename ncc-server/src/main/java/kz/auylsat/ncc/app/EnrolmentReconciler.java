@@ -1,0 +1,120 @@
+package kz.auylsat.ncc.app;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kz.auylsat.link.control.EnrolmentToken;
+import kz.auylsat.ncc.enrolment.Enrolment;
+import kz.auylsat.ncc.enrolment.EnrolmentStore;
+import kz.auylsat.ncc.enrolment.Reconciliation;
+import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.gateway.GatewayStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the gateway let in whom the inventory wishes, and the inventory know who came in. */
+final class EnrolmentReconciler {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrolmentReconciler.class);
+
+    private final SecretsWiring secrets;
+    private final GatewayStore store;
+    private final AuthorityFile authority;
+
+    EnrolmentReconciler(SecretsWiring secrets, GatewayStore store, AuthorityFile authority) {
+        this.secrets = secrets;
+        this.store = store;
+        this.authority = authority;
+    }
+
+    /** Does what is different. Blocks. */
+    void reconcile(List<Enrolment> wished, Instant now) {
+        List<Reconciliation.Action> actions = Reconciliation.of(
+                wished,
+                store.enrolments().tokens().stream()
+                        .map(token -> new Reconciliation.GivenToken(
+                                token.enrolment(),
+                                token.terminal(),
+                                token.usedAt(),
+                                token.usedBy(),
+                                token.triedAgainAt()))
+                        .toList(),
+                store.enrolments().certificates(now).stream()
+                        .map(each ->
+                                new Reconciliation.Certificate(each.terminal(), each.issuedAt(), each.revokedWhy()))
+                        .toList(),
+                now);
+        if (actions.isEmpty()) {
+            return;
+        }
+        note(actions);
+        Map<String, byte[]> tokens = tokens(actions);
+        store.transaction(() -> {
+            actions.forEach(action -> act(action, tokens, now));
+            return actions.size();
+        });
+    }
+
+    /** The inventory hears first: what the gateway forgets is written down. */
+    private void note(List<Reconciliation.Action> actions) {
+        if (actions.stream()
+                .noneMatch(each -> each instanceof Reconciliation.Action.NoteUsed
+                        || each instanceof Reconciliation.Action.NoteTriedAgain)) {
+            return;
+        }
+        EnrolmentStore enrolments = secrets.enrolments();
+        var unused = secrets.database().write(handle -> {
+            for (Reconciliation.Action action : actions) {
+                if (action instanceof Reconciliation.Action.NoteUsed used) {
+                    enrolments.used(handle, used.enrolment(), used.at(), used.by());
+                } else if (action instanceof Reconciliation.Action.NoteTriedAgain again) {
+                    enrolments.triedAgain(handle, again.enrolment().id(), again.at());
+                }
+            }
+            return actions.size();
+        });
+        for (Reconciliation.Action action : actions) {
+            if (action instanceof Reconciliation.Action.NoteTriedAgain again) {
+                LOG.warn(
+                        "{}: another box showed the token that was used already, and was refused: see ncc enrol list",
+                        again.enrolment().terminalId());
+            }
+        }
+    }
+
+    private Map<String, byte[]> tokens(List<Reconciliation.Action> actions) {
+        EnrolmentStore enrolments = secrets.enrolments();
+        return secrets.database().read(handle -> {
+            Map<String, byte[]> tokens = new HashMap<>();
+            for (Reconciliation.Action action : actions) {
+                if (action instanceof Reconciliation.Action.AddToken add) {
+                    enrolments
+                            .tokenBytes(handle, add.enrolment().id())
+                            .ifPresent(bytes -> tokens.put(add.enrolment().id(), bytes));
+                }
+            }
+            return tokens;
+        });
+    }
+
+    private void act(Reconciliation.Action action, Map<String, byte[]> tokens, Instant now) {
+        if (action instanceof Reconciliation.Action.AddToken add) {
+            byte[] bytes = tokens.get(add.enrolment().id());
+            if (bytes != null) {
+                store.identities()
+                        .addToken(
+                                EnrolmentToken.of(add.enrolment().terminalId(), bytes, authority.pin()),
+                                add.enrolment().id(),
+                                now,
+                                add.enrolment().expiresAt());
+            }
+        } else if (action instanceof Reconciliation.Action.ForgetToken forget) {
+            store.enrolments().forget(forget.enrolmentId());
+        } else if (action instanceof Reconciliation.Action.ShutOut out) {
+            LOG.info("{}'s box is shut out: {}", out.terminalId(), out.why());
+            store.enrolments().shutOut(out.terminalId(), out.issuedUntil(), out.why(), now);
+        } else if (action instanceof Reconciliation.Action.LetInAgain in) {
+            store.enrolments().letInAgain(in.terminalId(), EnrolmentStore.DELETED);
+        }
+    }
+}

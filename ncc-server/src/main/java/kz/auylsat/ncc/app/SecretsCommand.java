@@ -1,0 +1,317 @@
+package kz.auylsat.ncc.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import kz.auylsat.ncc.gateway.BundleStore;
+import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.secret.KeyRing;
+import kz.auylsat.ncc.secret.MasterKey;
+import kz.auylsat.ncc.secret.MasterKeyFile;
+import kz.auylsat.ncc.secret.MasterKeys;
+import kz.auylsat.ncc.secret.SealException;
+import kz.auylsat.ncc.secret.SecretName;
+import kz.auylsat.ncc.secret.SecretStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "secrets",
+        description = "Look after what is sealed: master keys, and the SNMPv3 keys that are generated.",
+        subcommands = {
+            SecretsCommand.CheckCommand.class,
+            SecretsCommand.RotateKeyCommand.class,
+            SecretsCommand.ForgetKeyCommand.class,
+            SecretsCommand.NewKeyCommand.class,
+            SecretsCommand.RotateSnmpCommand.class
+        },
+        footer = {"", "These work beside a running NCC, which goes on polling."})
+final class SecretsCommand {
+    private static final int AT_ONCE = 200;
+
+    private SecretsCommand() {}
+
+    /** What the sub-commands share. */
+    abstract static class OnSecrets implements Callable<Integer> {
+        @Spec
+        CommandSpec spec;
+
+        @Mixin
+        ConfigurationOptions options;
+
+        <T> T withSecrets(Function<SecretsWiring, T> task) {
+            try (SecretsWiring secrets = SecretsWiring.beside(options.read())) {
+                return task.apply(secrets);
+            } catch (SealException e) {
+                throw new UnavailableException(String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        /** With the gateway's bundles; {@code otherwise} where there is no gateway. */
+        <T> T withBundles(SecretsWiring secrets, T otherwise, Function<BundleStore, T> task) {
+            Path tables = GatewayWiring.tables(options.read().data());
+            if (!Files.exists(tables)) {
+                return otherwise;
+            }
+            try (GatewayStore store = GatewayStore.join(tables, secrets.bundleSeal())) {
+                return task.apply(store.bundles());
+            }
+        }
+
+        void print(Object text) {
+            spec.commandLine().getOut().print(text);
+            spec.commandLine().getOut().flush();
+        }
+
+        void say(String line) {
+            spec.commandLine().getErr().println(line);
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    @Command(name = "check", description = "Open every secret; tell how many are sealed with which master key.")
+    static final class CheckCommand extends OnSecrets {
+        @Override
+        public Integer call() {
+            return withSecrets(secrets -> {
+                String current =
+                        secrets.database().read(SecretStore::currentKey).orElse(null);
+                if (current == null) {
+                    say("nothing is sealed yet: the first secret makes its master key");
+                    return ExitCode.OK;
+                }
+                Map<String, Long> opened = new TreeMap<>();
+                Map<String, Integer> closed = new HashMap<>();
+                openAll(secrets, opened, closed);
+                TextTable table = new TextTable("MASTER KEY", "SECRETS", "");
+                TreeSet<String> ids = new TreeSet<>(opened.keySet());
+                ids.add(current);
+                ids.forEach(id -> table.row(
+                        id, opened.getOrDefault(id, 0L), id.equals(current) ? "seals" : "rotate-key is not done"));
+                print(table);
+                say("the master keys are in " + secrets.keys().source().name());
+                long otherwise = withBundles(secrets, 0L, BundleStore::otherwiseKept);
+                if (otherwise > 0) {
+                    say(otherwise
+                            + " configurations of boxes are sealed with another key, or not yet: ncc secrets rotate-key"
+                            + " goes on");
+                }
+                closed.forEach((why, count) -> say(count + " cannot be opened: " + why));
+                return closed.isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
+            });
+        }
+
+        private static void openAll(SecretsWiring secrets, Map<String, Long> opened, Map<String, Integer> closed) {
+            SecretStore store = secrets.enrolments().keys().secrets();
+            SecretName last = new SecretName("", "", 0);
+            for (List<SecretName> some = names(secrets, last); !some.isEmpty(); some = names(secrets, last)) {
+                for (SecretName name : some) {
+                    try {
+                        secrets.database()
+                                .read(handle -> store.keyThatOpens(handle, name))
+                                .ifPresent(id -> opened.merge(id, 1L, Long::sum));
+                    } catch (SealException e) {
+                        closed.merge(
+                                e.kind() == SealException.Kind.DAMAGED
+                                        ? name.text() + " is damaged"
+                                        : String.valueOf(e.getMessage())
+                                                .replaceFirst("^.* is sealed", "they are sealed"),
+                                1,
+                                Integer::sum);
+                    }
+                }
+                last = some.get(some.size() - 1);
+            }
+        }
+
+        private static List<SecretName> names(SecretsWiring secrets, SecretName after) {
+            return secrets.database().read(handle -> SecretStore.names(handle, after, AT_ONCE));
+        }
+    }
+
+    @Command(
+            name = "rotate-key",
+            description = "Seal everything with a new master key; cut off, it goes on when called again.",
+            footer = {
+                "",
+                "Former keys stay in the key file: older backups open with them. Where secrets.keyCommand gives the keys,",
+                "let it print the new one as its last line first; ncc secrets new-key makes one."
+            })
+    static final class RotateKeyCommand extends OnSecrets {
+        @Override
+        public Integer call() {
+            return withSecrets(secrets -> {
+                Instant now = Clock.systemUTC().instant();
+                String before = secrets.database().read(SecretStore::currentKey).orElse(null);
+                if (before == null) {
+                    say("nothing is sealed yet: there is nothing to rotate");
+                    return ExitCode.OK;
+                }
+                String key = isUnfinished(secrets, before) ? before : next(secrets, before, now);
+                say(
+                        key.equals(before)
+                                ? "going on to the master key " + key
+                                : "from the master key " + before + " to " + key);
+                long sealed = reseal(secrets, now);
+                say(sealed + " sealed anew with " + key + "; "
+                        + secrets.keys().source().name() + " has it: keep a copy where the backups are not");
+                return ExitCode.OK;
+            });
+        }
+
+        private boolean isUnfinished(SecretsWiring secrets, String current) {
+            return secrets.database().read(SecretStore::countByKey).keySet().stream()
+                            .anyMatch(id -> !id.equals(current))
+                    || withBundles(secrets, 0L, BundleStore::otherwiseKept) > 0;
+        }
+
+        /** The key file has it before anything is sealed with it. */
+        private static String next(SecretsWiring secrets, String before, Instant now) {
+            MasterKeys keys = secrets.keys();
+            KeyRing known = keys.reread().keys();
+            if (known.byId(before).isEmpty()) {
+                keys.sealerWith(before);
+                throw new UnavailableException("the secrets are sealed with the master key " + before + ", which "
+                        + keys.source().name() + " does not hold: put that key's line back");
+            }
+            if (known.newest().id().equals(before)) {
+                if (!keys.source().isWritable()) {
+                    throw new RefusedException(keys.source().name() + " prints no newer key than the one in use: let it"
+                            + " print another line at its end, as ncc secrets new-key makes one, and call this again");
+                }
+                keys.replace(known.with(SecretsWiring.freshKey()));
+            }
+            String next = keys.sealer().keys().newest().id();
+            return secrets.database().write(handle -> {
+                SecretStore.use(handle, next, now);
+                return next;
+            });
+        }
+
+        private long reseal(SecretsWiring secrets, Instant now) {
+            SecretStore store = secrets.enrolments().keys().secrets();
+            long sealed = 0;
+            for (int some = 1; some > 0; sealed += some) {
+                some = secrets.database().write(handle -> store.reseal(handle, AT_ONCE, now));
+            }
+            long bundles = withBundles(secrets, 0L, of -> {
+                long before = of.otherwiseKept();
+                for (OptionalLong last = OptionalLong.of(0); last.isPresent(); ) {
+                    last = of.sealAnew(last.getAsLong(), AT_ONCE);
+                }
+                return before - of.otherwiseKept();
+            });
+            return sealed + bundles;
+        }
+    }
+
+    @Command(
+            name = "forget-key",
+            description = "Take a former master key out of the key file; backups it sealed open no more.")
+    static final class ForgetKeyCommand extends OnSecrets {
+        @Parameters(paramLabel = "KEY", description = "the key's id, as ncc secrets check tells")
+        private String key;
+
+        @Override
+        public Integer call() {
+            return withSecrets(secrets -> {
+                KeyRing known = secrets.keys().reread().keys();
+                if (known.byId(key).isEmpty()) {
+                    throw new RefusedException(secrets.keys().source().name() + " has no key " + key + ": it has "
+                            + String.join(", ", known.ids()));
+                }
+                boolean used = secrets.database()
+                                .read(handle -> SecretStore.currentKey(handle)
+                                                .filter(key::equals)
+                                                .isPresent()
+                                        || SecretStore.countByKey(handle).containsKey(key))
+                        || known.ids().size() == 1
+                        || withBundles(secrets, 0L, BundleStore::otherwiseKept) > 0;
+                if (used) {
+                    throw new RefusedException(key + " is still in use: ncc secrets rotate-key first");
+                }
+                if (!secrets.keys().source().isWritable()) {
+                    throw new RefusedException("take its line out of what "
+                            + secrets.keys().source().name() + " prints");
+                }
+                secrets.keys().replace(known.without(key));
+                say(key + " is gone from " + secrets.keys().source().name());
+                return ExitCode.OK;
+            });
+        }
+    }
+
+    @Command(name = "new-key", description = "Make a master key for a vault, as a line in a new file.")
+    static final class NewKeyCommand extends OnSecrets {
+        @Option(names = "-o", required = true, paramLabel = "FILE", description = "a file that is not there yet")
+        private Path file = Path.of("");
+
+        @Override
+        public Integer call() {
+            if (Files.exists(file)) {
+                throw new RefusedException(file + " is there already: name a new file");
+            }
+            MasterKey fresh = SecretsWiring.freshKey();
+            new MasterKeyFile(file).write(new KeyRing(List.of(fresh)));
+            say("the master key " + fresh.id() + " is in " + file + ", for its owner alone");
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "rotate-snmp",
+            description = "Give terminals other SNMPv3 keys, without a missed poll.",
+            footer = {
+                "",
+                "The server leads it on: the box gets both keys, the poller changes, the old ones go. A box that is away keeps",
+                "its old ones until it comes. ncc enrol list tells how far it is."
+            })
+    static final class RotateSnmpCommand extends OnSecrets {
+        @Parameters(paramLabel = "TERMINAL", arity = "0..*", description = "terminals whose keys are generated")
+        private List<String> terminals = List.of();
+
+        @Option(names = "--all", description = "every terminal whose keys are generated")
+        private boolean all;
+
+        @Override
+        public Integer call() {
+            if (all != terminals.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "which TERMINAL, or --all?");
+            }
+            return withSecrets(secrets -> {
+                Instant now = Clock.systemUTC().instant();
+                TreeSet<String> chosen = new TreeSet<>(terminals);
+                if (all) {
+                    secrets.database()
+                            .read(secrets.enrolments().keys()::keysInUse)
+                            .forEach(name -> chosen.add(name.owner()));
+                }
+                try {
+                    var unused = secrets.database().write(handle -> {
+                        chosen.forEach(terminal -> secrets.enrolments().keys().rotate(handle, terminal, now));
+                        return chosen.size();
+                    });
+                } catch (IllegalArgumentException e) {
+                    throw new RefusedException(e.getMessage() + ": ncc enrol list shows those that have");
+                }
+                say(chosen.size() + (chosen.size() == 1 ? " terminal gets" : " terminals get")
+                        + " other keys; ncc enrol list tells how far it is");
+                return ExitCode.OK;
+            });
+        }
+    }
+}
