@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import kz.auylsat.ncc.csv.CsvReader;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -117,7 +118,8 @@ final class SiteOptions {
         List<Site> sites = new ArrayList<>();
         if (file != null) {
             Satellite behind = satellite(inventory);
-            SiteTableReader.read(file).forEach(row -> sites.add(row.over(flags.over(row.site(behind, flags.zone())))));
+            SiteTable.of(file.toString(), CsvReader.read(file, SiteTable.ROWS_MAX))
+                    .forEach(row -> sites.add(row.over(flags.over(row.site(behind, flags.zone())))));
         } else if (latitude != null) {
             sites.add(flags.site(satellite(inventory), null));
         } else {

@@ -8,72 +8,61 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kz.auylsat.ncc.csv.CsvText;
 import kz.auylsat.ncc.yaml.Nearest;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sites of a CSV text (RFC 4180) whose first line names its columns ({@link SiteColumn}): all of them, or every
+ * The sites of a CSV text whose first line names its columns ({@link SiteColumn}): all of them, or every
  * mistake with its line and column. Where semicolons part the headings, as office programs in Central Asia write, a comma
  * is a decimal one.
  */
 final class SiteTable {
     /** Eight times the villages of Kazakhstan's programme. */
-    private static final int ROWS_MAX = 10_000;
+    static final int ROWS_MAX = 10_000;
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
     private final List<@Nullable SiteColumn> columns = new ArrayList<>();
     private final Map<String, Integer> lineOfId = new HashMap<>();
     private final List<SiteRow> rows = new ArrayList<>();
-    private char separator = ',';
+    private final boolean decimalCommas;
     private int line;
 
-    private SiteTable(String file) {
+    private SiteTable(String file, boolean decimalCommas) {
         this.file = file;
+        this.decimalCommas = decimalCommas;
     }
 
     /** @throws ProblemsException with every mistake */
-    static List<SiteRow> parse(String file, List<String> lines) {
-        SiteTable table = new SiteTable(file);
-        table.read(lines);
+    static List<SiteRow> of(String file, CsvText csv) {
+        SiteTable table = new SiteTable(file, csv.hasDecimalCommas());
+        table.read(csv);
         if (!table.problems.isEmpty()) {
             throw new ProblemsException(table.problems);
         }
         return table.rows;
     }
 
-    private void read(List<String> lines) {
-        for (String text : lines) {
-            line++;
-            if (text.isBlank()) {
-                continue;
-            }
-            if (columns.isEmpty()) {
-                header(text.startsWith("\ufeff") ? text.substring(1) : text);
-                if (!problems.isEmpty()) {
-                    return; // each row would only repeat the header's mistake
-                }
-            } else if (lineOfId.size() >= ROWS_MAX) {
-                note("more than " + ROWS_MAX + " sites: write several files");
-                return;
-            } else {
-                int before = problems.size();
-                List<String> cells = cells(text);
-                if (problems.size() == before) { // behind an open quote every cell is another's
-                    row(cells);
-                }
-            }
+    private void read(CsvText csv) {
+        line = 1;
+        header(csv.headings());
+        if (!problems.isEmpty()) {
+            return; // each row would only repeat the header's mistake
+        }
+        for (CsvText.Row row : csv.rows()) {
+            line = row.line();
+            row(row.cells());
         }
         if (lineOfId.isEmpty() && problems.isEmpty()) {
             problems.add(new Problem(file, 0, "no site in it: write a header as id,lat,lon and a line for each site"));
         }
     }
 
-    private void header(String text) {
-        separator = text.indexOf(';') >= 0 && text.indexOf(',') < 0 ? ';' : ',';
-        for (String heading : cells(text)) {
+    private void header(List<String> headings) {
+        for (String heading : headings) {
             SiteColumn column = SiteColumn.of(heading).orElse(null);
             if (column == null) {
                 note(columns.size() + 1, heading, "is no column known here: " + SiteColumn.instead(heading));
@@ -124,7 +113,7 @@ final class SiteTable {
             switch (column) {
                 case ID, NAME -> {}
                 case ZONE -> zone(cell);
-                default -> numbers.put(column, column.number(separator == ';' ? cell.replace(',', '.') : cell));
+                default -> numbers.put(column, column.number(decimalCommas ? cell.replace(',', '.') : cell));
             }
         } catch (IllegalArgumentException e) {
             note(at, column.title(), String.valueOf(e.getMessage()));
@@ -157,31 +146,6 @@ final class SiteTable {
                     .orElse("write one as Asia/Dushanbe");
             throw new IllegalArgumentException("\"" + text + "\" is no time zone: " + instead, e);
         }
-    }
-
-    /** The cells of a line; a cell in quotes may hold the separator, and a quote twice for one. */
-    private List<String> cells(String text) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                cell.append(text.charAt(++i));
-            } else if (character == '"') {
-                quoted = !quoted;
-            } else if (character == separator && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(character);
-            }
-        }
-        if (quoted) {
-            note("a quote that is not closed: a cell does not go on in the next line");
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     private void note(String message) {

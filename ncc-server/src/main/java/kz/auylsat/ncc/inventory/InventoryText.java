@@ -38,7 +38,9 @@ public final class InventoryText {
     private InventoryText() {}
 
     public static ObjectNode tree(InventoryItem item) {
-        return Json.MAPPER.valueToTree(item);
+        ObjectNode tree = Json.MAPPER.valueToTree(item);
+        tree.properties().removeIf(each -> each.getValue().isObject() && each.getValue().isEmpty());
+        return tree;
     }
 
     /**

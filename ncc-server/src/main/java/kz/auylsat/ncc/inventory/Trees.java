@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON trees that are equal, and print alike, where they mean the same. */
 public final class Trees {
+    /** Whole numbers up to here are exact as doubles. */
+    private static final double WHOLE_MAX = 1e15;
+
     private Trees() {}
 
     /** A copy with its keys in alphabetical order and each number in its narrowest form; empty for null. */
@@ -56,8 +59,10 @@ public final class Trees {
     }
 
     private static JsonNode number(JsonNode value) {
-        if (!value.isIntegralNumber()) {
-            return DoubleNode.valueOf(value.doubleValue());
+        double number = value.doubleValue();
+        boolean whole = number == Math.rint(number) && Math.abs(number) < WHOLE_MAX;
+        if (!whole && !value.isIntegralNumber()) {
+            return DoubleNode.valueOf(number);
         }
         return value.canConvertToInt() ? IntNode.valueOf(value.intValue()) : LongNode.valueOf(value.longValue());
     }

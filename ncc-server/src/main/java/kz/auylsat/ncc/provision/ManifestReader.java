@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -80,13 +81,28 @@ public final class ManifestReader {
         return wish(path.toString(), files, folder.problems(), world);
     }
 
-    /**
-     * The same of manifests that are in no file.
-     *
-     * @param name what stands for the file in a mistake
-     */
-    public ManifestWish wish(String name, String text, Inventory live, boolean whole) {
-        return wish(name, List.of(new Source(name, 0, () -> text)), List.of(), new LiveWorld(live, !whole));
+    /** The texts of the manifests in a folder, by their names below it; nothing where there is no such folder yet. */
+    public Map<String, String> texts(Path folder) {
+        if (!Files.exists(folder)) {
+            return Map.of();
+        }
+        ManifestFolderReader found = ManifestFolderReader.list(folder, filesMax);
+        if (!found.problems().isEmpty()) {
+            throw new ProblemsException(found.problems());
+        }
+        Map<String, String> texts = new TreeMap<>();
+        for (Path file : found.files()) {
+            texts.put(folder.relativize(file).toString(), Source.text(file));
+        }
+        return texts;
+    }
+
+    /** The same of manifests that are in no file; their names stand for it in mistakes. */
+    public ManifestWish wish(List<ManifestText> manifests, Inventory live, boolean whole) {
+        List<Source> sources = manifests.stream()
+                .map(manifest -> new Source(manifest.name(), 0, manifest::text))
+                .toList();
+        return wish("the manifests", sources, List.of(), new LiveWorld(live, !whole));
     }
 
     private ManifestWish wish(String name, List<Source> sources, List<Problem> refused, LiveWorld world) {

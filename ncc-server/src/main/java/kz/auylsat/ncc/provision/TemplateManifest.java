@@ -11,7 +11,7 @@ import kz.auylsat.ncc.yaml.YamlTree;
 /** Reads what a manifest says of a template; what its parts mean is looked at where they are used. */
 final class TemplateManifest {
     /** What only the thing itself can say. */
-    private static final Set<String> NOT_IN_A_BODY = Set.of("id", "names", "template", "terminals", "settlement");
+    static final Set<String> NOT_IN_A_BODY = Set.of("id", "names", "template", "terminals", "settlement");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

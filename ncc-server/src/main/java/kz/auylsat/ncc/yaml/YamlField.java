@@ -163,6 +163,8 @@ public final class YamlField {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode name) {
                     entries.put(name.getValue(), field(name.getValue()));
+                    entries.computeIfPresent(
+                            name.getValue(), (key, value) -> under != null && !value.isPresent() ? null : value);
                 } else {
                     source.add(tuple.getKeyNode().getStartMark().getLine() + 1, path + ": a key must be plain text");
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import kz.auylsat.ncc.csv.CsvText;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.junit.jupiter.api.Test;
@@ -71,22 +72,23 @@ class SiteTableTest {
         assertThat(problems("id,lat,lon"))
                 .containsExactly("s.csv: no site in it: write a header as id,lat,lon and a line for each site");
         assertThat(problems("id,lat,lon", "\"a,39,70"))
-                .containsExactly("s.csv:2: a quote that is not closed: a cell does not go on in the next line");
+                .containsExactly("s.csv:2: a quote that is not closed: write \" at the end of the cell, too");
         String[] many = new String[10_002];
         many[0] = "id,lat,lon";
         for (int i = 1; i < many.length; i++) {
             many[i] = i + ",39,70";
         }
-        assertThat(problems(many)).containsExactly("s.csv:10002: more than 10000 sites: write several files");
+        assertThat(problems(many)).containsExactly("s.csv:10002: more than 10000 rows: write several files");
     }
 
     private static List<SiteRow> read(String... lines) {
-        return SiteTable.parse("s.csv", List.of(lines));
+        return SiteTable.of("s.csv", CsvText.parse("s.csv", String.join("\n", lines), SiteTable.ROWS_MAX));
     }
 
     private static List<String> problems(String... lines) {
         ProblemsException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ProblemsException.class, () -> SiteTable.parse("s.csv", List.of(lines)));
+                ProblemsException.class,
+                () -> SiteTable.of("s.csv", CsvText.parse("s.csv", String.join("\n", lines), SiteTable.ROWS_MAX)));
         assertThat(refused).as("refused").isNotNull();
         return refused.problems().stream().map(Problem::toString).toList();
     }

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.yaml.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,7 @@ class HostileManifestTest {
         }
 
         assertThat(new ManifestReader(RULES)
-                        .wish("t.yaml", bomb.toString(), Inventory.empty(), true)
+                        .wish(List.of(new ManifestText("t.yaml", bomb.toString())), Inventory.empty(), true)
                         .inventory()
                         .templates())
                 .containsKey("t");

@@ -182,7 +182,7 @@ class TemplateTest {
         Inventory live = villages.readVillage(VILLAGE);
         String next = VILLAGE.replace("ayni", "kent").replace("0.1", "7.1");
 
-        ManifestWish wish = new ManifestReader(RULES).wish("kent.yaml", next, live, false);
+        ManifestWish wish = new ManifestReader(RULES).wish(List.of(new ManifestText("kent.yaml", next)), live, false);
 
         assertThat(wish.declared(InventoryKind.TERMINAL)).containsExactly("kent-1", "kent-2");
         assertThat(wish.inventory().terminals()).containsKeys("ayni-1", "kent-1");

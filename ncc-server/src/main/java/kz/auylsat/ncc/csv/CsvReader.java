@@ -1,33 +1,33 @@
-package kz.auylsat.ncc.app;
+package kz.auylsat.ncc.csv;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import kz.auylsat.ncc.yaml.FileTrouble;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
+import kz.auylsat.ncc.yaml.Utf8Text;
 
-/** Reads a {@link SiteTable} from a file. */
-final class SiteTableReader {
+/** Reads a {@link CsvText} from a file. */
+public final class CsvReader {
     private static final long BYTES_MAX = 4L << 20;
 
-    private SiteTableReader() {}
+    private CsvReader() {}
 
-    /** @throws ProblemsException with every mistake, or why the file cannot be read */
-    static List<SiteRow> read(Path file) {
+    /** @throws ProblemsException with why the file cannot be read, or is no table; one line */
+    public static CsvText read(Path file, int rowsMax) {
         String name = file.toString();
         try {
+            if (!Files.isRegularFile(file) && Files.exists(file)) {
+                throw refused(name, "not a file: name one");
+            }
             if (Files.size(file) > BYTES_MAX) {
                 throw refused(name, "more than " + BYTES_MAX + " bytes: write several files");
             }
-            return SiteTable.parse(name, Files.readAllLines(file));
+            return CsvText.parse(name, Utf8Text.decode(name, Files.readAllBytes(file)), rowsMax);
         } catch (NoSuchFileException e) {
             throw refused(name, "no such file");
-        } catch (CharacterCodingException e) {
-            throw refused(name, "not in UTF-8: save it as \"CSV UTF-8\"");
         } catch (IOException e) {
             throw refused(name, "cannot be read: " + FileTrouble.of(e));
         }
