@@ -29,6 +29,8 @@ import picocli.CommandLine.IVersionProvider;
             ProbeCommand.class,
             ProfileCommand.class,
             ConfigCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
             PointingCommand.class,
             SunOutagesCommand.class,
             LinkBudgetCommand.class,

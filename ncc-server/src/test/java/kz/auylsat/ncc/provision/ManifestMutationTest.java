@@ -110,9 +110,9 @@ class ManifestMutationTest {
             pilot = pilot.getParent();
         }
         List<String> lines = new ArrayList<>(Files.readAllLines(pilot.resolve("deploy/pilot/kazsat-3.yaml")));
-        for (String village : List.of("ayni", "vorukh")) {
+        for (String file : List.of("shared", "villages/ayni", "villages/vorukh")) {
             lines.add("---");
-            lines.addAll(Files.readAllLines(pilot.resolve("deploy/pilot/villages/" + village + ".yaml")));
+            lines.addAll(Files.readAllLines(pilot.resolve("deploy/pilot/" + file + ".yaml")));
         }
         return lines;
     }

@@ -10,9 +10,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.inventory.EarthStation;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryKind;
+import kz.auylsat.ncc.inventory.Permit;
+import kz.auylsat.ncc.inventory.PermitKind;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.inventory.Transponder;
@@ -84,6 +88,36 @@ class PilotTest {
             assertThat(names.ru()).matches("[А-Яа-я]+");
             assertThat(names.tg()).matches("[А-Яа-яҒғӢӣҚқӮӯҲҳҶҷъ]+");
         });
+    }
+
+    @Test
+    void thePilotsVillagesHaveTheirPapersAndAPlan() {
+        Inventory pilot = rules("127.58.0.0/16", "pilot").read(project().resolve("deploy/pilot"));
+
+        assertThat(pilot.settlements().values()).allSatisfy(settlement -> {
+            assertThat(settlement.permits()).extracting(Permit::kind).contains(PermitKind.values());
+            assertThat(settlement.contacts()).isNotEmpty();
+            assertThat(pilot.waveOf(settlement)).isPresent();
+        });
+        assertThat(pilot.terminals().values()).allSatisfy(terminal -> {
+            assertThat(pilot.servicePlanOf(terminal)).isPresent();
+            assertThat(pilot.bundleOf(terminal).has("snmp")).isTrue();
+        });
+    }
+
+    @Test
+    void theSecondWaveIsFortyVillagesOnTopOfThePilotAtAddressesThatFollow() {
+        ManifestReader reader = rules("127.58.0.0/16", "pilot");
+        Inventory pilot = reader.read(project().resolve("deploy/pilot"));
+        ManifestWish wish = reader.wish(project().resolve("deploy/second-wave"), pilot, false);
+
+        assertThat(wish.declared(InventoryKind.SETTLEMENT)).hasSize(40).doesNotContainAnyElementsOf(pilot.settlements().keySet());
+        assertThat(wish.inventory().settlements()).hasSize(50);
+        List<String> addresses = wish.declared(InventoryKind.TERMINAL).stream()
+                .map(id -> wish.inventory().terminals().get(id).agent().host())
+                .toList();
+        assertThat(addresses).containsExactlyElementsOf(IntStream.rangeClosed(21, 60).mapToObj(i -> "127.58.0." + i).toList());
+        assertThat(wish.inventory().settlements().values()).allSatisfy(settlement -> assertThat(settlement.names().tg()).isNotNull());
     }
 
     @Test
