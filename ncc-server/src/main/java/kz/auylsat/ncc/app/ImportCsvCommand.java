@@ -43,10 +43,10 @@ final class ImportCsvCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILE",
             description = "CSV in UTF-8; comma, semicolon or tab between cells")
-    private List<Path> files;
+    private List<Path> files = List.of();
 
     @Option(
             names = "--kind",
@@ -59,7 +59,6 @@ final class ImportCsvCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--into"},
-            required = true,
             paramLabel = "FOLDER",
             description = "the manifests' folder; what is in it already may be referred to")
     private @Nullable Path folder;
@@ -76,9 +75,26 @@ final class ImportCsvCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "read and check everything, write nothing")
     private boolean dryRun;
 
+    @Option(names = "--columns", description = "print the columns that a file of this kind may have, and nothing else")
+    private boolean columns;
+
     @Override
     public Integer call() throws IOException {
-        Path into = Objects.requireNonNull(folder);
+        CsvKind rows = Objects.requireNonNull(kind);
+        if (columns) {
+            spec.commandLine().getOut().println(String.join(",", rows.headings()));
+            spec.commandLine().getOut().flush();
+            return ExitCode.OK;
+        }
+        if (folder == null || files.isEmpty()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "name the files to import, and the manifests' folder with -o FOLDER");
+        }
+        importInto(folder, rows);
+        return ExitCode.OK;
+    }
+
+    private void importInto(Path into, CsvKind rows) throws IOException {
         ManifestReader reader = new ManifestReader(ManifestRules.ofPlanner());
         Map<String, CsvText> tables = new LinkedHashMap<>();
         for (Path file : files) {
@@ -86,12 +102,11 @@ final class ImportCsvCommand implements Callable<Integer> {
         }
         Map<String, String> there = reader.texts(into);
         Inventory beside = with == null ? Inventory.empty() : reader.read(with);
-        List<ManifestText> manifests = CsvImport.read(Objects.requireNonNull(kind), tables, there, beside);
+        List<ManifestText> manifests = CsvImport.read(rows, tables, there, beside);
         if (!dryRun) {
             ManifestFolderWriter.write(into, manifests, force);
         }
         tell(into, manifests, there);
-        return ExitCode.OK;
     }
 
     private void tell(Path into, List<ManifestText> manifests, Map<String, String> there) {

@@ -39,7 +39,8 @@ public final class InventoryText {
 
     public static ObjectNode tree(InventoryItem item) {
         ObjectNode tree = Json.MAPPER.valueToTree(item);
-        tree.properties().removeIf(each -> each.getValue().isObject() && each.getValue().isEmpty());
+        tree.properties()
+                .removeIf(each -> each.getValue().isObject() && each.getValue().isEmpty());
         return tree;
     }
 

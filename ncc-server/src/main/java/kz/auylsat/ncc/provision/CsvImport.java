@@ -236,13 +236,7 @@ public final class CsvImport {
     }
 
     private static ManifestWish wish(Map<String, String> manifests, Inventory beside) {
-        return new ManifestReader(ManifestRules.ofPlanner())
-                .wish(
-                        manifests.entrySet().stream()
-                                .map(file -> new ManifestText(file.getKey(), file.getValue()))
-                                .toList(),
-                        beside,
-                        false);
+        return new ManifestReader(ManifestRules.ofPlanner()).wish(manifests, beside, false);
     }
 
     private void nameEverything(Inventory known) {

@@ -69,11 +69,9 @@ public enum CsvKind {
         return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
-    /** The headings that its files may have, in order; those that must be there end in {@code !}. */
+    /** The headings that its files may have, in order. */
     public List<String> headings() {
-        return columns().stream()
-                .map(column -> column.heading + (column.needed ? "!" : ""))
-                .toList();
+        return columns().stream().map(Column::heading).toList();
     }
 
     /** The kind of manifest that a row becomes; null where a row becomes a part of its settlement's. */

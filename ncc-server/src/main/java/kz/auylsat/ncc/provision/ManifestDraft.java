@@ -108,7 +108,7 @@ final class ManifestDraft {
 
     /** Puts a thing without a mistake into the inventory. */
     void put(InventoryItem item, YamlField document, YamlField spec) {
-        items(item.kind()).put(item.id(), new WishedItem(item, document.at(), ManifestWish.places(spec)));
+        items(item.kind()).put(item.id(), new WishedItem(item, document.at(), spec.places()));
     }
 
     /** Notes that {@code field} names a thing of this kind; whether there is one is looked at in the end. */

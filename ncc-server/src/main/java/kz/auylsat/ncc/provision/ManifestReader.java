@@ -97,10 +97,14 @@ public final class ManifestReader {
         return texts;
     }
 
-    /** The same of manifests that are in no file; their names stand for it in mistakes. */
-    public ManifestWish wish(List<ManifestText> manifests, Inventory live, boolean whole) {
-        List<Source> sources = manifests.stream()
-                .map(manifest -> new Source(manifest.name(), 0, manifest::text))
+    /**
+     * The same of manifests that are in no file, by the name that stands for it in a mistake.
+     *
+     * @param texts in their order
+     */
+    public ManifestWish wish(Map<String, String> texts, Inventory live, boolean whole) {
+        List<Source> sources = texts.entrySet().stream()
+                .map(each -> new Source(each.getKey(), each.getValue().length(), each::getValue))
                 .toList();
         return wish("the manifests", sources, List.of(), new LiveWorld(live, !whole));
     }

@@ -4,11 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
-import kz.auylsat.ncc.yaml.YamlField;
 import org.jspecify.annotations.Nullable;
 
 /** What manifests wish, and where they say it. */
@@ -52,12 +50,5 @@ public final class ManifestWish {
         WishedItem with(InventoryItem other) {
             return new WishedItem(other, at, places);
         }
-    }
-
-    static Map<String, String> places(YamlField spec) {
-        return spec.asked().stream()
-                .filter(key -> spec.field(key).isPresent())
-                .collect(Collectors.toUnmodifiableMap(
-                        key -> key, key -> spec.field(key).at()));
     }
 }

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.yaml;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,9 +111,18 @@ public final class YamlField {
         return both;
     }
 
-    /** The keys that this mapping was asked for so far. */
-    public Set<String> asked() {
-        return Set.copyOf(asked);
+    /** Where each key of this mapping is, as {@link #at} says it. */
+    public Map<String, String> places() {
+        Map<String, String> places = new HashMap<>(under == null ? Map.of() : under.places());
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode name) {
+                    places.put(
+                            name.getValue(), file() + ":" + (name.getStartMark().getLine() + 1));
+                }
+            }
+        }
+        return places;
     }
 
     /** Throws all mistakes noted so far in this document, where there are any. */

@@ -2,11 +2,13 @@ package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import kz.auylsat.ncc.csv.CsvText;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
+import kz.auylsat.ncc.yaml.Utf8Text;
 import org.junit.jupiter.api.Test;
 
 class SiteTableTest {
@@ -81,14 +83,18 @@ class SiteTableTest {
         assertThat(problems(many)).containsExactly("s.csv:10002: more than 10000 rows: write several files");
     }
 
+    private static CsvText csv(String... lines) {
+        byte[] octets = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        return CsvText.parse("s.csv", Utf8Text.decode("s.csv", octets), SiteTable.ROWS_MAX);
+    }
+
     private static List<SiteRow> read(String... lines) {
-        return SiteTable.of("s.csv", CsvText.parse("s.csv", String.join("\n", lines), SiteTable.ROWS_MAX));
+        return SiteTable.of("s.csv", csv(lines));
     }
 
     private static List<String> problems(String... lines) {
         ProblemsException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
-                ProblemsException.class,
-                () -> SiteTable.of("s.csv", CsvText.parse("s.csv", String.join("\n", lines), SiteTable.ROWS_MAX)));
+                ProblemsException.class, () -> SiteTable.of("s.csv", csv(lines)));
         assertThat(refused).as("refused").isNotNull();
         return refused.problems().stream().map(Problem::toString).toList();
     }

@@ -155,12 +155,7 @@ class CsvImportTest {
         Map<String, String> all = new LinkedHashMap<>(folder);
         manifests.forEach(manifest -> all.put(manifest.name(), manifest.text()));
         return new ManifestReader(ManifestRules.ofPlanner())
-                .wish(
-                        all.entrySet().stream()
-                                .map(file -> new ManifestText(file.getKey(), file.getValue()))
-                                .toList(),
-                        Inventory.empty(),
-                        true)
+                .wish(all, Inventory.empty(), true)
                 .inventory();
     }
 }

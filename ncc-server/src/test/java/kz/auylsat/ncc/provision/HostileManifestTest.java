@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.yaml.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +81,7 @@ class HostileManifestTest {
         }
 
         assertThat(new ManifestReader(RULES)
-                        .wish(List.of(new ManifestText("t.yaml", bomb.toString())), Inventory.empty(), true)
+                        .wish(Map.of("t.yaml", bomb.toString()), Inventory.empty(), true)
                         .inventory()
                         .templates())
                 .containsKey("t");

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.testing.RandomInventory;
 import kz.auylsat.ncc.yaml.ProblemsException;
@@ -87,8 +89,10 @@ class ManifestExportTest {
     }
 
     private static Inventory read(List<ManifestText> manifests) {
+        Map<String, String> texts =
+                manifests.stream().collect(Collectors.toMap(ManifestText::name, ManifestText::text));
         return new ManifestReader(ManifestRules.ofPlanner())
-                .wish(manifests, Inventory.empty(), true)
+                .wish(texts, Inventory.empty(), true)
                 .inventory();
     }
 }

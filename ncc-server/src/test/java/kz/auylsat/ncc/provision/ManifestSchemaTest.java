@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -183,7 +184,8 @@ class ManifestSchemaTest {
         } catch (ProblemsException e) {
             Matcher known = KNOWN.matcher(e.getMessage());
             if (known.find()) {
-                Set<String> words = new TreeSet<>(Arrays.asList(known.group(1).split("\n")[0].split(", ")));
+                Set<String> words = new TreeSet<>(
+                        Arrays.asList(known.group(1).split("\n")[0].split(", ")));
                 if (document.get("kind").asText().equals("Template") && mapping != document.get("spec")) {
                     words.removeAll(TemplateManifest.NOT_IN_A_BODY); // it is asked for there, and refused
                 }
@@ -196,7 +198,7 @@ class ManifestSchemaTest {
 
     private static ManifestWish wish(String text) {
         return new ManifestReader(ManifestRules.ofPlanner())
-                .wish(List.of(new ManifestText("every-key.yaml", text)), Inventory.empty(), true);
+                .wish(Map.of("every-key.yaml", text), Inventory.empty(), true);
     }
 
     private static List<String> editor(String text) throws IOException {

@@ -111,13 +111,19 @@ class PilotTest {
         Inventory pilot = reader.read(project().resolve("deploy/pilot"));
         ManifestWish wish = reader.wish(project().resolve("deploy/second-wave"), pilot, false);
 
-        assertThat(wish.declared(InventoryKind.SETTLEMENT)).hasSize(40).doesNotContainAnyElementsOf(pilot.settlements().keySet());
+        assertThat(wish.declared(InventoryKind.SETTLEMENT))
+                .hasSize(40)
+                .doesNotContainAnyElementsOf(pilot.settlements().keySet());
         assertThat(wish.inventory().settlements()).hasSize(50);
         List<String> addresses = wish.declared(InventoryKind.TERMINAL).stream()
                 .map(id -> wish.inventory().terminals().get(id).agent().host())
                 .toList();
-        assertThat(addresses).containsExactlyElementsOf(IntStream.rangeClosed(21, 60).mapToObj(i -> "127.58.0." + i).toList());
-        assertThat(wish.inventory().settlements().values()).allSatisfy(settlement -> assertThat(settlement.names().tg()).isNotNull());
+        assertThat(addresses)
+                .containsExactlyElementsOf(IntStream.rangeClosed(21, 60)
+                        .mapToObj(i -> "127.58.0." + i)
+                        .toList());
+        assertThat(wish.inventory().settlements().values())
+                .allSatisfy(settlement -> assertThat(settlement.names().tg()).isNotNull());
     }
 
     @Test
@@ -132,7 +138,9 @@ class PilotTest {
         Inventory inventory = rules("10.58.0.0/16", "villages", "hub").read(folder);
 
         assertThat(inventory)
-                .hasToString("1 satellites, 1 earth stations, 2 carriers, 1 hubs, 1 settlements, 1 terminals");
+                .hasToString(
+                        "1 satellites, 1 earth stations, 2 carriers, 1 hubs, 1 service plans, 1 address pools, 1 templates,"
+                                + " 1 waves, 1 notification routes, 1 settlements, 1 terminals");
     }
 
     private static ManifestReader rules(String network, String... credentials) {

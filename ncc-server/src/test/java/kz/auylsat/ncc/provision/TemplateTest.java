@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -182,7 +183,7 @@ class TemplateTest {
         Inventory live = villages.readVillage(VILLAGE);
         String next = VILLAGE.replace("ayni", "kent").replace("0.1", "7.1");
 
-        ManifestWish wish = new ManifestReader(RULES).wish(List.of(new ManifestText("kent.yaml", next)), live, false);
+        ManifestWish wish = new ManifestReader(RULES).wish(Map.of("kent.yaml", next), live, false);
 
         assertThat(wish.declared(InventoryKind.TERMINAL)).containsExactly("kent-1", "kent-2");
         assertThat(wish.inventory().terminals()).containsKeys("ayni-1", "kent-1");
