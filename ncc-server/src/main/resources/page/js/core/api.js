@@ -47,12 +47,13 @@ async function ask(path, options = {}) {
 export const api = {
   get: (path, signal) => ask(path, {signal}),
   change,
-  async signIn(token) {
+  /** @param credentials name and password, or token */
+  async signIn(credentials) {
     csrfToken = null;
     await ask('session', {
       method: 'POST',
       headers: {'Content-Type': 'application/json'},
-      body: JSON.stringify({token}),
+      body: JSON.stringify(credentials),
     });
   },
   async signOut() {

@@ -5,6 +5,7 @@ import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
+import {who} from '../core/who.js';
 import {moment} from '../model/format.js';
 import './live-indicator.js';
 import {sign} from './signs.js';
@@ -19,6 +20,7 @@ class Header extends Part {
     this.watch(i18n, 'change');
     this.watch(preferences, 'change');
     this.watch(router, 'change');
+    this.watch(who, 'change');
     this.watch(clock, 'tick', () => this.#tick());
   }
 
@@ -48,7 +50,9 @@ class Header extends Part {
           @click=${() => preferences.set('theme', THEMES[preferences.theme])}>${sign(preferences.theme)}</button>
         <button class="icon wall" title=${t('choice.wall')} aria-label=${t('choice.wall')} aria-pressed=${preferences.wall}
           @click=${() => router.setQuery({wall: preferences.wall ? null : '1'})}>${sign('wall')}</button>
-        ${preferences.wall ? nothing : html`<button class="icon" title=${t('choice.signOut')}
+        ${preferences.wall ? nothing : html`<a class="who" href=${router.link('/account')} title=${t('account.you')}
+          aria-current=${router.path.startsWith('/account') ? 'page' : nothing} aria-label=${t('account.you')}>${sign('person')}<span>${who.session?.name ?? ''}</span></a>
+          <button class="icon" title=${t('choice.signOut')}
           aria-label=${t('choice.signOut')} @click=${this.#signOut}>${sign('leave')}</button>`}
       </div>
     </header>`;
@@ -66,6 +70,7 @@ class Header extends Part {
 
   async #signOut() {
     await api.signOut().catch(() => {});
+    who.forget();
     router.go('/sign-in');
   }
 }

@@ -5,6 +5,7 @@ import {live} from '../core/live.js';
 import {Part} from '../core/part.js';
 import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
+import {who} from '../core/who.js';
 import './app-header.js';
 import './fleet-view.js';
 import './sign-in-view.js';
@@ -30,6 +31,7 @@ class App extends Part {
       // The stream's hello loads the fleet; asking for it now as well shows it one round trip earlier.
       if (!fleet.loaded) fleet.load();
       live.start();
+      who.load();
     }
     preferences.wall = router.query.get('wall') === '1';
     document.documentElement.toggleAttribute('data-wall', preferences.wall);
@@ -46,6 +48,10 @@ class App extends Part {
     if (village) {
       import('./village-view.js');
       return html`<auyl-village .terminalId=${decodeURIComponent(village[1])}></auyl-village>`;
+    }
+    if (/^\/account(\/|$)/.test(router.path)) {
+      import('./account-view.js');
+      return html`<auyl-account></auyl-account>`;
     }
     if (router.path === '/status') {
       import('./status-view.js');

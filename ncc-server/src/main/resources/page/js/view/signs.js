@@ -9,6 +9,7 @@ const PATHS = {
   warn: svg`<path d="M12 3.5L22 20H2zM12 10v5M12 17.2v.3"></path>`,
   print: svg`<path d="M7 9V4h10v5M7 18H4V9h16v9h-3M7 14h10v6H7z"></path>`,
   elsewhere: svg`<path d="M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9"></path>`,
+  person: svg`<circle cx="12" cy="8" r="4"></circle><path d="M4.5 20.5c0-4 3.4-6.5 7.5-6.5s7.5 2.5 7.5 6.5"></path>`,
   leave: svg`<path d="M10 4H5v16h5M15 8l4 4-4 4M19 12H10"></path>`,
 };
 

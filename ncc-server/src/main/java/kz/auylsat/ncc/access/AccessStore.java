@@ -1,7 +1,7 @@
 package kz.auylsat.ncc.access;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,116 +11,152 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
-import kz.auylsat.ncc.sqlite.SqliteException;
-import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.database.Database;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * Sign-in tokens, sessions and API tokens: hashed in SQLite, looked up in memory. Thread-safe.
+ * Sign-in tokens, sessions and API tokens: hashed in the database, looked up in memory. Thread-safe.
  *
- * <p>{@link #session} and {@link #apiToken(String, Instant)} never block. All else writes, so it belongs on a worker.
- * Another process may issue and revoke in the same file ({@link #join}); {@link #refresh}, called every ten seconds or
- * so, takes that over.
+ * <p>{@link #session} and {@link #apiToken} never block. All else may write, so it belongs on a worker. Another process
+ * may issue and revoke in the same database; {@link #refresh}, called every ten seconds or so, takes that over.
  */
-public final class AccessStore implements AutoCloseable {
-    private static final String ADMIN = "admin";
+public final class AccessStore {
+    /** Who came in by a one-time link is the administrator of the machine. */
+    public static final String ADMIN = "admin";
+
     private static final String FIRST = "first";
     private static final String ASKED = "asked";
-    private static final Pattern TOKEN_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+    private final Database database;
     private final AccessSettings settings;
     private final RandomGenerator random;
     private final AdminTokenFile adminToken;
-    private final AccessRowsStore rows;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, ApiToken> apiTokens = new ConcurrentHashMap<>();
+    private final Map<String, Instant> tokensUsed = new ConcurrentHashMap<>();
     private final AtomicLong sessionsEvicted = new AtomicLong();
 
-    private AccessStore(AccessRowsStore rows, Path folder, AccessSettings settings, RandomGenerator random) {
-        this.rows = rows;
+    private AccessStore(Database database, Path folder, AccessSettings settings, RandomGenerator random) {
+        this.database = database;
         this.adminToken = new AdminTokenFile(folder);
         this.settings = settings;
         this.random = random;
     }
 
     /**
-     * Opens the tables in this file.
+     * Opens the tables of this database, which stays its caller's.
      *
+     * @param folder the data folder, for the file of the first sign-in
      * @param random a {@code SecureRandom} in earnest
      */
-    public static AccessStore open(SqliteFile file, AccessSettings settings, RandomGenerator random, Instant now) {
-        return opened(new AccessRowsStore(file.path(), file.connect()), file.path(), settings, random, now);
-    }
-
-    /** Opens the tables beside a running NCC, as a command of another process does to issue a token. */
-    public static AccessStore join(Path file, AccessSettings settings, RandomGenerator random, Instant now) {
-        // An NCC does not use a damaged file, so a token written into it would let nobody in.
-        SqliteFile.requireSound(file);
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + file);
-        source.setBusyTimeout(5_000);
-        try {
-            return opened(new AccessRowsStore(file, source.getConnection()), file, settings, random, now);
-        } catch (SQLException e) {
-            throw SqliteException.of(file, e);
-        }
-    }
-
-    private static AccessStore opened(
-            AccessRowsStore rows, Path file, AccessSettings settings, RandomGenerator random, Instant now) {
-        Path folder = file.toAbsolutePath().getParent();
-        AccessStore store = new AccessStore(rows, folder == null ? Path.of(".") : folder, settings, random);
+    public static AccessStore open(
+            Database database, Path folder, AccessSettings settings, RandomGenerator random, Instant now) {
+        AccessStore store = new AccessStore(database, folder, settings, random);
         store.refresh(now);
         return store;
     }
 
     /**
-     * Where nobody ever signed in, leaves a fresh one-time token in the file {@code admin-token} beside the database;
-     * one of an earlier start is void from then on.
+     * Where nobody ever signed in, leaves a fresh one-time token in the file {@code admin-token} of the data folder; one
+     * of an earlier start is void from then on.
      *
      * @return the file, where it was written
      */
-    public synchronized Optional<Path> prepareFirstSignIn(Instant now) {
-        if (rows.everSignedIn()) {
+    public Optional<Path> prepareFirstSignIn(Instant now) {
+        String secret = SecretToken.next(random);
+        boolean due = database.write(handle -> {
+            if (AccessRowsStore.everSignedIn(handle)) {
+                return false;
+            }
+            AccessRowsStore.dropSignInsFor(handle, FIRST);
+            AccessRowsStore.addSignIn(handle, SecretToken.hash(secret), FIRST, now.plus(settings.firstTokenLife()));
+            return true;
+        });
+        if (!due) {
             return Optional.empty();
         }
-        rows.dropSignInsFor(FIRST);
-        String secret = SecretToken.next(random);
-        rows.addSignIn(SecretToken.hash(secret), FIRST, now.plus(settings.firstTokenLife()));
         adminToken.write(secret);
         return Optional.of(adminToken.path());
     }
 
-    /** A one-time token that signs in as admin; throws {@link IllegalStateException} where too many wait unused. */
-    public synchronized IssuedToken issueSignInToken(Instant now) {
-        if (rows.liveSignIns(now) >= settings.tokensMax()) {
-            throw new IllegalStateException(
-                    settings.tokensMax() + " sign-in tokens wait unused: use one, or wait until they expire");
-        }
+    /** A one-time token that signs in as admin; throws {@link AccessRefusedException} where too many wait unused. */
+    public IssuedToken issueSignInToken(Instant now) {
         String secret = SecretToken.next(random);
         Instant expiresAt = now.plus(settings.signInTokenLife());
-        rows.addSignIn(SecretToken.hash(secret), ASKED, expiresAt);
-        return new IssuedToken(secret, expiresAt);
+        return database.write(handle -> {
+            if (AccessRowsStore.liveSignIns(handle, now) >= settings.tokensMax()) {
+                throw tooMany(settings.tokensMax() + " sign-in tokens wait unused: use one, or wait until they expire");
+            }
+            AccessRowsStore.addSignIn(handle, SecretToken.hash(secret), ASKED, expiresAt);
+            return new IssuedToken(secret, expiresAt);
+        });
     }
 
     /** Uses a one-time token up and begins a session; empty where the token is wrong, used or too old. */
-    public synchronized Optional<SignedIn> signIn(String token, Instant now) {
-        if (!SecretToken.wellFormed(token) || !rows.takeSignIn(SecretToken.hash(token), now)) {
+    public synchronized Optional<SignedIn> signIn(String token, String address, Instant now, AuditEntry audit) {
+        if (!SecretToken.wellFormed(token)) {
             return Optional.empty();
         }
-        if (!rows.everSignedIn()) {
-            rows.firstSignedIn(now);
-            rows.dropSignInsFor(FIRST);
-            adminToken.delete();
-        }
         String secret = SecretToken.next(random);
-        Session session = Session.begin(SecretToken.hash(secret), ADMIN, Role.ADMIN, now, settings.sessionLifeMax());
-        makeRoom(now);
-        rows.addSession(session);
+        Session session = session(secret, ADMIN, Role.ADMIN, Regions.ALL, Principal.Means.LINK, address, now);
+        boolean in = database.write(handle -> {
+            if (!AccessRowsStore.takeSignIn(handle, SecretToken.hash(token), now)) {
+                return false;
+            }
+            if (!AccessRowsStore.everSignedIn(handle)) {
+                AccessRowsStore.firstSignedIn(handle, now);
+                AccessRowsStore.dropSignInsFor(handle, FIRST);
+                adminToken.delete();
+            }
+            begin(handle, session, audit);
+            return true;
+        });
+        return in ? Optional.of(begun(secret, session, now)) : Optional.empty();
+    }
+
+    /** Begins a session of somebody whom a password or an OpenID Connect provider vouched for. */
+    public synchronized SignedIn begin(
+            String name,
+            Role role,
+            Regions regions,
+            Principal.Means means,
+            String address,
+            Instant now,
+            AuditEntry audit) {
+        String secret = SecretToken.next(random);
+        Session session = session(secret, name, role, regions, means, address, now);
+        database.write(handle -> {
+            if (means == Principal.Means.USER) {
+                AccessRowsStore.userSignedIn(handle, name, now);
+            }
+            begin(handle, session, audit);
+            return true;
+        });
+        return begun(secret, session, now);
+    }
+
+    private Session session(
+            String secret,
+            String name,
+            Role role,
+            Regions regions,
+            Principal.Means means,
+            String address,
+            Instant now) {
+        Duration life = means == Principal.Means.OIDC ? settings.oidcSessionLifeMax() : settings.sessionLifeMax();
+        return new Session(SecretToken.hash(secret), name, role, regions, means, address, now, now, now.plus(life));
+    }
+
+    private static void begin(Handle handle, Session session, AuditEntry audit) {
+        AccessRowsStore.addSession(handle, session);
+        AuditStore.append(handle, audit);
+    }
+
+    private SignedIn begun(String secret, Session session, Instant now) {
         sessions.put(session.hash(), session);
-        return Optional.of(new SignedIn(secret, session.principal()));
+        makeRoom(session, now);
+        return new SignedIn(secret, session.principal());
     }
 
     /** Whose session this cookie is, noting that it was used; empty where it is none or has ended. */
@@ -136,91 +172,157 @@ public final class AccessStore implements AutoCloseable {
                 .map(Session::principal);
     }
 
-    /** Who a bearer token stands for; empty where it is none of ours or too old. */
+    /** Who a bearer token stands for, noting that it was used; empty where it is none of ours or too old. */
     public Optional<Principal> apiToken(String secret, Instant now) {
         if (!SecretToken.wellFormed(secret)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(apiTokens.get(SecretToken.hash(secret)))
-                .filter(token -> token.aliveAt(now))
-                .map(ApiToken::principal);
+        Optional<ApiToken> token =
+                Optional.ofNullable(apiTokens.get(SecretToken.hash(secret))).filter(known -> known.aliveAt(now));
+        token.ifPresent(known -> tokensUsed.put(known.hash(), now));
+        return token.map(ApiToken::principal);
     }
 
     /** Whether what once let this principal in still would. An open stream of theirs counts as use of the session. */
     public boolean stillHolds(Principal principal, Instant now) {
-        return switch (principal.means()) {
-            case SESSION ->
-                sessions.computeIfPresent(
-                                principal.key(),
-                                (hash, known) ->
-                                        known.aliveAt(now, settings.sessionIdleMax()) ? known.seenAt(now) : null)
-                        != null;
-            case API_TOKEN -> {
-                ApiToken token = apiTokens.get(principal.key());
-                yield token != null && token.aliveAt(now);
-            }
-        };
+        if (principal.isSession()) {
+            return sessions.computeIfPresent(
+                            principal.key(),
+                            (hash, known) -> known.aliveAt(now, settings.sessionIdleMax()) ? known.seenAt(now) : null)
+                    != null;
+        }
+        ApiToken token = apiTokens.get(principal.key());
+        return token != null && token.aliveAt(now);
     }
 
-    public synchronized void signOut(Principal principal) {
-        rows.dropSession(principal.key());
-        sessions.remove(principal.key());
+    public synchronized void signOut(Principal principal, AuditEntry audit) {
+        drop(List.of(principal.key()), audit);
+    }
+
+    /** All sessions, the one used last first. */
+    public List<Session> sessions() {
+        return sessions.values().stream()
+                .sorted(Comparator.comparing((Session session) -> session.seenAt())
+                        .reversed())
+                .toList();
     }
 
     /**
-     * A token for a program.
+     * Ends a session.
      *
-     * @param name lower-case letters, digits, dots, dashes and underscores; not in use yet
-     * @param expiresAt null for never
-     * @throws IllegalArgumentException where the name is not such or there are too many
+     * @param owner only one of this name; null for whoever's
+     * @return false where there is none
      */
-    public synchronized IssuedToken issueApiToken(String name, Instant now, @Nullable Instant expiresAt) {
-        List<ApiToken> known = rows.apiTokens();
-        if (!TOKEN_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "token name \"" + name + "\": write 1 to 63 of a-z, 0-9, '.', '_' and '-'");
-        }
-        if (known.stream().anyMatch(token -> token.name().equals(name))) {
-            throw new IllegalArgumentException("a token named " + name + " exists: revoke it first, or choose another");
-        }
-        if (known.size() >= settings.tokensMax()) {
-            throw new IllegalArgumentException(settings.tokensMax() + " API tokens exist: revoke one first");
-        }
+    public synchronized boolean endSession(String id, @Nullable String owner, AuditEntry audit) {
+        Optional<Session> found = sessions.values().stream()
+                .filter(session -> session.id().equals(id))
+                .filter(session -> owner == null || session.name().equals(owner))
+                .findFirst();
+        found.ifPresent(session -> drop(List.of(session.hash()), audit));
+        return found.isPresent();
+    }
+
+    private void drop(List<String> hashes, AuditEntry audit) {
+        database.write(handle -> {
+            hashes.forEach(hash -> AccessRowsStore.dropSession(handle, hash));
+            AuditStore.append(handle, audit);
+            return true;
+        });
+        hashes.forEach(sessions::remove);
+    }
+
+    /**
+     * Makes a token for a program.
+     *
+     * @throws AccessRefusedException where the name is taken or none, its end too far, or there are too many
+     */
+    public synchronized IssuedToken issueApiToken(TokenWish wish, Instant now, AuditEntry audit) {
+        wish.requireRight(now, settings.tokenLifeMax());
         String secret = SecretToken.next(random);
-        ApiToken token = new ApiToken(name, SecretToken.hash(secret), Role.ADMIN, now, expiresAt);
-        rows.addApiToken(token);
+        ApiToken token = new ApiToken(
+                wish.name(),
+                SecretToken.hash(secret),
+                wish.role(),
+                wish.regions(),
+                now,
+                wish.expiresAt(),
+                wish.madeBy(),
+                null);
+        database.write(handle -> {
+            List<ApiToken> known = AccessRowsStore.apiTokens(handle);
+            if (known.stream().anyMatch(other -> other.name().equals(wish.name()))) {
+                throw new AccessRefusedException(
+                        AccessRefusedException.Reason.EXISTS,
+                        "name",
+                        "a token named " + wish.name() + " exists: revoke it first, or choose another");
+            }
+            if (known.size() >= settings.tokensMax()) {
+                throw tooMany(settings.tokensMax() + " API tokens exist: revoke one first");
+            }
+            AccessRowsStore.addApiToken(handle, token);
+            AuditStore.append(handle, audit);
+            return true;
+        });
         apiTokens.put(token.hash(), token);
-        return new IssuedToken(secret, expiresAt);
+        return new IssuedToken(secret, token.expiresAt());
     }
 
     /** Ends an API token; false where there is none of this name. */
-    public synchronized boolean revokeApiToken(String name) {
+    public synchronized boolean revokeApiToken(String name, AuditEntry audit) {
         apiTokens.values().removeIf(token -> token.name().equals(name));
-        return rows.dropApiToken(name);
-    }
-
-    public synchronized List<ApiToken> apiTokens() {
-        return rows.apiTokens();
-    }
-
-    /** Writes down when sessions were last used, drops what has ended, and takes over what other processes changed. */
-    public synchronized void refresh(Instant now) {
-        Map<String, Session> stored = new HashMap<>();
-        rows.sessions().forEach(session -> stored.put(session.hash(), session));
-        sessions.keySet().retainAll(stored.keySet());
-        for (Session session : stored.values()) {
-            Session known = sessions.merge(session.hash(), session, (ours, theirs) -> ours.seenAt(theirs.seenAt()));
-            if (!known.aliveAt(now, settings.sessionIdleMax())) {
-                rows.dropSession(known.hash());
-                sessions.remove(known.hash());
-            } else if (known.seenAt().isAfter(session.seenAt())) {
-                rows.seen(known);
+        return database.write(handle -> {
+            boolean there = AccessRowsStore.dropApiToken(handle, name);
+            if (there) {
+                AuditStore.append(handle, audit);
             }
-        }
+            return there;
+        });
+    }
+
+    public List<ApiToken> apiTokens() {
+        return database.read(AccessRowsStore::apiTokens).stream()
+                .map(this::withLastUse)
+                .toList();
+    }
+
+    private ApiToken withLastUse(ApiToken token) {
+        Instant used = tokensUsed.get(token.hash());
+        return used == null ? token : token.usedAt(used);
+    }
+
+    /** Writes down when sessions and tokens were last used, drops what has ended, and takes over what others changed. */
+    public synchronized void refresh(Instant now) {
+        record Stored(List<Session> sessions, List<ApiToken> tokens) {}
+        Stored stored = database.read(
+                handle -> new Stored(AccessRowsStore.sessions(handle), AccessRowsStore.apiTokens(handle)));
         Map<String, ApiToken> tokens = new HashMap<>();
-        rows.apiTokens().forEach(token -> tokens.put(token.hash(), token));
+        stored.tokens().forEach(token -> tokens.put(token.hash(), token));
         apiTokens.keySet().retainAll(tokens.keySet());
         apiTokens.putAll(tokens);
+        Map<String, Session> kept = new HashMap<>();
+        stored.sessions().forEach(session -> kept.put(session.hash(), session));
+        sessions.keySet().retainAll(kept.keySet());
+        List<Session> used = kept.values().stream()
+                .filter(session -> sessions.merge(
+                                session.hash(), session, (ours, theirs) -> ours.seenAt(theirs.seenAt()))
+                        .seenAt()
+                        .isAfter(session.seenAt()))
+                .map(session -> sessions.getOrDefault(session.hash(), session))
+                .toList();
+        List<Session> ended = sessions.values().stream()
+                .filter(session -> !session.aliveAt(now, settings.sessionIdleMax()))
+                .toList();
+        Map<String, Instant> uses = Map.copyOf(tokensUsed);
+        if (!used.isEmpty() || !ended.isEmpty() || !uses.isEmpty()) {
+            database.write(handle -> {
+                used.forEach(session -> AccessRowsStore.seen(handle, session));
+                ended.forEach(session -> AccessRowsStore.dropSession(handle, session.hash()));
+                uses.forEach((hash, at) -> AccessRowsStore.used(handle, hash, at));
+                return true;
+            });
+        }
+        ended.forEach(session -> sessions.remove(session.hash()));
+        uses.forEach(tokensUsed::remove);
     }
 
     /** Sessions ended because there were too many. */
@@ -228,18 +330,21 @@ public final class AccessStore implements AutoCloseable {
         return sessionsEvicted.get();
     }
 
-    @Override
-    public synchronized void close() {
-        rows.close();
+    private static AccessRefusedException tooMany(String message) {
+        return new AccessRefusedException(AccessRefusedException.Reason.TOO_MANY, "", message);
     }
 
-    private void makeRoom(Instant now) {
+    private void makeRoom(Session newest, Instant now) {
         refresh(now);
-        while (sessions.size() >= settings.sessionsMax()) {
+        while (sessions.size() > settings.sessionsMax()) {
             sessions.values().stream()
+                    .filter(session -> !session.equals(newest))
                     .min(Comparator.comparing(Session::seenAt))
                     .ifPresent(idlest -> {
-                        rows.dropSession(idlest.hash());
+                        database.write(handle -> {
+                            AccessRowsStore.dropSession(handle, idlest.hash());
+                            return true;
+                        });
                         sessions.remove(idlest.hash());
                     });
             sessionsEvicted.incrementAndGet();

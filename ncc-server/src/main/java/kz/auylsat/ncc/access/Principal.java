@@ -1,7 +1,9 @@
 package kz.auylsat.ncc.access;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,26 @@ public record Principal(
         @Nullable Instant expiresAt) {
     /** What lets somebody in. */
     public enum Means {
-        SESSION,
+        /** A session of a one-time link. */
+        LINK,
+        /** A session of a user of ours, who showed the password. */
+        USER,
+        /** A session of somebody whom the OpenID Connect provider knows. */
+        OIDC,
         API_TOKEN;
 
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        static Optional<Means> byId(String id) {
+            return Arrays.stream(values())
+                    .filter(means -> means.id().equals(id))
+                    .findFirst();
+        }
+    }
+
+    public boolean isSession() {
+        return means != Means.API_TOKEN;
     }
 }

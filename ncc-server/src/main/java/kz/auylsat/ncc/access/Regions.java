@@ -27,8 +27,8 @@ public record Regions(List<String> names) {
         }
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "region \"" + name + "\": write a country as TJ, or a region as TJ/Sughd");
+                throw new IllegalArgumentException("region \"" + name.replaceAll("\\p{Cntrl}", "?")
+                        + "\": write a country as TJ, or a region as TJ/Sughd");
             }
         }
     }

@@ -3,10 +3,27 @@ package kz.auylsat.ncc.access;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A signed-in browser, known by the hash of its cookie. */
-record Session(String hash, String name, Role role, Instant createdAt, Instant seenAt, Instant expiresAt) {
-    static Session begin(String hash, String name, Role role, Instant now, Duration lifeMax) {
-        return new Session(hash, name, role, now, now, now.plus(lifeMax));
+/**
+ * A signed-in browser, known by the hash of its cookie.
+ *
+ * @param means what began it
+ * @param address from where it was begun; empty of one of before addresses were kept
+ */
+public record Session(
+        String hash,
+        String name,
+        Role role,
+        Regions regions,
+        Principal.Means means,
+        String address,
+        Instant createdAt,
+        Instant seenAt,
+        Instant expiresAt) {
+    private static final int ID_LENGTH = 12;
+
+    /** What it is called by in lists: the beginning of its hash, from which nobody makes the cookie. */
+    public String id() {
+        return hash.substring(0, ID_LENGTH);
     }
 
     boolean aliveAt(Instant now, Duration idleMax) {
@@ -14,10 +31,12 @@ record Session(String hash, String name, Role role, Instant createdAt, Instant s
     }
 
     Session seenAt(Instant now) {
-        return now.isAfter(seenAt) ? new Session(hash, name, role, createdAt, now, expiresAt) : this;
+        return now.isAfter(seenAt)
+                ? new Session(hash, name, role, regions, means, address, createdAt, now, expiresAt)
+                : this;
     }
 
-    Principal principal() {
-        return new Principal(name, role, Regions.ALL, Principal.Means.SESSION, hash, expiresAt);
+    public Principal principal() {
+        return new Principal(name, role, regions, means, hash, expiresAt);
     }
 }

@@ -24,9 +24,11 @@ final class AccessRoutes {
     private static final String BEARER = "Bearer ";
 
     private final ApiSources sources;
+    private final AuditRoutes audit;
 
-    AccessRoutes(ApiSources sources) {
+    AccessRoutes(ApiSources sources, AuditRoutes audit) {
         this.sources = sources;
+        this.audit = audit;
     }
 
     /** Put before the operations, and before whatever reads bodies or parameters. */
@@ -62,15 +64,21 @@ final class AccessRoutes {
         return context.get(PRINCIPAL);
     }
 
+    /** Who asks; null where nobody is known. */
+    static @Nullable Principal knownPrincipal(RoutingContext context) {
+        return context.get(PRINCIPAL);
+    }
+
     Optional<Principal> known(HttpServerRequest request) {
         Instant now = sources.clock().instant();
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.startsWith(BEARER)) {
             return sources.access()
+                    .sessions()
                     .apiToken(authorization.substring(BEARER.length()).strip(), now);
         }
         String secret = sessionSecret(request);
-        return secret == null ? Optional.empty() : sources.access().session(secret, now);
+        return secret == null ? Optional.empty() : sources.access().sessions().session(secret, now);
     }
 
     static @Nullable String sessionSecret(HttpServerRequest request) {
@@ -113,23 +121,24 @@ final class AccessRoutes {
         context.next();
     }
 
-    private static void decide(RoutingContext context, OperationAccess access) {
+    private void decide(RoutingContext context, OperationAccess access) {
         Principal principal = context.get(PRINCIPAL);
         Optional<ApiProblem> refused = access.problem(principal);
         if (refused.isEmpty() && principal != null && !access.strangers() && !showsCsrfToken(context, principal)) {
             refused = Optional.of(ApiProblem.forbidden("A session changes things only with the header "
                     + CsrfToken.HEADER + ": GET /api/v1/session tells its value. Programs use API tokens."));
         }
-        if (refused.isEmpty()) {
+        if (refused.isPresent()) {
+            refuse(context, refused.get());
+            audit.refused(context, access.operationId());
+        } else if (reads(context) || audit.watch(context, access.operationId())) {
             context.put(ALLOWED + access.operationId(), true);
             context.next();
-        } else {
-            refuse(context, refused.get());
         }
     }
 
     private static boolean showsCsrfToken(RoutingContext context, Principal principal) {
-        if (reads(context) || principal.means() == Principal.Means.API_TOKEN) {
+        if (reads(context) || !principal.isSession()) {
             return true;
         }
         String secret = sessionSecret(context.request());

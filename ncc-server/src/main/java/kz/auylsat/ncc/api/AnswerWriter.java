@@ -4,9 +4,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the API's answers. */
 final class AnswerWriter {
+    private static final String TOLD = "auylsat.problem";
     private static final String JSON = "application/json";
 
     private AnswerWriter() {}
@@ -16,6 +18,12 @@ final class AnswerWriter {
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(Buffer.buffer(json));
+    }
+
+    /** An answer to something that was made, as JSON of this status. */
+    static void json(RoutingContext context, int status, byte[] json) {
+        context.response().setStatusCode(status);
+        json(context, json);
     }
 
     /** Ends the answer with 304 and true where the client holds this version already; else sets the tag. */
@@ -36,7 +44,13 @@ final class AnswerWriter {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(Buffer.buffer(json));
     }
 
+    /** The detail of the problem that was answered; null where none was. */
+    static @Nullable String toldProblem(RoutingContext context) {
+        return context.get(TOLD);
+    }
+
     static void problem(RoutingContext context, ApiProblem problem) {
+        context.put(TOLD, problem.detail());
         HttpServerResponse response = context.response();
         if (response.ended() || response.headWritten()) {
             return;

@@ -39,6 +39,10 @@ record ApiProblem(int status, String title, String detail, List<Wrong> errors) {
         return new ApiProblem(404, "Not Found", detail);
     }
 
+    static ApiProblem conflict(String detail) {
+        return conflict(detail, List.of());
+    }
+
     /** What the thing is like at present does not allow it. */
     static ApiProblem conflict(String detail, List<Wrong> errors) {
         return new ApiProblem(409, "Conflict", detail, errors);

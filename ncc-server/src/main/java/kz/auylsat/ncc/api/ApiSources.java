@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.series.SeriesStore;
@@ -19,6 +18,7 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param profiles the catalogue's, in the order they are listed
  * @param checks what must hold for the NCC to be ready
  * @param kernelReceiveDrops datagrams that the kernel dropped on the poller's sockets
+ * @param access who may come in, and who did what
  * @param agents what boxes handed over; called on worker threads
  * @param lives where settlements stand on their way into service
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
@@ -34,7 +34,7 @@ public record ApiSources(
         PollStatus poll,
         List<HealthCheck> checks,
         LongSupplier kernelReceiveDrops,
-        AccessStore access,
+        AccessSources access,
         AgentSource agents,
         LifeSource lives,
         UnaryOperator<String> metricsText) {}

@@ -126,7 +126,9 @@ final class EventRoutes {
     private void tick() {
         Tick tick = new Tick();
         for (Client client : List.copyOf(clients)) {
-            if (!sources.access().stillHolds(client.principal, sources.clock().instant())) {
+            if (!sources.access()
+                    .sessions()
+                    .stillHolds(client.principal, sources.clock().instant())) {
                 end(client);
             } else {
                 bringUpToDate(client, tick);

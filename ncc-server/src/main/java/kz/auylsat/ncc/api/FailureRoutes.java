@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.api;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -9,6 +10,7 @@ import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,17 @@ final class FailureRoutes {
     static void routes(Router router) {
         for (int status : STATUSES) {
             router.errorHandler(status, FailureRoutes::answer);
+        }
+    }
+
+    /** No operation takes a form, and the body's reader fails on one that a GET brings. */
+    static void refuseForms(RoutingContext context) {
+        String written = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        String type = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/") || type.startsWith("application/x-www-form-urlencoded")) {
+            AnswerWriter.problem(context, ApiProblem.ofStatus(415));
+        } else {
+            context.next();
         }
     }
 
@@ -70,6 +83,10 @@ final class FailureRoutes {
     private static void answer(RoutingContext context, List<Parameter> parameters) {
         Throwable failure = context.failure();
         Throwable cause = failure instanceof HttpException ? failure.getCause() : failure;
+        if (cause instanceof ProblemException told) {
+            AnswerWriter.problem(context, told.problem());
+            return;
+        }
         if (cause instanceof ValidatorException invalid) {
             String detail = noNumber(context, parameters).orElseGet(() -> String.valueOf(invalid.getMessage()));
             AnswerWriter.problem(context, ApiProblem.badRequest(detail));

@@ -25,7 +25,8 @@ final class PageRoutes {
     }
 
     void routes(Router router) {
-        for (String path : List.of("/", "/village/*", "/status", "/sign-in", "/sign-in.html", "/index.html")) {
+        for (String path : List.of(
+                "/", "/village/*", "/status", "/account", "/account/*", "/sign-in", "/sign-in.html", "/index.html")) {
             router.get(path).handler(context -> send(context, ASK_AGAIN, () -> files.page("index.html")));
         }
         router.get("/page/*").handler(context -> {

@@ -1,41 +1,63 @@
 package kz.auylsat.ncc.api;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.access.AuditEntry;
 import kz.auylsat.ncc.access.CsrfToken;
+import kz.auylsat.ncc.access.OidcSettings;
 import kz.auylsat.ncc.access.Principal;
 import kz.auylsat.ncc.access.SignInAttempts;
 import kz.auylsat.ncc.access.SignedIn;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Signing in and out, and who is signed in. */
 final class SignInRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(SignInRoutes.class);
     private static final int RETRY_AFTER_SECONDS = 300;
-    private static final int STORAGE_RETRY_SECONDS = 10;
+    private static final String WRONG_TOKEN =
+            "The sign-in token is wrong, used or too old; `ncc access sign-in` prints a new link.";
+
+    static final String OPERATION = "signIn";
 
     private final ApiSources sources;
     private final WebSettings settings;
-    private final BoundedWorkChannel work;
-    private final SignInAttempts attempts = new SignInAttempts();
+    private final AuditRoutes audit;
+    private final AccessWorkChannel work;
+    private final AccessWorkChannel passwords;
+    private final SignInAttempts addresses = SignInAttempts.ofAddresses();
+    private final SignInAttempts names = SignInAttempts.ofNames();
 
-    SignInRoutes(ApiSources sources, WebSettings settings, BoundedWorkChannel work) {
+    /** @param passwords that hashes passwords on threads of its own */
+    SignInRoutes(
+            ApiSources sources,
+            WebSettings settings,
+            AuditRoutes audit,
+            AccessWorkChannel work,
+            AccessWorkChannel passwords) {
         this.sources = sources;
         this.settings = settings;
+        this.audit = audit;
         this.work = work;
+        this.passwords = passwords;
     }
 
-    SignInAttempts attempts() {
-        return attempts;
+    /** Attempts refused unread, because too many before were wrong. */
+    long refused() {
+        return addresses.refused() + names.refused();
+    }
+
+    /** Addresses and names forgotten because there were too many. */
+    long forgotten() {
+        return addresses.forgotten() + names.forgotten();
     }
 
     void routes(Router router) {
@@ -43,9 +65,19 @@ final class SignInRoutes {
     }
 
     void operations(RouterBuilder operations) {
+        operations.getRoute("getSignInWays").addHandler(this::ways);
         operations.getRoute("signIn").addHandler(this::signIn);
         operations.getRoute("signOut").addHandler(this::signOut);
         operations.getRoute("getSession").addHandler(this::session);
+    }
+
+    private void ways(RoutingContext context) {
+        OidcSettings oidc = sources.access().oidc();
+        AnswerWriter.json(context, JsonText.of(json -> {
+            json.writeStartObject();
+            JsonText.text(json, "oidc", oidc == null ? null : oidc.label());
+            json.writeEndObject();
+        }));
     }
 
     private void signInByLink(RoutingContext context) {
@@ -54,12 +86,32 @@ final class SignInRoutes {
             context.next();
             return;
         }
-        attempt(context, token)
-                .onSuccess(outcome -> redirect(context, outcome.problem() == null ? "/" : "/sign-in?error=token"))
-                .onFailure(failure -> unavailable(context, failure));
+        String address = AccessRoutes.address(context.request());
+        Instant now = sources.clock().instant();
+        if (!addresses.allows(address, now)) {
+            redirect(context, "/sign-in?error=wait");
+            return;
+        }
+        AuditEntry entry = linkEntry(context);
+        work.ask(context, () -> sources.access().sessions().signIn(token, address, now, entry), signedIn -> {
+            if (signedIn.isEmpty()) {
+                addresses.failed(address, now);
+                audit.refused(context, OPERATION, WRONG_TOKEN);
+                redirect(context, "/sign-in?error=token");
+            } else {
+                addresses.succeeded(address);
+                context.response().addCookie(cookie(signedIn.get(), now));
+                redirect(context, "/");
+            }
+        });
     }
 
-    private static void redirect(RoutingContext context, String to) {
+    private AuditEntry linkEntry(RoutingContext context) {
+        AuditRoutes.actor(context, AccessStore.ADMIN);
+        return audit.entry(context, OPERATION, AuditEntry.DONE, "by a one-time link");
+    }
+
+    static void redirect(RoutingContext context, String to) {
         context.response()
                 .setStatusCode(303)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -68,42 +120,76 @@ final class SignInRoutes {
     }
 
     private void signIn(RoutingContext context) {
-        String token = new AskedReader(context).body().getJsonObject().getString("token");
-        attempt(context, token)
-                .onFailure(failure -> unavailable(context, failure))
-                .onSuccess(outcome -> {
-                    ApiProblem problem = outcome.problem();
-                    if (problem == null) {
-                        context.response().setStatusCode(204).end();
-                    } else if (problem.status() == 401) {
-                        AnswerWriter.problem(context, problem);
-                    } else {
-                        AnswerWriter.problem(context, problem, problem.status() == 429 ? RETRY_AFTER_SECONDS : 1);
-                    }
-                });
+        JsonObject body = new AskedReader(context).body().getJsonObject();
+        String name = body.getString("name");
+        Instant now = sources.clock().instant();
+        String address = AccessRoutes.address(context.request());
+        if (!addresses.allows(address, now) || (name != null && !names.allows(name, now))) {
+            AuditRoutes.actor(context, name == null ? "" : name);
+            AnswerWriter.problem(
+                    context,
+                    ApiProblem.tooManyAttempts(
+                            "Too many wrong attempts from your address or for this name; wait five minutes."),
+                    RETRY_AFTER_SECONDS);
+        } else if (name == null) {
+            String token = body.getString("token");
+            AuditEntry entry = linkEntry(context);
+            work.ask(
+                    context,
+                    () -> sources.access().sessions().signIn(token, address, now, entry),
+                    signedIn -> answer(context, signedIn, null, WRONG_TOKEN));
+        } else {
+            AuditRoutes.actor(context, name);
+            AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
+            String password = body.getString("password");
+            passwords.ask(
+                    context,
+                    () -> byPassword(name, password, address, entry),
+                    signedIn -> answer(context, signedIn, name, "The name or the password is wrong."));
+        }
     }
 
-    private record Outcome(@Nullable ApiProblem problem) {}
+    private Optional<SignedIn> byPassword(String name, String password, String address, AuditEntry entry) {
+        return sources.access()
+                .users()
+                .check(name, password)
+                .map(user -> sources.access()
+                        .sessions()
+                        .begin(
+                                user.name(),
+                                user.role(),
+                                user.regions(),
+                                Principal.Means.USER,
+                                address,
+                                sources.clock().instant(),
+                                entry));
+    }
 
-    private Future<Outcome> attempt(RoutingContext context, String token) {
-        String address = AccessRoutes.address(context.request());
+    private void answer(RoutingContext context, Optional<SignedIn> signedIn, @Nullable String name, String wrong) {
         Instant now = sources.clock().instant();
-        if (!attempts.allows(address, now)) {
-            return Future.succeededFuture(new Outcome(
-                    ApiProblem.tooManyAttempts("Too many wrong sign-in tokens from your address; wait five minutes.")));
-        }
-        if (!work.hasRoom()) {
-            return Future.succeededFuture(new Outcome(ApiProblem.unavailable("Too many sign-ins at once.")));
-        }
-        return work.run(() -> sources.access().signIn(token, now)).map(signedIn -> {
-            if (signedIn.isEmpty()) {
-                attempts.failed(address, now);
-                return new Outcome(ApiProblem.unauthorized(
-                        "The sign-in token is wrong, used or too old; " + "`ncc access sign-in` prints a new link."));
+        String address = AccessRoutes.address(context.request());
+        if (signedIn.isEmpty()) {
+            addresses.failed(address, now);
+            if (name != null) {
+                names.failed(name, now);
             }
-            attempts.succeeded(address);
-            context.response().addCookie(cookie(signedIn.get(), now));
-            return new Outcome(null);
+            AnswerWriter.problem(context, ApiProblem.unauthorized(wrong));
+            return;
+        }
+        addresses.succeeded(address);
+        if (name != null) {
+            names.succeeded(name);
+        }
+        AuditRoutes.written(context);
+        context.response().addCookie(cookie(signedIn.get(), now));
+        context.response().setStatusCode(204).end();
+    }
+
+    /** Begins a session that somebody else vouched for. */
+    void begin(RoutingContext context, Callable<SignedIn> begin, Runnable then) {
+        work.ask(context, begin, signedIn -> {
+            context.response().addCookie(cookie(signedIn, sources.clock().instant()));
+            then.run();
         });
     }
 
@@ -125,48 +211,33 @@ final class SignInRoutes {
 
     private void signOut(RoutingContext context) {
         Principal principal = AccessRoutes.principal(context);
-        if (principal.means() == Principal.Means.API_TOKEN) {
+        if (!principal.isSession()) {
             AnswerWriter.problem(
                     context, ApiProblem.forbidden("An API token has no session to end; it can be revoked."));
             return;
         }
-        if (!work.hasRoom()) {
-            AnswerWriter.problem(context, ApiProblem.unavailable("Too many sign-ins at once."), 1);
-            return;
-        }
-        work.run(() -> {
-                    sources.access().signOut(principal);
+        AuditEntry entry = audit.entry(context, "signOut", AuditEntry.DONE, "");
+        work.change(
+                context,
+                () -> {
+                    sources.access().sessions().signOut(principal, entry);
                     return true;
-                })
-                .onFailure(failure -> unavailable(context, failure))
-                .onSuccess(done -> {
+                },
+                done -> {
                     context.response().addCookie(plain("").setMaxAge(0));
                     context.response().setStatusCode(204).end();
                 });
     }
 
-    /** Sessions that are open go on while the disk is full; nobody can come in or leave. */
-    private static void unavailable(RoutingContext context, Throwable failure) {
-        LOG.warn("sign-in or sign-out failed: {}", String.valueOf(failure.getMessage()));
-        AnswerWriter.problem(
-                context,
-                ApiProblem.unavailable("The NCC cannot write who signs in at present; its log tells why."),
-                STORAGE_RETRY_SECONDS);
-    }
-
     private void session(RoutingContext context) {
         Principal principal = AccessRoutes.principal(context);
         String secret = AccessRoutes.sessionSecret(context.request());
-        String csrfToken = principal.means() == Principal.Means.SESSION && secret != null ? CsrfToken.of(secret) : null;
+        String csrfToken = principal.isSession() && secret != null ? CsrfToken.of(secret) : null;
         AnswerWriter.json(context, JsonText.of(json -> {
             json.writeStartObject();
             json.writeStringField("name", principal.name());
             json.writeStringField("role", principal.role().id());
-            json.writeArrayFieldStart("regions");
-            for (String region : principal.regions().names()) {
-                json.writeString(region);
-            }
-            json.writeEndArray();
+            AccessJson.regions(json, principal.regions());
             json.writeStringField("means", principal.means().id());
             JsonText.text(json, "csrfToken", csrfToken);
             JsonText.time(json, "expiresAt", principal.expiresAt());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param queryThreads threads that read series
  * @param queryQueueMax series questions that may wait for these; the next one is refused and counted
  * @param bodyBytesMax bytes of a request's body
+ * @param publicUrl how browsers reach the page, without a slash at the end; null for the address listened on
  * @param grafanaUrl where the page links to dashboards, without a slash at the end; null for nowhere
  */
 public record WebSettings(
@@ -27,6 +28,7 @@ public record WebSettings(
         int queryThreads,
         int queryQueueMax,
         int bodyBytesMax,
+        @Nullable String publicUrl,
         @Nullable String grafanaUrl) {
 
     public WebSettings {
@@ -39,7 +41,7 @@ public record WebSettings(
     /** 500 streams, an event a second, two query threads with 32 waiting, bodies of 16 KiB. */
     public static WebSettings at(String host, int port) {
         return new WebSettings(
-                host, port, false, 500, Duration.ofSeconds(1), Duration.ofSeconds(15), 2, 32, 16 * 1_024, null);
+                host, port, false, 500, Duration.ofSeconds(1), Duration.ofSeconds(15), 2, 32, 16 * 1_024, null, null);
     }
 
     public WebSettings withSecureCookie(boolean secure) {
@@ -53,6 +55,7 @@ public record WebSettings(
                 queryThreads,
                 queryQueueMax,
                 bodyBytesMax,
+                publicUrl,
                 grafanaUrl);
     }
 
@@ -67,6 +70,22 @@ public record WebSettings(
                 queryThreads,
                 queryQueueMax,
                 bodyBytesMax,
+                publicUrl,
                 url);
+    }
+
+    public WebSettings withPublicUrl(@Nullable String url) {
+        return new WebSettings(
+                host,
+                port,
+                secureCookie,
+                eventClientsMax,
+                eventInterval,
+                heartbeat,
+                queryThreads,
+                queryQueueMax,
+                bodyBytesMax,
+                url,
+                grafanaUrl);
     }
 }

@@ -19,6 +19,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.auylsat.ncc.access.OidcSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class WebVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
     private static final Duration ACCESS_REFRESH = Duration.ofSeconds(10);
     private static final int SIGN_INS_WAITING_MAX = 16;
+    private static final int PASSWORDS_AT_ONCE_MAX = 2;
     private static final int IDLE_SECONDS_MAX = 60;
     private static final int REQUEST_LINE_BYTES_MAX = 4_096;
     private static final int HEADER_BYTES_MAX = 8_192;
@@ -40,6 +42,7 @@ public final class WebVerticle extends VerticleBase {
     private final PageFilesReader files;
     private @Nullable HttpServer server;
     private @Nullable EventRoutes events;
+    private @Nullable AuditRoutes audit;
     private boolean refreshing;
     /** Why sessions could not be saved the last time; empty where they were. */
     private String refreshTrouble = "";
@@ -91,7 +94,8 @@ public final class WebVerticle extends VerticleBase {
         if (events != null) {
             events.endAll();
         }
-        return server == null ? Future.succeededFuture() : server.close();
+        Future<?> closed = server == null ? Future.succeededFuture() : server.close();
+        return audit == null ? closed : closed.eventually(audit::finish);
     }
 
     /** The port that is listened on, once started. */
@@ -126,15 +130,22 @@ public final class WebVerticle extends VerticleBase {
         BoundedWorkChannel queries =
                 new BoundedWorkChannel(vertx, "series-queries", settings.queryThreads(), settings.queryQueueMax());
         BoundedWorkChannel signIns = new BoundedWorkChannel(vertx, "sign-ins", 1, SIGN_INS_WAITING_MAX);
+        // Each check of a password takes a core for some tens of milliseconds, and 19 MiB.
+        BoundedWorkChannel passwords =
+                new BoundedWorkChannel(vertx, "passwords", PASSWORDS_AT_ONCE_MAX, SIGN_INS_WAITING_MAX);
         FleetBytes bytes = new FleetBytes();
         InventoryViews views = new InventoryViews(sources.inventory());
         views.whenChanged(bytes::clear);
         FleetRoutes fleet = new FleetRoutes(sources, views, bytes, queries);
-        AccessRoutes access = new AccessRoutes(sources);
-        SignInRoutes doors = new SignInRoutes(sources, settings, signIns);
+        AuditRoutes audit = new AuditRoutes(
+                sources, new AuditChannel(vertx, sources.access().audit()::append), signIns);
+        AccessRoutes access = new AccessRoutes(sources, audit);
+        AccessWorkChannel accessWork = new AccessWorkChannel(signIns, sources.clock());
+        AccessWorkChannel passwordWork = new AccessWorkChannel(passwords, sources.clock());
+        SignInRoutes doors = new SignInRoutes(sources, settings, audit, accessWork, passwordWork);
         EventRoutes streams = new EventRoutes(sources, settings, bytes, views);
-        SystemRoutes system =
-                new SystemRoutes(sources, access, views, () -> counters(streams, queries, signIns, doors));
+        SystemRoutes system = new SystemRoutes(
+                sources, access, views, () -> counters(streams, queries, signIns, passwords, doors, audit));
 
         RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
@@ -149,6 +160,9 @@ public final class WebVerticle extends VerticleBase {
         new LifeRoutes(sources, fleet::view, queries).operations(operations);
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
         doors.operations(operations);
+        new UserRoutes(sources, audit, passwordWork).operations(operations);
+        new TokenRoutes(sources, audit, accessWork).operations(operations);
+        audit.operations(operations);
         streams.operations(operations);
         system.operations(operations);
 
@@ -158,8 +172,14 @@ public final class WebVerticle extends VerticleBase {
             context.next();
         });
         FailureRoutes.routes(router);
+        router.route().handler(AuditRoutes::nameRequest);
         access.gate(router, loaded);
+        OidcSettings oidc = sources.access().oidc();
+        if (oidc != null) {
+            new OidcRoutes(vertx, sources, oidc, settings, doors, audit).routes(router);
+        }
         doors.routes(router);
+        router.route("/api/v1/*").handler(FailureRoutes::refuseForms);
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());
@@ -167,6 +187,8 @@ public final class WebVerticle extends VerticleBase {
 
         fleet.prepare();
         streams.start(vertx);
+        audit.start(vertx);
+        this.audit = audit;
         vertx.setPeriodic(ACCESS_REFRESH.toMillis(), timer -> refreshAccess());
         events = streams;
         return router;
@@ -179,7 +201,7 @@ public final class WebVerticle extends VerticleBase {
         refreshing = true;
         vertx.executeBlocking(
                         () -> {
-                            sources.access().refresh(sources.clock().instant());
+                            sources.access().sessions().refresh(sources.clock().instant());
                             return true;
                         },
                         false)
@@ -198,16 +220,23 @@ public final class WebVerticle extends VerticleBase {
     }
 
     private Map<String, Number> counters(
-            EventRoutes streams, BoundedWorkChannel queries, BoundedWorkChannel signIns, SignInRoutes doors) {
+            EventRoutes streams,
+            BoundedWorkChannel queries,
+            BoundedWorkChannel signIns,
+            BoundedWorkChannel passwords,
+            SignInRoutes doors,
+            AuditRoutes audit) {
         Map<String, Number> counters = new LinkedHashMap<>();
         counters.put("eventClients", streams.clients());
         counters.put("eventClientsRefused", streams.refused());
         counters.put("eventsSkipped", streams.skipped());
         counters.put("queriesUnderWay", queries.underWay());
         counters.put("queriesRefused", queries.refused());
-        counters.put("signInsRefused", signIns.refused() + doors.attempts().refused());
-        counters.put("signInAddressesForgotten", doors.attempts().forgotten());
-        counters.put("sessionsEvicted", sources.access().sessionsEvicted());
+        counters.put("signInsRefused", signIns.refused() + passwords.refused() + doors.refused());
+        counters.put("signInAddressesForgotten", doors.forgotten());
+        counters.put("sessionsEvicted", sources.access().sessions().sessionsEvicted());
+        counters.put("auditWaiting", audit.waiting());
+        counters.put("auditRefusalsLost", audit.lost());
         counters.put("lateReports", sources.fleet().lateReports());
         counters.put("strangerReports", sources.fleet().strangerReports());
         return counters;

@@ -1,26 +1,21 @@
 package kz.auylsat.ncc.app;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
-import kz.auylsat.ncc.access.AccessSettings;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.access.ApiToken;
+import kz.auylsat.ncc.access.AuditEntry;
 import kz.auylsat.ncc.access.IssuedToken;
+import kz.auylsat.ncc.access.Role;
+import kz.auylsat.ncc.access.TokenWish;
 import kz.auylsat.ncc.yaml.Durations;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "access",
@@ -29,47 +24,26 @@ import picocli.CommandLine.Spec;
             AccessCommand.SignInCommand.class,
             AccessCommand.TokenCommand.class,
             AccessCommand.ListCommand.class,
-            AccessCommand.RevokeCommand.class
+            AccessCommand.RevokeCommand.class,
+            UserCommand.class,
+            SessionCommand.class
         })
 final class AccessCommand {
     private AccessCommand() {}
 
-    /** What the sub-commands share: the data folder's tables, beside a running NCC or without one. */
-    abstract static class OnDataFolder implements Callable<Integer> {
-        @Spec
-        CommandSpec spec;
-
-        @Mixin
-        ConfigurationOptions options;
-
-        <T> T withAccess(Function<AccessStore, T> task) {
-            Path file = options.read().data().resolve("inventory.db");
-            if (!Files.exists(file)) {
-                throw new UnavailableException(
-                        file + " is not there: name the data folder with --data, or start the server there first");
-            }
-            try (AccessStore access =
-                    AccessStore.join(file, AccessSettings.defaults(), new SecureRandom(), Instant.now())) {
-                return task.apply(access);
-            }
-        }
-
-        void print(String line) {
-            spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
-        }
-    }
-
     @Command(name = "sign-in", description = "Print a link that signs in once, within fifteen minutes.")
-    static final class SignInCommand extends OnDataFolder {
+    static final class SignInCommand extends OnAccessTables {
         @Override
         public Integer call() {
             NccConfiguration.Web web = options.read().web();
             String base = web.publicUrl() != null
                     ? web.publicUrl()
                     : "http://" + web.host().getHostAddress() + ":" + web.port();
-            IssuedToken token = withAccess(
-                    access -> access.issueSignInToken(Clock.systemUTC().instant()));
+            IssuedToken token = withAccess(access -> access.issueSignInToken(Instant.now()));
+            withAudit(audit -> {
+                audit.append(entry("", "a one-time link"));
+                return true;
+            });
             print(base + "/sign-in?token=" + token.secret());
             return ExitCode.OK;
         }
@@ -79,47 +53,56 @@ final class AccessCommand {
             name = "token",
             description = "Print a new token for a program: it goes into the header Authorization: Bearer TOKEN.",
             footer = {"", "The token is shown this once; only its hash is kept."})
-    static final class TokenCommand extends OnDataFolder {
+    static final class TokenCommand extends OnAccessTables {
         @Parameters(paramLabel = "NAME", description = "what it is for, as grafana")
         private String name;
+
+        @Mixin
+        private RoleOptions what;
 
         @Option(
                 names = "--for",
                 paramLabel = "TIME",
-                description = "how long it lets in, as 365d (default: until revoked)")
-        private @Nullable String life;
+                description = "how long it lets in, at most 731d (default: ${DEFAULT-VALUE})")
+        private String life = "365d";
 
         @Override
         public Integer call() {
             Instant now = Instant.now();
+            Role role = Optional.ofNullable(what.role).orElse(Role.VIEWER);
+            TokenWish wish = new TokenWish(name, role, what.regions(), now.plus(life()), null);
+            AuditEntry entry =
+                    entry("tokens/" + name, role.id() + ", regions " + wish.regions() + ", until " + wish.expiresAt());
+            print(withAccess(access -> access.issueApiToken(wish, now, entry)).secret());
+            say("It lets in as " + role.id() + " until " + wish.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                    + ". A running NCC lets it in within ten seconds.");
+            return ExitCode.OK;
+        }
+
+        private Duration life() {
             try {
-                Instant until = life == null ? null : now.plus(Durations.parse(life));
-                print(withAccess(access -> access.issueApiToken(name, now, until))
-                        .secret());
-                spec.commandLine().getErr().println("A running NCC lets it in within ten seconds.");
-                spec.commandLine().getErr().flush();
-                return ExitCode.OK;
-            } catch (IllegalArgumentException | IllegalStateException e) {
+                return Durations.parse(life);
+            } catch (IllegalArgumentException e) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
             }
         }
     }
 
     @Command(name = "list", description = "List the programs' tokens, without the tokens.")
-    static final class ListCommand extends OnDataFolder {
+    static final class ListCommand extends OnAccessTables {
         @Override
         public Integer call() {
-            TextTable table = new TextTable("NAME", "MADE", "LETS IN");
+            TextTable table = new TextTable("NAME", "ROLE", "REGIONS", "MADE", "BY", "USED LAST", "LETS IN");
+            Instant now = Instant.now();
             for (ApiToken token : withAccess(AccessStore::apiTokens)) {
-                Instant until = token.expiresAt();
                 table.row(
                         token.name(),
+                        token.role().id(),
+                        token.regions(),
                         token.createdAt(),
-                        until == null
-                                ? "until revoked"
-                                : "for "
-                                        + Durations.format(Duration.between(Instant.now(), until)
-                                                .truncatedTo(java.time.temporal.ChronoUnit.HOURS)));
+                        Optional.ofNullable(token.madeBy()).orElse("ncc"),
+                        token.usedAt() == null ? "never seen" : token.usedAt(),
+                        lettingIn(token, now));
             }
             spec.commandLine().getOut().print(table);
             spec.commandLine().getOut().flush();
@@ -127,14 +110,24 @@ final class AccessCommand {
         }
     }
 
+    private static String lettingIn(ApiToken token, Instant now) {
+        Instant until = token.expiresAt();
+        if (until == null) {
+            return "without an end: revoke it and make one that ends";
+        }
+        return until.isAfter(now)
+                ? "for " + Durations.format(Duration.between(now, until).truncatedTo(ChronoUnit.HOURS))
+                : "no more";
+    }
+
     @Command(name = "revoke", description = "Make a program's token void; within ten seconds it lets nobody in.")
-    static final class RevokeCommand extends OnDataFolder {
+    static final class RevokeCommand extends OnAccessTables {
         @Parameters(paramLabel = "NAME", description = "the token's name")
         private String name;
 
         @Override
         public Integer call() {
-            if (!withAccess(access -> access.revokeApiToken(name))) {
+            if (!withAccess(access -> access.revokeApiToken(name, entry("tokens/" + name, "revoked")))) {
                 throw new RefusedException("no token is called " + name + ": ncc access list shows them");
             }
             return ExitCode.OK;

@@ -1,10 +1,6 @@
 package kz.auylsat.ncc.app;
 
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import kz.auylsat.link.control.PagePin;
@@ -34,7 +30,7 @@ final class AgentPinCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SecureRandom random = new SecureRandom();
-        String pin = generate ? made(random) : asked();
+        String pin = generate ? made(random) : SecretPromptReader.ask("PIN: ");
         if (!PagePin.isWellFormed(pin)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -57,16 +53,5 @@ final class AgentPinCommand implements Callable<Integer> {
             pin.append(random.nextInt(10));
         }
         return pin.toString();
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // a console that is no terminal, from JDK 22 on, reads a line as well
-    private static String asked() throws IOException {
-        Console console = System.console();
-        if (console != null) {
-            char[] typed = console.readPassword("PIN: ");
-            return typed == null ? "" : new String(typed);
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return line == null ? "" : line.strip();
     }
 }

@@ -15,8 +15,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.database.Database;
 
 /** An NCC in a process of its own, started as a user starts it, and asked over HTTP as a browser asks. */
 final class BenchServerClient implements AutoCloseable {
@@ -107,8 +109,11 @@ final class BenchServerClient implements AutoCloseable {
 
     private static String signInToken(Path file) {
         Instant now = Instant.now();
-        try (AccessStore access = AccessStore.join(file, AccessSettings.defaults(), new SecureRandom(), now)) {
-            return access.issueSignInToken(now).secret();
+        Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        try (Database database = Database.join(file)) {
+            return AccessStore.open(database, folder, AccessSettings.defaults(), new SecureRandom(), now)
+                    .issueSignInToken(now)
+                    .secret();
         }
     }
 

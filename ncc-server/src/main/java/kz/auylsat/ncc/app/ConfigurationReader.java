@@ -78,7 +78,8 @@ public final class ConfigurationReader {
                         .map(URI::toString)
                         .orElse(null),
                 gateway(layers),
-                secrets(layers, base, data));
+                secrets(layers, base, data),
+                OidcFieldsReader.read(layers.field("access.oidc"), layers.field("web.publicUrl"), base));
     }
 
     private static NccConfiguration.Secrets secrets(Layers layers, Path base, Path data) {

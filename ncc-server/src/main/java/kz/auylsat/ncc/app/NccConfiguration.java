@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.control.Cidr;
+import kz.auylsat.ncc.access.OidcSettings;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.life.LifeRules;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollout what is asked of a village before it is in service
  * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
  * @param gateway where terminal agents call in; null for no gateway
+ * @param oidc the OpenID Connect provider that may vouch for people; null for none
  * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
  */
 public record NccConfiguration(
@@ -32,7 +34,8 @@ public record NccConfiguration(
         LifeRules rollout,
         @Nullable String grafanaUrl,
         @Nullable Gateway gateway,
-        Secrets secrets) {
+        Secrets secrets,
+        @Nullable OidcSettings oidc) {
 
     /**
      * The page and the API.

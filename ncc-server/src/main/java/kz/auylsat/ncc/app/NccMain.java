@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
             SunOutagesCommand.class,
             LinkBudgetCommand.class,
             AccessCommand.class,
+            AuditCommand.class,
             AgentCommand.class,
             EnrolCommand.class,
             SecretsCommand.class,

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.api.AccessSources;
 import kz.auylsat.ncc.api.AgentSource;
 import kz.auylsat.ncc.api.ApiSources;
 import kz.auylsat.ncc.api.PollStatus;
@@ -264,7 +265,7 @@ final class NccWiring implements AutoCloseable {
                 new LatestPollStatus(),
                 new NccHealth(storage, fleet, polling, gateway, lives, clock).checks(),
                 polling::kernelDrops,
-                storage.access(),
+                new AccessSources(storage.access(), storage.users(), storage.audit(), configuration.oidc()),
                 gateway.flatMap(GatewayWiring::store)
                         .<AgentSource>map(GatewayAgentsReader::new)
                         .orElse(AgentSource.NONE),

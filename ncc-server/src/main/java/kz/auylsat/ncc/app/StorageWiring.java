@@ -14,6 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.access.AuditStore;
+import kz.auylsat.ncc.access.UserStore;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
@@ -125,6 +127,15 @@ final class StorageWiring implements AutoCloseable {
         return tables.access();
     }
 
+    /** The users who sign in with passwords. */
+    UserStore users() {
+        return new UserStore(tables.database(), AccessSettings.defaults(), new SecureRandom());
+    }
+
+    AuditStore audit() {
+        return new AuditStore(tables.database());
+    }
+
     /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
     Optional<Path> firstSignIn() {
         return tables.firstSignIn();
@@ -231,17 +242,16 @@ final class StorageWiring implements AutoCloseable {
             implements AutoCloseable {
         static Tables open(Path folder, Setup setup, InstantSource clock) {
             SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
-            AccessStore access = null;
             try {
                 Database database = Database.open(file);
                 InventoryStore inventory = new InventoryStore(database);
                 LOG.info("inventory: {}", inventory.replaceAll(setup.inventory(), clock.instant()));
-                access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), clock.instant());
+                // A head that is in the system's log as well cannot be changed here alone.
+                LOG.info("audit log: {}", new AuditStore(database).head());
+                AccessStore access = AccessStore.open(
+                        database, folder, AccessSettings.defaults(), new SecureRandom(), clock.instant());
                 return new Tables(file, database, access, access.prepareFirstSignIn(clock.instant()));
             } catch (RuntimeException e) {
-                if (access != null) {
-                    access.close();
-                }
                 file.close();
                 throw e;
             }
@@ -249,7 +259,7 @@ final class StorageWiring implements AutoCloseable {
 
         @Override
         public void close() {
-            access.close();
+            database.close();
             file.close();
         }
     }

@@ -21,6 +21,7 @@ final class WebWiring {
         this.configuration = configuration.web();
         WebSettings settings = WebSettings.at(this.configuration.host().getHostAddress(), this.configuration.port())
                 .withSecureCookie(isPublicOverTls())
+                .withPublicUrl(this.configuration.publicUrl())
                 .withGrafana(configuration.grafanaUrl());
         this.verticle = new WebVerticle(sources, settings, contract);
     }

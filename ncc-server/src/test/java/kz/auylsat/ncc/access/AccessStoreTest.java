@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
-import kz.auylsat.ncc.sqlite.SqliteException;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.testing.TestAccess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,46 +23,62 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessStoreTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final AccessSettings SETTINGS = new AccessSettings(
-            Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofHours(1), Duration.ofHours(5), 2, 3);
+            Duration.ofMinutes(15),
+            Duration.ofDays(7),
+            Duration.ofHours(1),
+            Duration.ofHours(5),
+            Duration.ofHours(2),
+            2,
+            3,
+            Duration.ofDays(731),
+            3);
+
+    private static final AuditEntry AUDIT = TestAccess.entry("test");
 
     @TempDir
     private Path folder;
 
     private SqliteFile file;
+    private Database database;
     private AccessStore store;
 
     @BeforeEach
     void open() {
         file = SqliteFile.open(folder.resolve("access.db"));
-        store = AccessStore.open(file, SETTINGS, new Random(58), NOW);
+        database = Database.open(file);
+        store = AccessStore.open(database, folder, SETTINGS, new Random(58), NOW);
     }
 
     @AfterEach
     void close() {
-        store.close();
         file.close();
     }
 
     private SignedIn signIn(Instant now) {
-        return store.signIn(store.issueSignInToken(now).secret(), now).orElseThrow();
+        return store.signIn(store.issueSignInToken(now).secret(), "127.0.0.1", now, AUDIT)
+                .orElseThrow();
+    }
+
+    private static IssuedToken issue(AccessStore store, String name, Instant until) {
+        return store.issueApiToken(new TokenWish(name, Role.VIEWER, Regions.ALL, until, null), NOW, AUDIT);
     }
 
     private void reopen() {
-        store.close();
-        store = AccessStore.open(file, SETTINGS, new Random(3), NOW);
+        store = AccessStore.open(database, folder, SETTINGS, new Random(3), NOW);
     }
 
     @Test
     void aSignInTokenWorksOnce() {
         String token = store.issueSignInToken(NOW).secret();
-        assertThat(store.signIn(token, NOW)).isPresent();
-        assertThat(store.signIn(token, NOW)).isEmpty();
+        assertThat(store.signIn(token, "127.0.0.1", NOW, AUDIT)).isPresent();
+        assertThat(store.signIn(token, "127.0.0.1", NOW, AUDIT)).isEmpty();
     }
 
     @Test
     void aSignInTokenEndsWithItsLife() {
         String token = store.issueSignInToken(NOW).secret();
-        assertThat(store.signIn(token, NOW.plus(SETTINGS.signInTokenLife()))).isEmpty();
+        assertThat(store.signIn(token, "127.0.0.1", NOW.plus(SETTINGS.signInTokenLife()), AUDIT))
+                .isEmpty();
     }
 
     @Test
@@ -89,7 +106,7 @@ class AccessStoreTest {
     void signingOutEndsTheSession() {
         SignedIn signedIn = signIn(NOW);
         assertThat(store.stillHolds(signedIn.principal(), NOW)).isTrue();
-        store.signOut(signedIn.principal());
+        store.signOut(signedIn.principal(), AUDIT);
         assertThat(store.session(signedIn.secret(), NOW)).isEmpty();
         assertThat(store.stillHolds(signedIn.principal(), NOW)).isFalse();
     }
@@ -113,8 +130,9 @@ class AccessStoreTest {
                 .isEqualTo("rw-------");
         String stale = Files.readString(left).strip();
         store.prepareFirstSignIn(NOW);
-        assertThat(store.signIn(stale, NOW)).isEmpty();
-        assertThat(store.signIn(Files.readString(left).strip(), NOW)).isPresent();
+        assertThat(store.signIn(stale, "127.0.0.1", NOW, AUDIT)).isEmpty();
+        assertThat(store.signIn(Files.readString(left).strip(), "127.0.0.1", NOW, AUDIT))
+                .isPresent();
         assertThat(left).doesNotExist();
         assertThat(store.prepareFirstSignIn(NOW)).isEqualTo(Optional.empty());
     }
@@ -122,7 +140,7 @@ class AccessStoreTest {
     @Test
     void noSecretIsInTheFileNorInWhatIsPrinted() throws IOException {
         IssuedToken issued = store.issueSignInToken(NOW);
-        IssuedToken bearer = store.issueApiToken("grafana", NOW, null);
+        IssuedToken bearer = issue(store, "grafana", NOW.plus(Duration.ofDays(365)));
         SignedIn signedIn = signIn(NOW);
         StringBuilder stored = new StringBuilder();
         for (String name : new String[] {"access.db", "access.db-wal"}) {
@@ -138,59 +156,37 @@ class AccessStoreTest {
 
     @Test
     void anApiTokenWorksUntilItExpiresOrIsRevoked() {
-        String secret = store.issueApiToken("grafana", NOW, NOW.plusSeconds(60)).secret();
+        String secret = issue(store, "grafana", NOW.plusSeconds(60)).secret();
         assertThat(store.apiToken(secret, NOW).orElseThrow().name()).isEqualTo("grafana");
         assertThat(store.apiToken(secret, NOW.plusSeconds(60))).isEmpty();
-        assertThat(store.revokeApiToken("grafana")).isTrue();
+        assertThat(store.revokeApiToken("grafana", AUDIT)).isTrue();
         assertThat(store.apiToken(secret, NOW)).isEmpty();
-        assertThat(store.revokeApiToken("grafana")).isFalse();
+        assertThat(store.revokeApiToken("grafana", AUDIT)).isFalse();
     }
 
     @Test
     void refusesTokensOfBadNameTwiceTheSameAndTooMany() {
-        assertThatThrownBy(() -> store.issueApiToken("Ой", NOW, null)).hasMessageContaining("write 1 to 63");
-        store.issueApiToken("a", NOW, null);
-        assertThatThrownBy(() -> store.issueApiToken("a", NOW, null)).hasMessageContaining("revoke it first");
-        store.issueApiToken("b", NOW, null);
-        store.issueApiToken("c", NOW, null);
-        assertThatThrownBy(() -> store.issueApiToken("d", NOW, null)).hasMessageContaining("3 API tokens exist");
-    }
-
-    @Test
-    void issuesNothingIntoADamagedFileForNobodyUsesIt() throws IOException {
-        Path damaged = folder.resolve("damaged.db");
-        try (SqliteFile made = SqliteFile.open(damaged)) {
-            AccessStore.open(made, SETTINGS, new Random(5), NOW).close();
-        }
-        byte[] bytes = Files.readAllBytes(damaged);
-        new Random(6).nextBytes(bytes);
-        byte[] header = Files.readAllBytes(damaged);
-        System.arraycopy(header, 0, bytes, 0, 4096);
-        Files.write(damaged, bytes);
-
-        assertThatThrownBy(() -> AccessStore.join(damaged, SETTINGS, new Random(7), NOW))
-                .isInstanceOf(SqliteException.class)
-                .hasMessageContaining("damaged");
-    }
-
-    /** The same look at the file as at an NCC's start: header first, and what is there stays. */
-    @Test
-    void joinsNothingThatIsNoDatabaseAndLeavesItAsItIs() throws IOException {
-        Path letter = Files.writeString(folder.resolve("letter.db"), "Dear operator,\n");
-
-        assertThatThrownBy(() -> AccessStore.join(letter, SETTINGS, new Random(8), NOW))
-                .isInstanceOf(SqliteException.class)
-                .hasMessageStartingWith(letter + ": not a SQLite database (");
-        assertThat(letter).hasContent("Dear operator,\n");
+        assertThatThrownBy(() -> issue(store, "Ой", NOW.plus(Duration.ofDays(365))))
+                .hasMessageContaining("write 1 to 63");
+        issue(store, "a", NOW.plus(Duration.ofDays(365)));
+        assertThatThrownBy(() -> issue(store, "a", NOW.plus(Duration.ofDays(365))))
+                .hasMessageContaining("revoke it first");
+        issue(store, "b", NOW.plus(Duration.ofDays(365)));
+        issue(store, "c", NOW.plus(Duration.ofDays(365)));
+        assertThatThrownBy(() -> issue(store, "d", NOW.plus(Duration.ofDays(365))))
+                .hasMessageContaining("3 API tokens exist");
     }
 
     @Test
     void anotherProcessIssuesAndRevokesBesideUs() {
         SignedIn signedIn = signIn(NOW);
-        try (AccessStore other = AccessStore.join(file.path(), SETTINGS, new Random(4), NOW)) {
-            assertThat(store.signIn(other.issueSignInToken(NOW).secret(), NOW)).isPresent();
-            String bearer = other.issueApiToken("grafana", NOW, null).secret();
-            other.signOut(signedIn.principal());
+        try (Database beside = Database.join(file.path())) {
+            AccessStore other = AccessStore.open(beside, folder, SETTINGS, new Random(4), NOW);
+            assertThat(store.signIn(other.issueSignInToken(NOW).secret(), "127.0.0.1", NOW, AUDIT))
+                    .isPresent();
+            String bearer =
+                    issue(other, "grafana", NOW.plus(Duration.ofDays(365))).secret();
+            other.signOut(signedIn.principal(), AUDIT);
             store.refresh(NOW);
             assertThat(store.apiToken(bearer, NOW)).isPresent();
             assertThat(store.session(signedIn.secret(), NOW)).isEmpty();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class SignInAttemptsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
-    private final SignInAttempts attempts = new SignInAttempts();
+    private final SignInAttempts attempts = SignInAttempts.ofAddresses();
 
     @Test
     void refusesAfterTenFailuresUntilTheWindowIsOver() {
@@ -23,7 +23,7 @@ class SignInAttemptsTest {
 
     @Test
     void remembersABoundedNumberOfAddressesAndCountsWhoItForgets() {
-        for (int i = 0; i <= SignInAttempts.ADDRESSES_MAX; i++) {
+        for (int i = 0; i <= SignInAttempts.KEYS_MAX; i++) {
             attempts.failed("address " + i, NOW);
         }
         assertThat(attempts.forgotten()).isEqualTo(1);

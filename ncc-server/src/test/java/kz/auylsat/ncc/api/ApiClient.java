@@ -7,8 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.stream.Stream;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
 
 /** Asks a {@link FakeNcc} with an API token. */
 final class ApiClient {
@@ -19,7 +20,7 @@ final class ApiClient {
 
     ApiClient(FakeNcc ncc, String name) {
         this.address = ncc.address();
-        this.token = ncc.access.issueApiToken(name, Instant.now(), null).secret();
+        this.token = ncc.token(name, Role.ADMIN, Regions.ALL);
     }
 
     String token() {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
 
 /**
  * Serves the page over fake villages with moving values, for work on the page: {@code DevServerMain [PORT [TERMINALS]]}.
@@ -24,8 +26,7 @@ public final class DevServerMain {
         FakeNcc ncc = FakeNcc.start(folder, terminals, WebSettings.at("127.0.0.1", port));
         String token = ncc.access.issueSignInToken(Instant.now()).secret();
         System.out.println(ncc.address() + "/sign-in?token=" + token);
-        System.out.println("API token: "
-                + ncc.access.issueApiToken("dev", Instant.now(), null).secret());
+        System.out.println("API token: " + ncc.token("dev", Role.ADMIN, Regions.ALL));
         List<String> ids = List.copyOf(ncc.inventory.terminals().keySet());
         for (int next = 0; true; next++) {
             ncc.fleet.accept(FakeVillages.report(ids.get(next % ids.size()), Instant.now()));

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.access.SignedIn;
+import kz.auylsat.ncc.testing.TestAccess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,14 +121,14 @@ class EventsTest {
     void endsWithTheSession() {
         start(1);
         SignedIn signedIn = ncc.access
-                .signIn(ncc.access.issueSignInToken(Instant.now()).secret(), Instant.now())
+                .signIn(ncc.access.issueSignInToken(Instant.now()).secret(), "", Instant.now(), TestAccess.entry("in"))
                 .orElseThrow();
         Stream<String> lines = client.lines(
                         client.request("/api/v1/events").header("Cookie", "auylsat_session=" + signedIn.secret()))
                 .body();
         Iterator<String> iterator = lines.iterator();
         next(iterator, "fleet");
-        ncc.access.signOut(signedIn.principal());
+        ncc.access.signOut(signedIn.principal(), TestAccess.entry("out"));
         while (iterator.hasNext()) {
             iterator.next();
         }

@@ -14,11 +14,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
+import kz.auylsat.ncc.access.AuditStore;
+import kz.auylsat.ncc.access.OidcSettings;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
+import kz.auylsat.ncc.access.UserStore;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.fleet.FleetMember;
 import kz.auylsat.ncc.fleet.FleetSettings;
 import kz.auylsat.ncc.fleet.FleetView;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.testing.TestAccess;
+import org.jspecify.annotations.Nullable;
 
 /** The web server over fake villages, on a port of loopback. */
 final class FakeNcc implements AutoCloseable {
@@ -26,20 +34,27 @@ final class FakeNcc implements AutoCloseable {
     final FleetView fleet;
     final FakeSeriesStore series = new FakeSeriesStore();
     final AccessStore access;
+    final UserStore users;
+    final AuditStore audit;
     final WebVerticle web;
     private final SqliteFile file;
     private final Vertx vertx = Vertx.vertx();
     volatile boolean ready = true;
     volatile boolean toMend;
 
-    private FakeNcc(Path folder, int terminals, WebSettings settings, InstantSource clock) {
+    private FakeNcc(
+            Path folder, int terminals, WebSettings settings, InstantSource clock, @Nullable OidcSettings oidc) {
         Instant start = clock.instant();
         inventory = FakeVillages.inventory(terminals);
         fleet = FleetView.startedAt(start, FleetSettings.defaults());
         fleet.replaceMembers(
                 inventory.terminals().keySet().stream().map(FleetMember::of).toList());
         file = SqliteFile.open(folder.resolve("access.db"));
-        access = AccessStore.open(file, AccessSettings.defaults(), new SecureRandom(), start);
+        Database database = Database.open(file);
+        AccessSettings bounds = AccessSettings.defaults();
+        access = AccessStore.open(database, folder, bounds, new SecureRandom(), start);
+        users = new UserStore(database, bounds, new SecureRandom());
+        audit = new AuditStore(database);
         ApiSources sources = new ApiSources(
                 "test",
                 start,
@@ -57,7 +72,7 @@ final class FakeNcc implements AutoCloseable {
                                 : new HealthCheck.Result(
                                         ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
                 () -> 0,
-                access,
+                new AccessSources(access, users, audit, oidc),
                 new FakeAgents(clock),
                 new FakeLives(inventory, clock),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
@@ -70,13 +85,22 @@ final class FakeNcc implements AutoCloseable {
     }
 
     static FakeNcc start(Path folder, int terminals, WebSettings settings) {
-        return new FakeNcc(folder, terminals, settings, InstantSource.system());
+        return new FakeNcc(folder, terminals, settings, InstantSource.system(), null);
+    }
+
+    static FakeNcc start(Path folder, int terminals, WebSettings settings, OidcSettings oidc) {
+        return new FakeNcc(folder, terminals, settings, InstantSource.system(), oidc);
+    }
+
+    /** An API token of this role. */
+    String token(String name, Role role, Regions regions) {
+        return TestAccess.token(access, name, role, regions);
     }
 
     /** For quick tests: events every 50 ms, two queries at once with one waiting, three live pages. */
     static WebSettings testSettings() {
         return new WebSettings(
-                "127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024, null);
+                "127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024, null, null);
     }
 
     String address() {
@@ -95,7 +119,6 @@ final class FakeNcc implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        access.close();
         file.close();
     }
 

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
 import kz.auylsat.ncc.fleet.FleetEntry;
+import kz.auylsat.ncc.testing.TestAccess;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.server.FleetBinding;
@@ -73,9 +76,7 @@ class ServerLifeTest {
     }
 
     private static JsonObject history(NccWiring ncc, String terminal, Instant from, Instant to) throws Exception {
-        Instant now = Instant.now();
-        String token =
-                ncc.access().issueApiToken("history-" + terminal, now, null).secret();
+        String token = TestAccess.token(ncc.access(), "history-" + terminal, Role.VIEWER, Regions.ALL);
         HttpRequest request = HttpRequest.newBuilder(URI.create(ncc.address() + "/api/v1/terminals/" + terminal
                         + "/series?metrics=rx_level_dbm&from=" + from.toEpochMilli() + "&to=" + to.toEpochMilli()))
                 .header("Authorization", "Bearer " + token)

@@ -64,8 +64,10 @@ class PageTest {
             Page page = context.newPage();
             page.navigate(server.address("/village/ayni"));
             page.waitForURL("**/sign-in?next=*");
+            page.locator("input[name=password]").waitFor();
+            page.locator("form .button.quiet").click();
             page.locator("input[name=token]").fill("not-the-token");
-            page.locator("form button").click();
+            page.locator("form .button.primary").click();
 
             page.locator("#sign-in-problem:not(:empty)").waitFor();
             assertThat(page.locator("form").textContent()).contains("admin-token");

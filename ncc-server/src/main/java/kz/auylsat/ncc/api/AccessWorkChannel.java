@@ -1,0 +1,98 @@
+package kz.auylsat.ncc.api;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import kz.auylsat.ncc.access.AccessRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries what changes users, tokens and sessions to its workers, and answers what they refuse. */
+final class AccessWorkChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(AccessWorkChannel.class);
+    private static final int CREATED = 201;
+    private static final int BUSY_RETRY_SECONDS = 1;
+    private static final int STORAGE_RETRY_SECONDS = 10;
+
+    private final BoundedWorkChannel work;
+    private final InstantSource clock;
+    private final RepeatedAnswers answers = new RepeatedAnswers();
+
+    AccessWorkChannel(BoundedWorkChannel work, InstantSource clock) {
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** As {@link #change}, answered 201; asked again with the same Idempotency-Key, the answer is the first one's. */
+    void make(RoutingContext context, String operation, Callable<byte[]> change) {
+        String header = context.request().getHeader("Idempotency-Key");
+        String asked = new AskedReader(context).body().getJsonObject().encode();
+        RepeatedAnswers.Key key = header == null
+                ? null
+                : new RepeatedAnswers.Key(AccessRoutes.principal(context).key(), operation, header);
+        RepeatedAnswers.Given before =
+                key == null ? null : answers.again(key, clock.instant()).orElse(null);
+        if (before != null && !before.asked().equals(asked)) {
+            AnswerWriter.problem(
+                    context, ApiProblem.conflict("This Idempotency-Key was used for something else: choose another."));
+        } else if (before != null) {
+            AnswerWriter.json(context, before.status(), before.answer());
+        } else {
+            change(context, change, answer -> {
+                if (key != null) {
+                    answers.give(key, new RepeatedAnswers.Given(asked, CREATED, answer, clock.instant()));
+                }
+                AnswerWriter.json(context, CREATED, answer);
+            });
+        }
+    }
+
+    /** Runs it and gives its result to the answer; the change wrote its own audit entry where it succeeds. */
+    <T> void change(RoutingContext context, Callable<T> change, Consumer<T> answer) {
+        ask(context, change, result -> {
+            AuditRoutes.written(context);
+            answer.accept(result);
+        });
+    }
+
+    <T> void ask(RoutingContext context, Callable<T> question, Consumer<T> answer) {
+        if (!work.hasRoom()) {
+            AnswerWriter.problem(context, ApiProblem.unavailable("Too many of these at once."), BUSY_RETRY_SECONDS);
+            return;
+        }
+        work.run(question).onSuccess(answer::accept).onFailure(failure -> failed(context, failure));
+    }
+
+    private static void failed(RoutingContext context, Throwable failure) {
+        if (failure instanceof AccessRefusedException refused) {
+            AnswerWriter.problem(context, problem(refused));
+        } else if (failure instanceof ProblemException told) {
+            AnswerWriter.problem(context, told.problem());
+        } else {
+            unavailable(context, failure);
+        }
+    }
+
+    /** Sessions that are open go on while the disk is full; nobody can come in or leave. */
+    static void unavailable(RoutingContext context, Throwable failure) {
+        LOG.warn("{} failed: {}", context.normalizedPath(), String.valueOf(failure.getMessage()));
+        AnswerWriter.problem(
+                context,
+                ApiProblem.unavailable("The NCC cannot write who may come in at present; its log tells why."),
+                STORAGE_RETRY_SECONDS);
+    }
+
+    private static ApiProblem problem(AccessRefusedException refused) {
+        String detail = String.valueOf(refused.getMessage());
+        return switch (refused.reason()) {
+            case INVALID ->
+                ApiProblem.unprocessable(detail, List.of(new ApiProblem.Wrong("/" + refused.field(), detail)));
+            case EXISTS, TOO_MANY -> ApiProblem.conflict(detail);
+            case ABSENT -> ApiProblem.notFound(detail);
+            case CHANGED -> ApiProblem.preconditionFailed(detail);
+            case NOT_YOURS_TO_GIVE -> ApiProblem.forbidden(detail);
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package kz.auylsat.ncc.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import kz.auylsat.ncc.database.TestDatabase;
+import kz.auylsat.ncc.database.TestEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class UserStoreTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+    private static final AuditEntry AUDIT = AuditEntry.ofCommand(NOW, "tests", "test", "", AuditEntry.DONE, "");
+    private static final PasswordHash.Cost CHEAP = new PasswordHash.Cost(64, 1, 1);
+    private static final String PASSWORD = "four words of mine";
+    private static final Regions SUGHD = new Regions(List.of("TJ/Sughd"));
+
+    @TempDir
+    private Path folder;
+
+    private TestDatabase opened;
+    private AccessStore sessions;
+    private UserStore users;
+
+    @AfterEach
+    void close() throws SQLException {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private void open(TestEngine engine) throws Exception {
+        opened = engine.open(folder);
+        AccessSettings settings = AccessSettings.defaults();
+        sessions = AccessStore.open(opened.database(), folder, settings, new Random(1), NOW);
+        users = new UserStore(opened.database(), settings, new Random(2), CHEAP);
+    }
+
+    private User add(String name, Role role) {
+        return users.add(name, role, SUGHD, PASSWORD, NOW, AUDIT);
+    }
+
+    private Principal signIn(String name) {
+        User user = users.check(name, PASSWORD).orElseThrow();
+        return sessions.begin(user.name(), user.role(), user.regions(), Principal.Means.USER, "", NOW, AUDIT)
+                .principal();
+    }
+
+    private boolean letsIn(Principal principal) {
+        sessions.refresh(NOW);
+        return sessions.stillHolds(principal, NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoShowsTheRightPasswordIsKnownAndNobodyElse(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.OPERATOR);
+        assertThat(users.check("aigul", PASSWORD)).hasValueSatisfying(user -> {
+            assertThat(user.role()).isEqualTo(Role.OPERATOR);
+            assertThat(user.regions()).isEqualTo(SUGHD);
+        });
+        assertThat(users.check("aigul", PASSWORD + " ")).isEmpty();
+        assertThat(users.check("daniyar", PASSWORD)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPasswordIsHashedAnewWhenItsCostRises(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.VIEWER);
+        PasswordHash.Cost dearer = new PasswordHash.Cost(128, 2, 1);
+        UserStore later = new UserStore(opened.database(), AccessSettings.defaults(), new Random(3), dearer);
+        assertThat(later.check("aigul", PASSWORD)).isPresent();
+        String phc = opened.database()
+                .read(handle -> AccessRowsStore.password(handle, "aigul").orElseThrow());
+        assertThat(phc).startsWith("$argon2id$v=19$m=128,t=2,p=1$");
+        assertThat(later.check("aigul", PASSWORD)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherPasswordEndsAllSessionsButTheOneThatChangedIt(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.VIEWER);
+        add("marat", Role.VIEWER);
+        Principal here = signIn("aigul");
+        Principal elsewhere = signIn("aigul");
+        Principal others = signIn("marat");
+        users.setPassword("aigul", "five other words now", here.key(), NOW, AUDIT);
+        assertThat(letsIn(here)).isTrue();
+        assertThat(letsIn(elsewhere)).isFalse();
+        assertThat(letsIn(others)).isTrue();
+        assertThat(users.check("aigul", PASSWORD)).isEmpty();
+        assertThat(users.check("aigul", "five other words now")).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsDisabledIsOutAtOnceWithTheTokensTheyMade(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.ENGINEER);
+        Principal session = signIn("aigul");
+        String token = token("for-grafana", Role.VIEWER);
+        users.change("aigul", new UserStore.Change(null, null, true, null), AUDIT);
+        assertThat(letsIn(session)).isFalse();
+        assertThat(sessions.apiToken(token, NOW)).isEmpty();
+        assertThat(users.check("aigul", PASSWORD)).isEmpty();
+        users.change("aigul", new UserStore.Change(null, null, false, null), AUDIT);
+        assertThat(users.check("aigul", PASSWORD)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLesserRoleVoidsOnlyTheTokensItCouldNotMake(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.ENGINEER);
+        String lesser = token("viewing", Role.VIEWER);
+        String equal = token("engineering", Role.ENGINEER);
+        users.change("aigul", new UserStore.Change(Role.OPERATOR, null, null, null), AUDIT);
+        sessions.refresh(NOW);
+        assertThat(sessions.apiToken(lesser, NOW)).isPresent();
+        assertThat(sessions.apiToken(equal, NOW)).isEmpty();
+    }
+
+    private String token(String name, Role role) {
+        return sessions.issueApiToken(
+                        new TokenWish(name, role, SUGHD, NOW.plus(Duration.ofDays(9)), "aigul"), NOW, AUDIT)
+                .secret();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoWhoChangeOneUserAtOnceDoNotOverwriteEachOther(TestEngine engine) throws Exception {
+        open(engine);
+        long seen = add("aigul", Role.VIEWER).version();
+        users.change("aigul", new UserStore.Change(Role.OPERATOR, null, null, seen), AUDIT);
+        assertThatThrownBy(() -> users.change("aigul", new UserStore.Change(Role.ADMIN, null, null, seen), AUDIT))
+                .isInstanceOfSatisfying(
+                        AccessRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(AccessRefusedException.Reason.CHANGED));
+        assertThat(users.user("aigul"))
+                .hasValueSatisfying(user -> assertThat(user.role()).isEqualTo(Role.OPERATOR));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsRefusedIsNotInTheAuditLog(TestEngine engine) throws Exception {
+        open(engine);
+        add("aigul", Role.VIEWER);
+        long entries = new AuditStore(opened.database()).head().number();
+        assertThatThrownBy(() -> add("aigul", Role.VIEWER)).hasMessageContaining("exists");
+        assertThatThrownBy(() -> add("Айгүл", Role.VIEWER)).hasMessageContaining("write 1 to 63");
+        assertThatThrownBy(() -> add("admin", Role.VIEWER)).hasMessageContaining("one-time link");
+        assertThatThrownBy(() -> users.add("marat", Role.VIEWER, SUGHD, "short", NOW, AUDIT))
+                .hasMessageContaining("5 characters");
+        assertThatThrownBy(() -> users.delete("nobody", AUDIT)).hasMessageContaining("no user is called nobody");
+        assertThat(new AuditStore(opened.database()).head().number()).isEqualTo(entries);
+    }
+}
