@@ -43,7 +43,7 @@ public final class Inventory {
         if (!Collections.disjoint(hubs().keySet(), terminals().keySet())) {
             throw new IllegalArgumentException("a hub and a terminal of one identifier");
         }
-        all.forEach(this::referencesMet);
+        new InventoryReferences(this).check();
         this.terminalsBySettlement =
                 terminals().values().stream().collect(Collectors.groupingBy(Terminal::settlementId));
         this.terminalsByHub = terminals().values().stream()
@@ -154,18 +154,18 @@ public final class Inventory {
 
     /** The settlement of one of this inventory's terminals. */
     public Settlement settlementOf(Terminal terminal) {
-        return met(settlements(), terminal.id(), terminal.settlementId());
+        return InventoryReferences.met(settlements(), terminal.id(), terminal.settlementId());
     }
 
     /** The forward carrier of one of this inventory's terminals. */
     public Carrier carrierOf(Terminal terminal) {
-        return met(carriers(), terminal.id(), terminal.carrierId());
+        return InventoryReferences.met(carriers(), terminal.id(), terminal.carrierId());
     }
 
     /** The return carrier of one of this inventory's terminals, where it is known. */
     public Optional<Carrier> returnCarrierOf(Terminal terminal) {
         String id = terminal.returnCarrierId();
-        return id == null ? Optional.empty() : Optional.of(met(carriers(), terminal.id(), id));
+        return id == null ? Optional.empty() : Optional.of(InventoryReferences.met(carriers(), terminal.id(), id));
     }
 
     /** The transponder of one of this inventory's carriers, where it is known. */
@@ -176,18 +176,18 @@ public final class Inventory {
     /** The earth station of one of this inventory's carriers, where it is known. */
     public Optional<EarthStation> earthStationOf(Carrier carrier) {
         String id = carrier.earthStationId();
-        return id == null ? Optional.empty() : Optional.of(met(earthStations(), carrier.id(), id));
+        return id == null ? Optional.empty() : Optional.of(InventoryReferences.met(earthStations(), carrier.id(), id));
     }
 
     /** The satellite of one of this inventory's carriers. */
     public Satellite satelliteOf(Carrier carrier) {
-        return met(satellites(), carrier.id(), carrier.satelliteId());
+        return InventoryReferences.met(satellites(), carrier.id(), carrier.satelliteId());
     }
 
     /** The wave that brings a settlement in, where it has one. */
     public Optional<Wave> waveOf(Settlement settlement) {
         String id = settlement.waveId();
-        return id == null ? Optional.empty() : Optional.of(met(waves(), settlement.id(), id));
+        return id == null ? Optional.empty() : Optional.of(InventoryReferences.met(waves(), settlement.id(), id));
     }
 
     /** A terminal's service plan; empty where it has none, or only the name of one. */
@@ -198,11 +198,14 @@ public final class Inventory {
     /** What a terminal's template and those that it extends write into its box's configuration; empty where nothing. */
     public ObjectNode bundleOf(Terminal terminal) {
         ObjectNode bundle = Trees.canonical(null);
-        Template template =
-                terminal.templateId() == null ? null : met(templates(), terminal.id(), terminal.templateId());
+        Template template = terminal.templateId() == null
+                ? null
+                : InventoryReferences.met(templates(), terminal.id(), terminal.templateId());
         while (template != null) {
             bundle = Trees.merged(template.bundle(), bundle);
-            template = template.extendsId() == null ? null : met(templates(), template.id(), template.extendsId());
+            template = template.extendsId() == null
+                    ? null
+                    : InventoryReferences.met(templates(), template.id(), template.extendsId());
         }
         return bundle;
     }
@@ -248,58 +251,6 @@ public final class Inventory {
     @SuppressWarnings("unchecked") // put sorts each thing under its own kind
     private <T extends InventoryItem> Map<String, T> of(InventoryKind kind) {
         return (Map<String, T>) items(kind);
-    }
-
-    private void referencesMet(InventoryItem item) {
-        if (item instanceof Carrier carrier) {
-            met(satellites(), carrier.id(), carrier.satelliteId());
-            optionallyMet(earthStations(), carrier.id(), carrier.earthStationId());
-        } else if (item instanceof Template template) {
-            optionallyMet(templates(), template.id(), template.extendsId());
-            refuseCycle(template);
-        } else if (item instanceof Settlement settlement) {
-            optionallyMet(waves(), settlement.id(), settlement.waveId());
-        } else if (item instanceof Terminal terminal) {
-            referencesMet(terminal);
-        }
-    }
-
-    private void referencesMet(Terminal terminal) {
-        met(settlements(), terminal.id(), terminal.settlementId());
-        met(carriers(), terminal.id(), terminal.carrierId());
-        optionallyMet(carriers(), terminal.id(), terminal.returnCarrierId());
-        optionallyMet(templates(), terminal.id(), terminal.templateId());
-        if (terminal.via() != null) {
-            met(hubs(), terminal.id(), terminal.via().hubId());
-        }
-        if (terminal.agent() != null) {
-            optionallyMet(addressPools(), terminal.id(), terminal.agent().poolId());
-        }
-    }
-
-    private void refuseCycle(Template template) {
-        Template at = template;
-        for (int depth = 0; at != null && at.extendsId() != null; depth++) {
-            if (depth >= Template.DEPTH_MAX) {
-                throw new IllegalArgumentException(
-                        template.id() + " has more than " + Template.DEPTH_MAX + " templates behind it, or itself");
-            }
-            at = templates().get(at.extendsId());
-        }
-    }
-
-    private static void optionallyMet(Map<String, ?> things, String from, @Nullable String id) {
-        if (id != null) {
-            met(things, from, id);
-        }
-    }
-
-    private static <T> T met(Map<String, T> things, String from, String id) {
-        T thing = things.get(id);
-        if (thing == null) {
-            throw new IllegalArgumentException(from + " refers to " + id + ", which is not there");
-        }
-        return thing;
     }
 
     /** A record prints all its components, in order; numbers and sorted maps print one way only. */

@@ -98,6 +98,12 @@ final class ManifestDraft {
                         + "; write another id");
                 return;
             }
+            InventoryKind live = other.inventoryKind();
+            if (shared && other != kind && live != null && world.item(live, id) != null) {
+                field.problem("\"" + id + "\" is already the id of a " + other.word()
+                        + " in the inventory; write another id");
+                return;
+            }
         }
         places(kind).put(id, field.at());
     }
@@ -175,7 +181,13 @@ final class ManifestDraft {
                 .flatMap(byId -> byId.values().stream())
                 .map(WishedItem::item)
                 .toList();
-        return new ManifestWish(new Inventory(world.with(wished)), items);
+        try {
+            return new ManifestWish(new Inventory(world.with(wished)), items);
+        } catch (IllegalArgumentException e) {
+            // Right by itself, but not with what stays in the inventory: as a template that now has too many behind it.
+            throw new ProblemsException(new Problem(
+                    "the manifests with the inventory", 0, e.getMessage() + ": write that thing into a manifest, too"));
+        }
     }
 
     Map<String, WishedItem> items(InventoryKind kind) {

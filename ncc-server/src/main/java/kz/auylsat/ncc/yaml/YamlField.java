@@ -152,7 +152,7 @@ public final class YamlField {
                 }
             }
         } else if (node != null) {
-            problem("expected keys and values, found " + kindOf(node));
+            problem("expected keys and values, found " + YamlWords.kindOf(node));
         }
         return below != null && below.isPresent() ? below : new YamlField(source, childPath, null, line, null);
     }
@@ -180,7 +180,7 @@ public final class YamlField {
                 }
             }
         } else if (node != null) {
-            problem("expected keys and values, found " + kindOf(node));
+            problem("expected keys and values, found " + YamlWords.kindOf(node));
         }
         return entries;
     }
@@ -194,7 +194,7 @@ public final class YamlField {
                 elements.add(new YamlField(source, path + "[" + i++ + "]", element));
             }
         } else if (node != null) {
-            problem("expected a list, found " + kindOf(node));
+            problem("expected a list, found " + YamlWords.kindOf(node));
         }
         return elements;
     }
@@ -205,7 +205,7 @@ public final class YamlField {
             return Optional.of(scalar.getValue());
         }
         if (node != null) {
-            problem("expected one value, found " + kindOf(node));
+            problem("expected one value, found " + YamlWords.kindOf(node));
         }
         return Optional.empty();
     }
@@ -230,7 +230,7 @@ public final class YamlField {
     public OptionalDouble number(double least, double greatest) {
         OptionalDouble number = number();
         if (number.isPresent() && !(number.getAsDouble() >= least && number.getAsDouble() <= greatest)) {
-            problem(text("") + " is outside " + plain(least) + " to " + plain(greatest));
+            problem(text("") + " is outside " + YamlWords.plain(least) + " to " + YamlWords.plain(greatest));
             return OptionalDouble.empty();
         }
         return number;
@@ -275,7 +275,7 @@ public final class YamlField {
         try {
             return Optional.of(parse.apply(text.get()));
         } catch (IllegalArgumentException e) {
-            problem("\"" + shorten(text.get()) + "\" is not " + expected);
+            problem("\"" + YamlWords.shorten(text.get()) + "\" is not " + expected);
             return Optional.empty();
         }
     }
@@ -292,31 +292,13 @@ public final class YamlField {
                                     + String.join(", ", asked.stream().sorted().toList()));
                     source.add(
                             tuple.getKeyNode().getStartMark().getLine() + 1,
-                            "unknown key \"" + (path.isEmpty() ? "" : path + ".") + shorten(key) + "\"" + near);
+                            "unknown key \"" + (path.isEmpty() ? "" : path + ".") + YamlWords.shorten(key) + "\""
+                                    + near);
                 }
             }
         }
         if (under != null) {
             under.rejectUnknownKeys();
         }
-    }
-
-    private static String kindOf(Node node) {
-        return switch (node.getNodeId()) {
-            case mapping -> "keys and values";
-            case sequence -> "a list";
-            case scalar -> "one value";
-            default -> "something else";
-        };
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
-    }
-
-    private static String shorten(String text) {
-        return text.length() > 60 ? text.substring(0, 57) + "…" : text;
     }
 }

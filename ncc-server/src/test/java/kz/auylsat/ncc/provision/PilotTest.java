@@ -139,7 +139,7 @@ class PilotTest {
 
         assertThat(inventory)
                 .hasToString(
-                        "1 satellites, 1 earth stations, 2 carriers, 1 hubs, 1 service plans, 1 address pools, 1 templates,"
+                        "1 satellites, 1 earth stations, 2 carriers, 1 service plans, 1 address pools, 1 hubs, 1 templates,"
                                 + " 1 waves, 1 notification routes, 1 settlements, 1 terminals");
     }
 

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.provision;
 
 import static kz.auylsat.ncc.provision.VillageFolder.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.yaml.Problem;
+import kz.auylsat.ncc.yaml.ProblemsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,5 +190,27 @@ class TemplateTest {
         assertThat(wish.declared(InventoryKind.TERMINAL)).containsExactly("kent-1", "kent-2");
         assertThat(wish.inventory().terminals()).containsKeys("ayni-1", "kent-1");
         assertThat(wish.inventory().terminals().get("kent-1").parameters()).containsEntry("room", "attic");
+    }
+
+    @Test
+    void whatDoesNotGoTogetherWithTheInventoryIsRefused() throws IOException {
+        Inventory live = villages.readVillage(VILLAGE);
+        String hub = "apiVersion: auylsat/v1\nkind: Hub\nmetadata: {id: ayni-1, names: {en: H}}\n"
+                + "spec: {agent: {address: 10.58.0.99, credential: hub}}\n";
+
+        assertThat(catchThrowableOfType(
+                                ProblemsException.class,
+                                () -> new ManifestReader(RULES).wish(Map.of("hub.yaml", hub), live, false))
+                        .problems())
+                .containsExactly(new Problem(
+                        "hub.yaml",
+                        3,
+                        "metadata.id: \"ayni-1\" is already the id of a Terminal in the inventory; write another id"));
+        assertThat(new ManifestReader(RULES)
+                        .wish(Map.of("hub.yaml", hub), live, true)
+                        .inventory()
+                        .hubs())
+                .as("where the manifests are all there is to be")
+                .containsKey("ayni-1");
     }
 }
