@@ -27,6 +27,11 @@ class Account extends Part {
     this.watch(who, 'change');
   }
 
+  updated() {
+    // On a phone the tabs are wider than the screen.
+    this.querySelector('.tabs [aria-current]')?.scrollIntoView({block: 'nearest', inline: 'center'});
+  }
+
   render() {
     if (!who.session) return html`<section class="account"><p class="waiting">${t('fleet.loading')}</p></section>`;
     const tabs = TABS.filter(({roles}) => !roles || who.is(...roles));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditRoutes {
     static final String REQUEST_ID = "X-Request-Id";
     private static final String WRITTEN = "auylsat.audit.written";
-    private static final String ACTOR = "auylsat.audit.actor";
+    private static final String COMER = "auylsat.audit.comer";
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int LIMIT_DEFAULT = 100;
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -125,20 +125,23 @@ final class AuditRoutes {
         context.put(WRITTEN, true);
     }
 
-    /** Says who tries to come in. */
-    static void actor(RoutingContext context, String name) {
-        context.put(ACTOR, name);
+    private record Comer(String name, Principal.Means means) {}
+
+    /** Says who tries to come in, and by what. */
+    static void actor(RoutingContext context, String name, Principal.Means means) {
+        context.put(COMER, new Comer(name, means));
     }
 
     AuditEntry entry(RoutingContext context, String operation, String outcome, String detail) {
         HttpServerRequest request = context.request();
         Principal principal = AccessRoutes.knownPrincipal(context);
-        String tried = Optional.<String>ofNullable(context.get(ACTOR)).orElse("");
+        Comer comer = context.get(COMER);
+        String comerMeans = comer == null || !outcome.equals(AuditEntry.DONE) ? "none" : comer.means().id();
         String path = context.normalizedPath();
         return new AuditEntry(
                 sources.clock().instant(),
-                principal == null ? tried : principal.name(),
-                principal == null ? "none" : principal.means().id(),
+                principal != null ? principal.name() : comer != null ? comer.name() : "",
+                principal == null ? comerMeans : principal.means().id(),
                 AccessRoutes.address(request),
                 operation,
                 path.startsWith("/api/v1/") ? path.substring("/api/v1/".length()) : path,

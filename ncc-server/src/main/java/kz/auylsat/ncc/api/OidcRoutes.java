@@ -116,7 +116,7 @@ final class OidcRoutes {
 
     private void in(RoutingContext context, OidcIdentity identity, String next, Instant now) {
         String address = AccessRoutes.address(context.request());
-        AuditRoutes.actor(context, identity.name());
+        AuditRoutes.actor(context, identity.name(), Principal.Means.OIDC);
         AuditEntry entry = audit.entry(
                 context, OPERATION, AuditEntry.DONE, identity.role().id() + ", regions " + identity.regions());
         doors.begin(

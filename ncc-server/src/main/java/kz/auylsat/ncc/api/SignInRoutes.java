@@ -107,7 +107,7 @@ final class SignInRoutes {
     }
 
     private AuditEntry linkEntry(RoutingContext context) {
-        AuditRoutes.actor(context, AccessStore.ADMIN);
+        AuditRoutes.actor(context, AccessStore.ADMIN, Principal.Means.LINK);
         return audit.entry(context, OPERATION, AuditEntry.DONE, "by a one-time link");
     }
 
@@ -125,7 +125,7 @@ final class SignInRoutes {
         Instant now = sources.clock().instant();
         String address = AccessRoutes.address(context.request());
         if (!addresses.allows(address, now) || (name != null && !names.allows(name, now))) {
-            AuditRoutes.actor(context, name == null ? "" : name);
+            AuditRoutes.actor(context, name == null ? "" : name, Principal.Means.USER);
             AnswerWriter.problem(
                     context,
                     ApiProblem.tooManyAttempts(
@@ -139,7 +139,7 @@ final class SignInRoutes {
                     () -> sources.access().sessions().signIn(token, address, now, entry),
                     signedIn -> answer(context, signedIn, null, WRONG_TOKEN));
         } else {
-            AuditRoutes.actor(context, name);
+            AuditRoutes.actor(context, name, Principal.Means.USER);
             AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
             String password = body.getString("password");
             passwords.ask(

@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
+import kz.auylsat.ncc.testing.TestAccess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +107,72 @@ class SignInTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("tokn");
         assertThat(client.post("/api/v1/session", "{").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> byPassword(String name, String password) {
+        return client.post(
+                "/api/v1/session",
+                new JsonObject().put("name", name).put("password", password).encode());
+    }
+
+    private void addUser(String name) {
+        ncc.users.add(
+                name, Role.VIEWER, Regions.ALL, "four words of mine", Instant.now(), TestAccess.entry("addUser"));
+    }
+
+    @Test
+    void aUserSignsInChangesThePasswordAndIsSignedOutElsewhere() {
+        addUser("aigul");
+        String here = cookie(byPassword("aigul", "four words of mine"));
+        String elsewhere = cookie(byPassword("aigul", "four words of mine"));
+        JsonObject session = new JsonObject(ask("/api/v1/session", here).body());
+        assertThat(session.getString("name")).isEqualTo("aigul");
+        assertThat(session.getString("means")).isEqualTo("user");
+        HttpRequest.Builder change = client.request("/api/v1/session/password")
+                .header("Cookie", here)
+                .header("X-CSRF-Token", session.getString("csrfToken"))
+                .header("Content-Type", "application/json");
+        assertThat(client.send(change.PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"current\":\"five words of mine\",\"password\":\"quite another one\"}")))
+                        .statusCode())
+                .as("the present password is another")
+                .isEqualTo(422);
+        assertThat(client.send(change.PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"current\":\"four words of mine\",\"password\":\"quite another one\"}")))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(ask("/api/v1/session", here).statusCode()).isEqualTo(200);
+        assertThat(ask("/api/v1/session", elsewhere).statusCode()).isEqualTo(401);
+        assertThat(byPassword("aigul", "four words of mine").statusCode()).isEqualTo(401);
+        assertThat(byPassword("aigul", "quite another one").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void nobodyLearnsFromTheAnswerWhetherThereIsSuchAUser() {
+        addUser("aigul");
+        HttpResponse<String> wrong = byPassword("aigul", "not the password");
+        HttpResponse<String> nobody = byPassword("nobody", "not the password");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(nobody.body()).isEqualTo(wrong.body());
+    }
+
+    /** What the API makes is answered the same when it is asked for again under the same key, and made once. */
+    @Test
+    void aTokenAskedForTwiceUnderOneKeyIsMadeOnce() {
+        String link = cookie(client.send(client.request("/sign-in?token=" + freshToken())));
+        JsonObject session = new JsonObject(ask("/api/v1/session", link).body());
+        String body = "{\"name\":\"grafana\",\"role\":\"viewer\",\"expiresAt\":"
+                + Instant.now().plusSeconds(99).toEpochMilli() + "}";
+        HttpRequest.Builder make = client.request("/api/v1/tokens")
+                .header("Cookie", link)
+                .header("X-CSRF-Token", session.getString("csrfToken"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "once")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpResponse<String> first = client.send(make);
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(client.send(make).body()).isEqualTo(first.body());
+        make.POST(HttpRequest.BodyPublishers.ofString(body.replace("grafana", "other")));
+        assertThat(client.send(make).statusCode()).isEqualTo(409);
     }
 }
