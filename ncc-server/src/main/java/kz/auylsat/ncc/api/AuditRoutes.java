@@ -136,7 +136,9 @@ final class AuditRoutes {
         HttpServerRequest request = context.request();
         Principal principal = AccessRoutes.knownPrincipal(context);
         Comer comer = context.get(COMER);
-        String comerMeans = comer == null || !outcome.equals(AuditEntry.DONE) ? "none" : comer.means().id();
+        String comerMeans = comer == null || !outcome.equals(AuditEntry.DONE)
+                ? "none"
+                : comer.means().id();
         String path = context.normalizedPath();
         return new AuditEntry(
                 sources.clock().instant(),

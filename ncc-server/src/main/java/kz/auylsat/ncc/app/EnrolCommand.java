@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
@@ -178,7 +179,10 @@ final class EnrolCommand {
                 Inventory inventory = new InventoryStore(secrets.database()).load(handle);
                 List<String> chosen = chosen(inventory);
                 refuseOthers(inventory, chosen);
-                chosen.forEach(each -> secrets.enrolments().renew(handle, each, lasts, now));
+                chosen.forEach(each -> {
+                    secrets.enrolments().renew(handle, each, lasts, now);
+                    AuditStore.append(handle, CommandAudit.entry(spec, "terminals/" + each, "another token"));
+                });
                 return chosen.size();
             }));
             say(made + (made == 1 ? " token is" : " tokens are") + " made; ncc enrol sheet prints the sheets");
@@ -224,7 +228,11 @@ final class EnrolCommand {
                 Inventory inventory = new InventoryStore(secrets.database()).load(handle);
                 int sum = 0;
                 for (String each : chosen(inventory)) {
-                    sum += secrets.enrolments().revoke(handle, each, why, now);
+                    int voided = secrets.enrolments().revoke(handle, each, why, now);
+                    if (voided > 0) {
+                        AuditStore.append(handle, CommandAudit.entry(spec, "terminals/" + each, "tokens void: " + why));
+                    }
+                    sum += voided;
                 }
                 return sum;
             }));

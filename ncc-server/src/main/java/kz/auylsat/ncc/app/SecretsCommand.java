@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.secret.KeyRing;
@@ -167,6 +168,7 @@ final class SecretsCommand {
                                 ? "going on to the master key " + key
                                 : "from the master key " + before + " to " + key);
                 long sealed = reseal(secrets, now);
+                CommandAudit.done(secrets.database(), spec, "master-keys/" + key, sealed + " sealed anew");
                 say(sealed + " sealed anew with " + key + "; "
                         + secrets.keys().source().name() + " has it: keep a copy where the backups are not");
                 return ExitCode.OK;
@@ -249,6 +251,7 @@ final class SecretsCommand {
                             + secrets.keys().source().name() + " prints");
                 }
                 secrets.keys().replace(known.without(key));
+                CommandAudit.done(secrets.database(), spec, "master-keys/" + key, "forgotten");
                 say(key + " is gone from " + secrets.keys().source().name());
                 return ExitCode.OK;
             });
@@ -302,7 +305,11 @@ final class SecretsCommand {
                 }
                 try {
                     var unused = secrets.database().write(handle -> {
-                        chosen.forEach(terminal -> secrets.enrolments().keys().rotate(handle, terminal, now));
+                        chosen.forEach(terminal -> {
+                            secrets.enrolments().keys().rotate(handle, terminal, now);
+                            AuditStore.append(
+                                    handle, CommandAudit.entry(spec, "terminals/" + terminal, "other SNMPv3 keys"));
+                        });
                         return chosen.size();
                     });
                 } catch (IllegalArgumentException e) {

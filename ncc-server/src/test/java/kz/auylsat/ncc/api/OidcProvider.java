@@ -51,8 +51,10 @@ final class OidcProvider implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final KeyPair keys = rsa();
-    private final KeyPair others = rsa();
+    /** Made once: they take longer than the rest of a test. */
+    private static final KeyPair KEYS = rsa();
+
+    private static final KeyPair OTHERS = rsa();
     /** By the code, what was asked for. */
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
 
@@ -94,7 +96,7 @@ final class OidcProvider implements AutoCloseable {
     }
 
     private JsonObject jwks() {
-        RSAPublicKey key = (RSAPublicKey) keys.getPublic();
+        RSAPublicKey key = (RSAPublicKey) KEYS.getPublic();
         JsonObject jwk = new JsonObject()
                 .put("kty", "RSA")
                 .put("use", "sig")
@@ -174,29 +176,29 @@ final class OidcProvider implements AutoCloseable {
                 .put("nonce", nonce);
         Forgery how = forgery;
         if (how == null) {
-            return signed(body, keys);
+            return signed(body, KEYS);
         }
         return switch (how) {
-            case NONCE -> signed(body.put("nonce", "n".repeat(43)), keys);
+            case NONCE -> signed(body.put("nonce", "n".repeat(43)), KEYS);
             case NO_NONCE -> {
                 body.remove("nonce");
-                yield signed(body, keys);
+                yield signed(body, KEYS);
             }
-            case AUDIENCE -> signed(body.put("aud", "another-client"), keys);
+            case AUDIENCE -> signed(body.put("aud", "another-client"), KEYS);
             case PARTY ->
                 signed(
                         body.put("aud", new JsonArray().add(CLIENT).add("another-client"))
                                 .put("azp", "another-client"),
-                        keys);
-            case ISSUER -> signed(body.put("iss", "http://127.0.0.1:1"), keys);
-            case EXPIRED -> signed(body.put("iat", now - 900).put("exp", now - 600), keys);
-            case OF_THE_FUTURE -> signed(body.put("iat", now + 900), keys);
+                        KEYS);
+            case ISSUER -> signed(body.put("iss", "http://127.0.0.1:1"), KEYS);
+            case EXPIRED -> signed(body.put("iat", now - 900).put("exp", now - 600), KEYS);
+            case OF_THE_FUTURE -> signed(body.put("iat", now + 900), KEYS);
             case UNSIGNED -> joined(header("none"), body);
             case UNSIGNED_BUT_FOR_A_DOT -> joined(header("none"), body) + ".";
             case SIGNED_WITH_THE_PUBLIC_KEY_AS_SECRET -> signedWithPublicKey(body);
-            case OF_ANOTHERS_KEY -> signed(body, others);
+            case OF_ANOTHERS_KEY -> signed(body, OTHERS);
             case CHANGED_AFTER_IT_WAS_SIGNED -> {
-                String token = signed(body, keys);
+                String token = signed(body, KEYS);
                 String changed = joined(header("RS256"), body.put("preferred_username", "admin"));
                 yield changed + token.substring(token.lastIndexOf('.'));
             }
@@ -231,7 +233,7 @@ final class OidcProvider implements AutoCloseable {
         String text = joined(header("HS256"), body);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(keys.getPublic().getEncoded(), "HmacSHA256"));
+            mac.init(new SecretKeySpec(KEYS.getPublic().getEncoded(), "HmacSHA256"));
             return text + "." + BASE64.encodeToString(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -116,8 +116,7 @@ class SignInTest {
     }
 
     private void addUser(String name) {
-        ncc.users.add(
-                name, Role.VIEWER, Regions.ALL, "four words of mine", Instant.now(), TestAccess.entry("addUser"));
+        ncc.users.add(name, Role.VIEWER, Regions.ALL, "four words of mine", Instant.now(), TestAccess.entry("addUser"));
     }
 
     @Test

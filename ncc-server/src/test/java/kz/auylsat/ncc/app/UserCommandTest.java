@@ -52,12 +52,23 @@ class UserCommandTest {
     @Test
     void aUserIsAddedListedChangedAndDeletedAndTheLogTellsIt() throws IOException {
         String file = password("four words of mine");
-        assertThat(run("access", "user", "add", "aigul", "--role", "operator", "--region", "TJ/Sughd", "--password-file", file))
+        assertThat(run(
+                        "access",
+                        "user",
+                        "add",
+                        "aigul",
+                        "--role",
+                        "operator",
+                        "--region",
+                        "TJ/Sughd",
+                        "--password-file",
+                        file))
                 .as(err.toString())
                 .isZero();
         assertThat(run("access", "user", "list")).isZero();
         assertThat(out.toString()).contains("aigul", "operator", "TJ/Sughd", "never");
-        assertThat(run("access", "user", "role", "aigul", "--role", "contact-centre", "--all-regions")).isZero();
+        assertThat(run("access", "user", "role", "aigul", "--role", "contact-centre", "--all-regions"))
+                .isZero();
         assertThat(run("access", "user", "disable", "aigul")).isZero();
         assertThat(run("access", "user", "list")).isZero();
         assertThat(out.toString()).contains("contact-centre", "all", "disabled");
@@ -94,11 +105,18 @@ class UserCommandTest {
         run("audit", "head");
         String head = out.toString().strip();
         assertThat(run("audit", "verify", "--from-head", head)).isZero();
-        assertThat(run("audit", "verify", "--from-head", "3" + head.substring(1))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("audit", "verify", "--from-head", "3" + head.substring(1)))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("its end was cut off");
         assertThat(run("audit", "verify", "--from-head", "nonsense")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run("audit", "export", "--file", folder.resolve("audit.jsonl").toString())).isZero();
-        assertThat(Files.readAllLines(folder.resolve("audit.jsonl"))).hasSize(2).allSatisfy(line -> assertThat(line)
-                .startsWith("{\"actor\":"));
+        assertThat(run(
+                        "audit",
+                        "export",
+                        "--file",
+                        folder.resolve("audit.jsonl").toString()))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("audit.jsonl")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("{\"actor\":"));
     }
 }
