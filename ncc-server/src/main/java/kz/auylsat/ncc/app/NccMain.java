@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
             ProfileCommand.class,
             ConfigCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             SchemaCommand.class,
             PointingCommand.class,
             SunOutagesCommand.class,
