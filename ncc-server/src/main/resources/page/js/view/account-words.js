@@ -11,7 +11,7 @@ export const told = problem => (problem.status === 0 ? t('problem.network') : pr
 export const roleChoice = (chosen, roles = ROLES) => html`<label>${t('account.role')}<select name="role">${roles.map(role => html`<option
   value=${role} ?selected=${role === chosen}>${t('role.' + role)}</option>`)}</select></label>`;
 
-export const regionsField = text => html`<label>${t('account.regions')}<input name="regions" type="text" .value=${text} spellcheck="false"
+export const regionsField = text => html`<label>${t('account.regions')}<input name="regions" type="text" autocomplete="off" .value=${text} spellcheck="false"
   autocapitalize="off" placeholder=${t('account.regionsExample')}></label>`;
 
 /** A part over a list of the API, asked for when it comes onto the page and after each change. */

@@ -179,6 +179,36 @@ class PageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"390, phone", "1440, desktop"})
+    void anAdministratorAddsAUserAndSeesItInTheAuditLog(int width, String device) throws IOException {
+        try (DevServer server = DevServer.start();
+                BrowserContext context = context(width)) {
+            Page page = signIn(context, server);
+            page.navigate(server.address("/account/users"));
+            page.locator(".asked-head .button.primary").click();
+            page.locator("form.fields input[name=name]").fill("aigul");
+            page.locator("form.fields select[name=role]").selectOption("operator");
+            page.locator("form.fields input[name=regions]").fill("TJ/Sughd");
+            page.locator("form.fields input[name=password]").fill("four words of mine");
+            page.locator("form.fields .button.primary").click();
+            Locator person = page.locator(".people .person");
+            person.waitFor();
+            assertThat(person.textContent()).contains("aigul", "Operator", "TJ/Sughd", "never signed in");
+            OneBrowser.picture(page, "users-" + device);
+
+            page.navigate(server.address("/account/audit"));
+            page.locator(".audit .deed:has-text('addUser')").waitFor();
+            page.locator(".asked-head .button").click();
+            page.locator(".verdict").waitFor();
+            assertThat(page.locator(".verdict").textContent()).contains("Whole: ");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("fits")
+                    .isTrue();
+            OneBrowser.picture(page, "audit-" + device);
+        }
+    }
+
     private static BrowserContext context(int width) {
         return OneBrowser.context(width, 900);
     }
