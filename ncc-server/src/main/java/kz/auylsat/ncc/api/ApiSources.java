@@ -21,6 +21,7 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param access who may come in, and who did what
  * @param agents what boxes handed over; called on worker threads
  * @param lives where settlements stand on their way into service
+ * @param enrolments how boxes of terminals with generated keys come in
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
  */
 public record ApiSources(
@@ -37,4 +38,5 @@ public record ApiSources(
         AccessSources access,
         AgentSource agents,
         LifeSource lives,
+        EnrolmentSource enrolments,
         UnaryOperator<String> metricsText) {}

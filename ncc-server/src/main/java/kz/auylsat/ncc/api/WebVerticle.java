@@ -159,6 +159,7 @@ public final class WebVerticle extends VerticleBase {
         new SatelliteRoutes(sources, fleet::view, queries).operations(operations);
         new LifeRoutes(sources, fleet::view, queries).operations(operations);
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
+        new EnrolmentRoutes(sources, fleet::view, queries).operations(operations);
         doors.operations(operations);
         new UserRoutes(sources, audit, passwordWork).operations(operations);
         new TokenRoutes(sources, audit, accessWork).operations(operations);

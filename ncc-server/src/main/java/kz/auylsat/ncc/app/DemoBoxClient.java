@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.auylsat.link.control.AgentConfiguration;
@@ -31,6 +32,9 @@ final class DemoBoxClient {
     private static final String NOTHING_YET = "none version=0 confirmed=0";
     private static final int WAIT_SECONDS = 120;
     private static final long AGAIN_MILLIS = 3_000;
+    /** A call that is lost on the way is not waited for until its connection is idle for too long. */
+    private static final int ENROL_SECONDS_MAX = 15;
+
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
 
@@ -96,6 +100,7 @@ final class DemoBoxClient {
         }
         vertx.executeBlocking(sheet::get, false)
                 .compose(token -> token.isEmpty() ? Future.failedFuture("no token waits") : enrol(token.get()))
+                .timeout(ENROL_SECONDS_MAX, TimeUnit.SECONDS)
                 .onSuccess(done -> {
                     LOG.info("{}'s box has enrolled", terminal);
                     hold();

@@ -103,17 +103,27 @@ final class EnrolCommand {
             Instant now = Clock.systemUTC().instant();
             NccConfiguration configuration = options.read();
             NccConfiguration.Gateway gateway = gateway(configuration);
-            List<EnrolmentSheet> sheets = withSecrets(secrets -> withNewGateway(
+            List<EnrolmentSheet> sheets = withSecrets(secrets -> {
+                List<EnrolmentSheet> pages = pages(secrets, configuration, gateway, now);
+                pages.forEach(page -> CommandAudit.done(
+                        secrets.database(), spec, "terminals/" + page.terminal(), "its sheet was printed"));
+                return pages;
+            });
+            write(EnrolmentSheetWriter.pdf(sheets));
+            say(sheets.size() + (sheets.size() == 1 ? " sheet is" : " sheets are") + " in " + file
+                    + ": print it, and delete it");
+            return ExitCode.OK;
+        }
+
+        private List<EnrolmentSheet> pages(
+                SecretsWiring secrets, NccConfiguration configuration, NccConfiguration.Gateway gateway, Instant now) {
+            return withNewGateway(
                     configuration,
                     (store, keys) -> secrets.database().read(handle -> {
                         Inventory inventory = new InventoryStore(secrets.database()).load(handle);
                         return new EnrolmentSheets(secrets.enrolments(), gateway, gateway.port(), keys.pin())
                                 .of(handle, inventory, chosen(inventory), now);
-                    })));
-            write(EnrolmentSheetWriter.pdf(sheets));
-            say(sheets.size() + (sheets.size() == 1 ? " sheet is" : " sheets are") + " in " + file
-                    + ": print it, and delete it");
-            return ExitCode.OK;
+                    }));
         }
 
         private void write(byte[] pdf) throws IOException {

@@ -35,7 +35,7 @@ final class EnrolmentWiring {
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentWiring.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
     /** Longer than all attempts of a poll take. */
-    private static final Duration PROVEN_AFTER = Duration.ofSeconds(15);
+    private static final Duration PROVEN_AFTER_MAX = Duration.ofSeconds(15);
 
     private static final int SEALED_AT_ONCE = 200;
 
@@ -76,7 +76,16 @@ final class EnrolmentWiring {
                 store,
                 new EnrolmentReconciler(secrets, store, authority),
                 bundles,
-                new RotationSteps(secrets, store, bundles, PROVEN_AFTER));
+                new RotationSteps(
+                        secrets,
+                        store,
+                        bundles,
+                        provenAfter(setup.configuration().poll().interval())));
+    }
+
+    private static Duration provenAfter(Duration interval) {
+        Duration two = interval.multipliedBy(2);
+        return two.compareTo(PROVEN_AFTER_MAX) < 0 ? two : PROVEN_AFTER_MAX;
     }
 
     /** What does not work, one line; empty where all does. */

@@ -21,6 +21,7 @@ import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.api.AccessSources;
 import kz.auylsat.ncc.api.AgentSource;
 import kz.auylsat.ncc.api.ApiSources;
+import kz.auylsat.ncc.api.EnrolmentSource;
 import kz.auylsat.ncc.api.PollStatus;
 import kz.auylsat.ncc.api.ProfileItem;
 import kz.auylsat.ncc.api.TerminalPoll;
@@ -54,6 +55,7 @@ final class NccWiring implements AutoCloseable {
     private final Optional<NotesWiring> notes;
     private final WebWiring web;
     private final Optional<GatewayWiring> gateway;
+    private final SecretsWiring secrets;
     private final Optional<EnrolmentWiring> enrolments;
     private final LifeWiring lives;
 
@@ -104,7 +106,7 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
-        SecretsWiring secrets = SecretsWiring.of(configuration, storage.database(), clock);
+        this.secrets = SecretsWiring.of(configuration, storage.database(), clock);
         GeneratedKeys keys =
                 new GeneratedKeys(storage.database(), secrets.enrolments().keys());
         this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations, keys::of);
@@ -270,7 +272,21 @@ final class NccWiring implements AutoCloseable {
                         .<AgentSource>map(GatewayAgentsReader::new)
                         .orElse(AgentSource.NONE),
                 lives,
+                enrolmentSource(setup),
                 meters::scrape);
+    }
+
+    private EnrolmentSource enrolmentSource(Setup setup) {
+        if (enrolments.isEmpty()) {
+            return EnrolmentSource.NONE;
+        }
+        NccConfiguration.Gateway names = configuration.gateway();
+        Optional<EnrolmentSheets> sheets = names == null
+                ? Optional.empty()
+                : gateway.flatMap(GatewayWiring::authority)
+                        .map(keys -> new EnrolmentSheets(secrets.enrolments(), names, names.port(), keys.pin()));
+        return new EnrolmentsReader(
+                secrets, setup::inventory, sheets, configuration.secrets().tokenFor(), clock);
     }
 
     private static <T> T await(Future<T> future, Duration longest) {

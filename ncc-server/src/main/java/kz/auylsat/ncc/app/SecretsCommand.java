@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.gateway.BundleStore;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.secret.KeyRing;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,7 +36,7 @@ import picocli.CommandLine.Spec;
             SecretsCommand.RotateKeyCommand.class,
             SecretsCommand.ForgetKeyCommand.class,
             SecretsCommand.NewKeyCommand.class,
-            SecretsCommand.RotateSnmpCommand.class
+            RotateSnmpCommand.class
         },
         footer = {"", "These work beside a running NCC, which goes on polling."})
 final class SecretsCommand {
@@ -272,53 +270,6 @@ final class SecretsCommand {
             new MasterKeyFile(file).write(new KeyRing(List.of(fresh)));
             say("the master key " + fresh.id() + " is in " + file + ", for its owner alone");
             return ExitCode.OK;
-        }
-    }
-
-    @Command(
-            name = "rotate-snmp",
-            description = "Give terminals other SNMPv3 keys, without a missed poll.",
-            footer = {
-                "",
-                "The server leads it on: the box gets both keys, the poller changes, the old ones go. A box that is away keeps",
-                "its old ones until it comes. ncc enrol list tells how far it is."
-            })
-    static final class RotateSnmpCommand extends OnSecrets {
-        @Parameters(paramLabel = "TERMINAL", arity = "0..*", description = "terminals whose keys are generated")
-        private List<String> terminals = List.of();
-
-        @Option(names = "--all", description = "every terminal whose keys are generated")
-        private boolean all;
-
-        @Override
-        public Integer call() {
-            if (all != terminals.isEmpty()) {
-                throw new ParameterException(spec.commandLine(), "which TERMINAL, or --all?");
-            }
-            return withSecrets(secrets -> {
-                Instant now = Clock.systemUTC().instant();
-                TreeSet<String> chosen = new TreeSet<>(terminals);
-                if (all) {
-                    secrets.database()
-                            .read(secrets.enrolments().keys()::keysInUse)
-                            .forEach(name -> chosen.add(name.owner()));
-                }
-                try {
-                    var unused = secrets.database().write(handle -> {
-                        chosen.forEach(terminal -> {
-                            secrets.enrolments().keys().rotate(handle, terminal, now);
-                            AuditStore.append(
-                                    handle, CommandAudit.entry(spec, "terminals/" + terminal, "other SNMPv3 keys"));
-                        });
-                        return chosen.size();
-                    });
-                } catch (IllegalArgumentException e) {
-                    throw new RefusedException(e.getMessage() + ": ncc enrol list shows those that have");
-                }
-                say(chosen.size() + (chosen.size() == 1 ? " terminal gets" : " terminals get")
-                        + " other keys; ncc enrol list tells how far it is");
-                return ExitCode.OK;
-            });
         }
     }
 }

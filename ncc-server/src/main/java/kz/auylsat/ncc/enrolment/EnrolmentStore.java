@@ -48,11 +48,14 @@ public final class EnrolmentStore {
     /** All that a terminal with generated credentials needs: keys, its page's PIN, a token. */
     public void create(Handle handle, String terminalId, Duration life, Instant now) {
         keys.create(handle, terminalId, now);
-        addToken(handle, terminalId, life, now);
+        addToken(handle, newId(), terminalId, life, now);
     }
 
-    private Enrolment addToken(Handle handle, String terminalId, Duration life, Instant now) {
-        String id = HexFormat.of().formatHex(random.next(8));
+    private String newId() {
+        return HexFormat.of().formatHex(random.next(8));
+    }
+
+    private Enrolment addToken(Handle handle, String id, String terminalId, Duration life, Instant now) {
         handle.execute(
                 "DELETE FROM secret WHERE kind = '" + TOKEN + "' AND owner IN (SELECT id FROM enrolment"
                         + " WHERE terminal_id = ? AND (used_at IS NOT NULL OR revoked_at IS NOT NULL OR expires_at < ?)"
@@ -109,12 +112,17 @@ public final class EnrolmentStore {
 
     /** Another token in the place of those that wait; who came in already stays in until somebody uses it. */
     public Enrolment renew(Handle handle, String terminalId, Duration life, Instant now) {
+        return renew(handle, terminalId, null, life, now);
+    }
+
+    /** As above, under an id that nobody else makes; null for any. */
+    public Enrolment renew(Handle handle, String terminalId, @Nullable String id, Duration life, Instant now) {
         handle.execute(
                 "UPDATE enrolment SET revoked_at = ?, revoked_why = 'another token was made' WHERE terminal_id = ?"
                         + " AND used_at IS NULL AND revoked_at IS NULL",
                 now.toEpochMilli(),
                 terminalId);
-        return addToken(handle, terminalId, life, now);
+        return addToken(handle, id == null ? newId() : id, terminalId, life, now);
     }
 
     /** Makes all of a terminal's tokens void, used ones too: whoever came in with one is shut out. Gives how many. */

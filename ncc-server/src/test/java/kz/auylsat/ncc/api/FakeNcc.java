@@ -75,6 +75,7 @@ final class FakeNcc implements AutoCloseable {
                 new AccessSources(access, users, audit, oidc),
                 new FakeAgents(clock),
                 new FakeLives(inventory, clock),
+                EnrolmentSource.NONE,
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {

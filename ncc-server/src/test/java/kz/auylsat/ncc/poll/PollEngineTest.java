@@ -67,6 +67,30 @@ class PollEngineTest {
     }
 
     @Test
+    void otherCredentialsBeginWithTheNextPollAndNoneIsLost() {
+        SnmpEndpoint other =
+                new SnmpEndpoint(endpoint.address(), new Community(CommunityVersion.V2C, "of the next generation"));
+        bench.alias(endpoint, other);
+        bench.poll(zhol);
+        bench.runUntilReports(2);
+        for (int i = 0; i < 72_000 && agent.asked.size() < 3; i++) {
+            bench.run(Duration.ofMillis(50));
+        }
+        assertThat(bench.reports).as("one is under way").hasSize(2);
+
+        bench.poll(EngineBench.target("zhol", other, PLAN));
+        bench.runUntilReports(12);
+        assertThat(bench.reports).allMatch(report -> report.reachability() == Reachability.UP);
+        assertThat(agent.asked.get(2).endpoint()).isEqualTo(endpoint);
+        assertThat(agent.asked.subList(3, 12))
+                .allMatch(request -> request.endpoint().equals(other));
+        for (int i = 1; i < 12; i++) {
+            assertThat(Duration.between(agent.askedAt.get(i - 1), agent.askedAt.get(i)))
+                    .isEqualTo(EngineBench.INTERVAL);
+        }
+    }
+
+    @Test
     void givesRatesOverTheAgentsOwnClock() {
         bench.poll(zhol);
         bench.runUntilReports(1);
