@@ -92,8 +92,8 @@ final class AgentCommand {
         Terminal terminal(Setup setup, String id) {
             return setup.inventory()
                     .terminal(id)
-                    .orElseThrow(() -> new RefusedException("terminal " + id + " is in no manifest of "
-                            + setup.configuration().manifests() + ": write it there first, or mind the spelling"));
+                    .orElseThrow(() -> new RefusedException(
+                            "terminal " + id + " is not in the inventory: ncc apply it first, or mind the spelling"));
         }
 
         void print(Object text) {
@@ -121,7 +121,7 @@ final class AgentCommand {
 
         private static final Duration GREATEST = Duration.ofDays(60);
 
-        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id in the manifests")
+        @Parameters(paramLabel = "TERMINAL", description = "the terminal's id")
         private String terminal;
 
         @Option(

@@ -96,7 +96,8 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
         Optional<AgentStore.Status> known = store.agents().status(terminal);
         if (known.isEmpty()) {
             if (Setup.read(configuration).inventory().terminal(terminal).isEmpty()) {
-                throw new RefusedException(terminal + " is in no manifest of " + configuration.manifests());
+                throw new RefusedException(
+                        "terminal " + terminal + " is not in the inventory: ncc apply it first, or mind the spelling");
             }
             throw new RefusedException(
                     "no agent of " + terminal + " was ever heard: ncc agent list shows those that were");

@@ -24,6 +24,8 @@ final class ArchiveCommand implements Callable<Integer> {
             settings.put("web.port", "0");
             settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + folder.secret() + "'}}");
             Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
+            DatabaseWiring.begin(
+                    setup.configuration(), setup.manifests(), Clock.systemUTC().instant());
             try (NccWiring ncc = NccWiring.start(setup, Clock.systemUTC());
                     InputStream page =
                             URI.create(ncc.address() + "/health/live").toURL().openStream()) {

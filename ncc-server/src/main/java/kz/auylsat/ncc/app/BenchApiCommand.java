@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -101,8 +102,9 @@ final class BenchApiCommand implements Callable<Integer> {
         }
         long bytes = Files.size(series);
         List<String> arguments = new ArrayList<>();
-        BenchSetup.settings(store, manifests, secret)
-                .forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        Map<String, String> settings = BenchSetup.settings(store, manifests, secret);
+        BenchSetup.begin(settings);
+        settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         Path log = folder.resolve("server.log");
         List<Double> startSeconds = new ArrayList<>();
         try (BenchSimulatorServer simulator = BenchSimulatorServer.start(terminals, seed, port, secret, RTT, LOSS)) {

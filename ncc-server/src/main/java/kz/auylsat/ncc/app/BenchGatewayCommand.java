@@ -164,6 +164,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
         }
         List<String> arguments = new ArrayList<>();
         var settings = BenchSetup.settings(store, manifests, secret);
+        BenchSetup.begin(settings);
         settings.put("gateway.host", "127.0.0.1");
         settings.put("gateway.port", Integer.toString(port));
         settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));

@@ -154,8 +154,9 @@ final class BenchPollCommand implements Callable<Integer> {
         settings.put("poll.interval", Durations.format(interval));
         settings.put("poll.slowEvery", SLOW_EVERY);
         Setup pilot = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        Inventory fleet = BenchSetup.fleet(pilot.inventory(), terminals, seed, port);
-        return new Setup(pilot.configuration(), pilot.profiles(), fleet);
+        Inventory fleet = BenchSetup.fleet(pilot.manifests(), terminals, seed, port);
+        DatabaseWiring.begin(pilot.configuration(), fleet, Clock.systemUTC().instant());
+        return pilot;
     }
 
     private void watch(FalseAlarms alarms) throws InterruptedException {

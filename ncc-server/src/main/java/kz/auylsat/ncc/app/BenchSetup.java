@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -33,5 +34,12 @@ final class BenchSetup {
         settings.put("manifests", manifests.toString());
         settings.put("snmp.credentials", "{" + CREDENTIAL + ": {version: v2c, communityFile: '" + secret + "'}}");
         return settings;
+    }
+
+    /** Makes the database of these settings hold what their manifests wish. */
+    static void begin(Map<String, String> settings) {
+        Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
+        DatabaseWiring.begin(
+                setup.configuration(), setup.manifests(), Clock.systemUTC().instant());
     }
 }

@@ -34,7 +34,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         Setup setup = Setup.read(options.read());
         DataFolderReader.State data =
                 DataFolderReader.look(setup.configuration().data());
-        Inventory inventory = setup.inventory();
+        Inventory inventory = setup.manifests();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ok", true);
         fields.put("data", setup.configuration().data().toString());

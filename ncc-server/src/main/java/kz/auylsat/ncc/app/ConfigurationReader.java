@@ -79,7 +79,8 @@ public final class ConfigurationReader {
                         .orElse(null),
                 gateway(layers),
                 secrets(layers, base, data),
-                OidcFieldsReader.read(layers.field("access.oidc"), layers.field("web.publicUrl"), base));
+                OidcFieldsReader.read(layers.field("access.oidc"), layers.field("web.publicUrl"), base),
+                PostgresFieldsReader.read(layers, base));
     }
 
     private static NccConfiguration.Secrets secrets(Layers layers, Path base, Path data) {

@@ -87,10 +87,11 @@ final class DemoCommand implements Callable<Integer> {
         String community = SecretFile.readOrCreate(secret);
         Map<String, String> settings = settings(folder, secret);
         Setup setup = DemoWiring.setup(settings);
+        Inventory inventory = setup.manifests();
         Instant start = Clock.systemUTC().instant();
-        DemoWiring demo =
-                DemoWiring.start(setup, folder, community, seed, scenario, settings, start, Clock.systemUTC());
-        greet(demo, setup.inventory(), start);
+        DemoWiring demo = DemoWiring.start(
+                setup, inventory, folder, community, seed, scenario, settings, start, Clock.systemUTC());
+        greet(demo, inventory, start);
         Running.untilEnded(demo);
         return ExitCode.OK;
     }

@@ -27,25 +27,27 @@ final class DemoWiring implements AutoCloseable {
     /** The demo's setup; adds to the settings where the village's agent calls in. */
     static Setup setup(Map<String, String> settings) {
         Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        Optional<DemoVillage> village = DemoVillage.of(setup.inventory());
+        Optional<DemoVillage> village = DemoVillage.of(setup.manifests());
         if (village.isEmpty()) {
             return setup;
         }
         settings.putIfAbsent("gateway.host", GATEWAY_HOST);
         settings.putIfAbsent("gateway.port", "0");
         settings.putIfAbsent("gateway.names", "[\"" + village.get().host() + "\"]");
-        return new Setup(ConfigurationReader.read(null, Map.of(), settings), setup.profiles(), setup.inventory());
+        return new Setup(ConfigurationReader.read(null, Map.of(), settings), setup.profiles());
     }
 
     /**
      * Starts a demo; when this returns the page is ready, the agent a few seconds later.
      *
+     * @param inventory the villages of the setup's manifests
      * @param folder the data folder
      * @param settings with which {@code setup} was read
      * @throws UnavailableException where an address cannot be had
      */
     static DemoWiring start(
             Setup setup,
+            Inventory inventory,
             Path folder,
             String community,
             long seed,
@@ -53,30 +55,31 @@ final class DemoWiring implements AutoCloseable {
             Map<String, String> settings,
             Instant start,
             InstantSource clock) {
-        Inventory inventory = setup.inventory();
         FleetSettings fleet = scenario.settings(seed, DemoFleet.sites(inventory), start);
-        DemoWiring demo = new DemoWiring(setup, DemoVillage.of(inventory), folder, community, fleet, settings, clock);
+        DemoWiring demo = new DemoWiring(setup, inventory, folder, community, fleet, settings, clock);
         demo.agent().ifPresent(scenario::happen);
         return demo;
     }
 
     private DemoWiring(
             Setup setup,
-            Optional<DemoVillage> village,
+            Inventory inventory,
             Path folder,
             String community,
             FleetSettings fleet,
             Map<String, String> settings,
             InstantSource clock) {
+        Optional<DemoVillage> village = DemoVillage.of(inventory);
         try {
-            parts.push(DemoFleet.start(setup.inventory(), community, fleet, NetworkFaults.satellite(), clock));
+            parts.push(DemoFleet.start(inventory, community, fleet, NetworkFaults.satellite(), clock));
             if (village.isPresent()) {
-                parts.push(DemoFleet.modems(setup.inventory(), community, fleet, clock));
+                parts.push(DemoFleet.modems(inventory, community, fleet, clock));
             }
+            Inventory asked = village.map(DemoVillage::throughTheLink).orElse(inventory);
+            DatabaseWiring.begin(setup.configuration(), asked, clock.instant());
             agent = village.map(of -> DemoAgent.lay(of, folder, settings, clock));
             agent.ifPresent(parts::push);
-            Inventory asked = village.map(DemoVillage::throughTheLink).orElse(setup.inventory());
-            ncc = NccWiring.start(new Setup(setup.configuration(), setup.profiles(), asked), clock);
+            ncc = NccWiring.start(setup, clock);
             parts.push(ncc);
             agent.ifPresent(of ->
                     ncc.gateway().ifPresent(gateway -> of.start(new InetSocketAddress(GATEWAY_HOST, gateway.port()))));

@@ -70,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private Inventory load() {
-        try (Database database = Database.join(configuration.read().data().resolve("inventory.db"))) {
+        try (Database database = DatabaseWiring.join(configuration.read())) {
             return new InventoryStore(database).load();
         }
     }

@@ -20,7 +20,7 @@ final class ManifestOptions {
             names = {"-c", "--config"},
             paramLabel = "FILE",
             description =
-                    "configuration that names the manifests (default: ncc.yaml in this folder, where there is one)")
+                    "configuration of an NCC: its inventory (default: ncc.yaml in this folder, where there is one)")
     private @Nullable Path file;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "one setting of the configuration")
@@ -32,22 +32,27 @@ final class ManifestOptions {
             description = "the villages' manifests; no configuration is needed (default: the pilot's)")
     private @Nullable Path manifests;
 
-    /** The inventory of the configuration, else of the folder, else of the pilot, which is said on standard error. */
+    /** The manifests of the folder, else the configuration's inventory, else the pilot, which is said on standard error. */
     Inventory read() {
         Path chosen = ConfigurationOptions.chosen(file);
-        boolean configured = file != null || !settings.isEmpty() || (manifests == null && chosen != null);
-        if (configured) {
-            return Setup.read(ConfigurationReader.read(chosen, System.getenv(), flags()))
-                    .inventory();
-        }
+        boolean configured = file != null || !settings.isEmpty() || chosen != null;
         if (manifests != null) {
-            return planned(manifests);
+            return file == null && settings.isEmpty()
+                    ? planned(manifests)
+                    : setup(chosen).manifests();
+        }
+        if (configured) {
+            return setup(chosen).inventory();
         }
         spec.commandLine()
                 .getErr()
                 .println("ncc: no configuration here: these are the pilot's manifests; -c FILE or --manifests FOLDER"
                         + " names yours");
         return planned(ConfigurationOptions.pilot());
+    }
+
+    private Setup setup(@Nullable Path chosen) {
+        return Setup.read(ConfigurationReader.read(chosen, System.getenv(), flags()));
     }
 
     private Map<String, String> flags() {

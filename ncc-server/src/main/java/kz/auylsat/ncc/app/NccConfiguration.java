@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.access.OidcSettings;
+import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.life.LifeRules;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
  * @param gateway where terminal agents call in; null for no gateway
  * @param oidc the OpenID Connect provider that may vouch for people; null for none
+ * @param postgres the PostgreSQL that holds the inventory; null for a file of the data folder
  * @param profiles the folder of the user's own device profiles; null for the bundled ones alone
  */
 public record NccConfiguration(
@@ -35,7 +37,8 @@ public record NccConfiguration(
         @Nullable String grafanaUrl,
         @Nullable Gateway gateway,
         Secrets secrets,
-        @Nullable OidcSettings oidc) {
+        @Nullable OidcSettings oidc,
+        @Nullable PostgresSettings postgres) {
 
     /**
      * The page and the API.

@@ -76,11 +76,22 @@ final class NccHealth {
         PollSnapshot snapshot = polling.snapshot();
         Duration age = Duration.between(snapshot.at(), clock.instant());
         boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
+        String without = polling.withoutCredential().isEmpty()
+                ? ""
+                : ", " + polling.withoutCredential().size() + " without a credential (" + missing() + ")";
         String unidentified = polling.unidentified() == 0 ? "" : ", " + polling.unidentified() + " not identified yet";
         return new HealthCheck.Result(
                 alive,
                 alive
-                        ? snapshot.polls().targets() + " agents" + unidentified
+                        ? snapshot.polls().targets() + " agents" + unidentified + without
                         : "the poller has not moved for " + age.toSeconds() + " s");
+    }
+
+    /** One of those that cannot be asked. */
+    private String missing() {
+        return polling.withoutCredential().entrySet().stream()
+                .findFirst()
+                .map(one -> one.getKey() + " names " + one.getValue())
+                .orElse("");
     }
 }

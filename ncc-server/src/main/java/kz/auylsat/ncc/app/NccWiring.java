@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
@@ -42,6 +43,9 @@ import org.slf4j.LoggerFactory;
 /** A running NCC: every feature made, joined and started, until closed. */
 final class NccWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NccWiring.class);
+    /** How soon a change of the inventory is taken over. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
@@ -49,6 +53,8 @@ final class NccWiring implements AutoCloseable {
     private final InstantSource clock;
     private final Vertx vertx;
     private final StorageWiring storage;
+    private final LiveInventory inventory;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final FleetView fleet;
     private final PollingWiring polling;
     private final NccMeters meters;
@@ -70,18 +76,17 @@ final class NccWiring implements AutoCloseable {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(4));
         // Made on workers while the stores open.
         Future<OpenAPIContract> contract = WebVerticle.readContract(vertx);
-        Future<LinkExpectations> expected = vertx.executeBlocking(() -> LinkExpectations.of(setup.inventory()), false);
         StorageWiring storage = null;
         try {
             storage = StorageWiring.open(setup, clock);
-            NccWiring ncc =
-                    new NccWiring(setup, clock, startedAt, vertx, storage, contract, await(expected, START_MAX));
+            LinkExpectations expected = LinkExpectations.of(storage.inventory().now());
+            NccWiring ncc = new NccWiring(setup, clock, startedAt, vertx, storage, contract, expected);
             ncc.deploy();
             return ncc;
         } catch (RuntimeException e) {
             // What is still being made ends first: it would find no worker for its next step.
             try {
-                await(Future.join(contract, expected).otherwiseEmpty(), STOP_MAX);
+                await(contract.otherwiseEmpty(), STOP_MAX);
             } catch (RuntimeException late) {
                 e.addSuppressed(late); // why it could not start is what is told
             } finally {
@@ -106,10 +111,19 @@ final class NccWiring implements AutoCloseable {
         this.fleet = FleetView.startedAt(
                 startedAt,
                 FleetSettings.defaults().withMissesToDown(configuration.poll().missesToDown()));
+        this.inventory = storage.inventory();
         this.secrets = SecretsWiring.of(configuration, storage.database(), clock);
         GeneratedKeys keys =
                 new GeneratedKeys(storage.database(), secrets.enrolments().keys());
-        this.polling = new PollingWiring(vertx, setup, clock, fleet, storage.series(), expectations, keys::of);
+        this.polling = new PollingWiring(
+                vertx,
+                setup,
+                clock,
+                fleet,
+                storage.series(),
+                expectations,
+                inventory,
+                TerminalCredentials.of(configuration.snmp().credentials(), keys::of));
         this.meters = new NccMeters(polling::snapshot, fleet, storage.series(), polling::kernelDrops);
         this.gateway = GatewayWiring.open(
                 configuration,
@@ -123,20 +137,32 @@ final class NccWiring implements AutoCloseable {
         storage.rollupsRefused().ifPresent(meters::rollups);
         storage.notes().ifPresent(writer -> meters.notes(writer::waiting, writer::dropped));
         this.notes = storage.notes()
-                .map(writer -> new NotesWiring(vertx, writer, fleet, polling::snapshot, meters, setup, clock));
-        this.lives = lives(setup);
+                .map(writer -> new NotesWiring(
+                        vertx,
+                        writer,
+                        fleet,
+                        polling::snapshot,
+                        meters,
+                        configuration,
+                        inventory,
+                        storage.tags(),
+                        clock));
+        this.lives = lives();
         // A database of this run alone knows of no enrolment: whoever is in stays in.
-        this.enrolments = storage.inventoryTrouble().isPresent()
+        this.enrolments = storage.isSubstitute()
                 ? Optional.empty()
-                : Optional.of(new EnrolmentWiring(setup, secrets, keys, setup::inventory, gateway, clock));
+                : Optional.of(new EnrolmentWiring(setup, secrets, keys, inventory::now, gateway, clock));
+        inventory.listen((before, now) -> expectations.replace(now));
+        inventory.listen((before, now) -> polling.replan());
+        notes.ifPresent(writing -> inventory.listen(writing::inventoryChanged));
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }
 
-    private LifeWiring lives(Setup setup) {
+    private LifeWiring lives() {
         Optional<GatewayStore> boxes = gateway.flatMap(GatewayWiring::store);
         return new LifeWiring(
                 new LifeStore(storage.database()),
-                setup::inventory,
+                inventory::now,
                 boxes.map(StationProofsReader::new).orElse(null),
                 boxes.<Supplier<String>>map(store -> store::proofsMark).orElse(() -> ""),
                 fleet,
@@ -158,6 +184,20 @@ final class NccWiring implements AutoCloseable {
         enrolments.ifPresent(looks -> looks.start(vertx, fleet::entry, polling::replan));
         lives.start(vertx);
         notes.ifPresent(writing -> writing.start(address()));
+        vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> look());
+    }
+
+    /** A database that does not answer holds one worker, never several. */
+    private void look() {
+        if (looking.compareAndSet(false, true)) {
+            vertx.executeBlocking(
+                            () -> {
+                                inventory.look();
+                                return null;
+                            },
+                            false)
+                    .onComplete(looked -> looking.set(false));
+        }
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
@@ -205,6 +245,10 @@ final class NccWiring implements AutoCloseable {
 
     AccessStore access() {
         return storage.access();
+    }
+
+    LiveInventory inventory() {
+        return inventory;
     }
 
     FleetView fleet() {
@@ -260,7 +304,7 @@ final class NccWiring implements AutoCloseable {
                 Version.current(),
                 startedAt,
                 clock,
-                setup::inventory,
+                inventory::now,
                 fleet,
                 storage.series(),
                 () -> profiles,
@@ -272,11 +316,11 @@ final class NccWiring implements AutoCloseable {
                         .<AgentSource>map(GatewayAgentsReader::new)
                         .orElse(AgentSource.NONE),
                 lives,
-                enrolmentSource(setup),
+                enrolmentSource(),
                 meters::scrape);
     }
 
-    private EnrolmentSource enrolmentSource(Setup setup) {
+    private EnrolmentSource enrolmentSource() {
         if (enrolments.isEmpty()) {
             return EnrolmentSource.NONE;
         }
@@ -286,7 +330,7 @@ final class NccWiring implements AutoCloseable {
                 : gateway.flatMap(GatewayWiring::authority)
                         .map(keys -> new EnrolmentSheets(secrets.enrolments(), names, names.port(), keys.pin()));
         return new EnrolmentsReader(
-                secrets, setup::inventory, sheets, configuration.secrets().tokenFor(), clock);
+                secrets, inventory::now, sheets, configuration.secrets().tokenFor(), clock);
     }
 
     private static <T> T await(Future<T> future, Duration longest) {

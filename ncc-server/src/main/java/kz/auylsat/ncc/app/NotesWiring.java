@@ -19,6 +19,8 @@ import kz.auylsat.ncc.fleet.NotedVerdict;
 import kz.auylsat.ncc.influx.InfluxPoint;
 import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryItem;
+import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +44,8 @@ final class NotesWiring {
     private final FleetView fleet;
     private final Supplier<PollSnapshot> polls;
     private final NccMeters meters;
-    private final Inventory inventory;
-    private final InfluxTags tags;
+    private final LiveInventory inventory;
+    private final LiveTags tags;
     private final InstantSource clock;
     private final StartPatience patience;
     private final Map<String, NotedVerdict> earlier;
@@ -55,17 +57,19 @@ final class NotesWiring {
             FleetView fleet,
             Supplier<PollSnapshot> polls,
             NccMeters meters,
-            Setup setup,
+            NccConfiguration configuration,
+            LiveInventory inventory,
+            LiveTags tags,
             InstantSource clock) {
         this.vertx = vertx;
         this.notes = notes;
         this.fleet = fleet;
         this.polls = polls;
         this.meters = meters;
-        this.inventory = setup.inventory();
-        this.tags = new InfluxTags(inventory);
+        this.inventory = inventory;
+        this.tags = tags;
         this.clock = clock;
-        NccConfiguration.Poll poll = setup.configuration().poll();
+        NccConfiguration.Poll poll = configuration.poll();
         this.patience = new StartPatience(clock.instant(), poll.missesToDown(), poll.interval());
         this.earlier = remembered(notes);
         this.changes = new StateChanges(tags::of, earlier);
@@ -86,7 +90,16 @@ final class NotesWiring {
         String node = node();
         every(NCC_FIRST, NCC_EVERY, now -> notes.note(NccPoints.of(meters.snapshots(), node, page, now)));
         every(TERMINALS_FIRST, TERMINALS_EVERY, now -> notes.note(terminals(now)));
-        every(Duration.ZERO, SUN_EVERY, this::sunOutages);
+        every(Duration.ZERO, SUN_EVERY, now -> sunOutages(inventory.now(), now));
+    }
+
+    /** Outages of villages that came or changed are on the walls today, not tomorrow. */
+    void inventoryChanged(Inventory before, Inventory now) {
+        List<InventoryItem> came = now.items().stream()
+                .filter(item -> !(item instanceof Terminal)
+                        || !item.equals(before.terminals().get(item.id())))
+                .toList();
+        onWorker(at -> sunOutages(new Inventory(came), at));
     }
 
     /** Without it every terminal that is not up is told as first seen, since the start. */
@@ -118,13 +131,12 @@ final class NotesWiring {
         List<FleetEntry> told = fleet.entries().stream()
                 .filter(entry -> patience.tells(entry, status.terminal(entry.terminalId()), now))
                 .toList();
-        return TerminalPoints.of(told, inventory, status, tags::of, now);
+        return TerminalPoints.of(told, inventory.now(), status, tags::of, now);
     }
 
     /** In parts that push out nothing else, whatever the fleet's size. */
-    private void sunOutages(Instant now) throws InterruptedException {
-        Iterator<InfluxPoint> left =
-                SunOutagePoints.of(inventory, tags::of, now).iterator();
+    private void sunOutages(Inventory of, Instant now) throws InterruptedException {
+        Iterator<InfluxPoint> left = SunOutagePoints.of(of, tags::of, now).iterator();
         while (left.hasNext()) {
             List<InfluxPoint> part = new ArrayList<>();
             while (left.hasNext() && part.size() < SUN_PART) {
@@ -145,16 +157,17 @@ final class NotesWiring {
 
     /** On workers: a fleet's points take milliseconds that no event loop has. */
     private void every(Duration first, Duration period, Work work) {
-        vertx.setPeriodic(
-                first.toMillis(),
-                period.toMillis(),
-                timer -> vertx.executeBlocking(
-                                () -> {
-                                    work.at(clock.instant());
-                                    return null;
-                                },
-                                false)
-                        .onFailure(failure -> LOG.error("points for the dashboards cannot be made", failure)));
+        vertx.setPeriodic(first.toMillis(), period.toMillis(), timer -> onWorker(work));
+    }
+
+    private void onWorker(Work work) {
+        vertx.executeBlocking(
+                        () -> {
+                            work.at(clock.instant());
+                            return null;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error("points for the dashboards cannot be made", failure));
     }
 
     private static String node() {

@@ -25,8 +25,7 @@ abstract class OnAccessTables implements Callable<Integer> {
     ConfigurationOptions options;
 
     <T> T withDatabase(Function<Database, T> task) {
-        Path file = options.read().data().resolve("inventory.db");
-        try (Database database = Database.join(file)) {
+        try (Database database = DatabaseWiring.join(options.read())) {
             return task.apply(database);
         } catch (AccessRefusedException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));

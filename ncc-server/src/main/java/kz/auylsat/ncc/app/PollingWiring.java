@@ -3,26 +3,24 @@ package kz.auylsat.ncc.app;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.fleet.FleetView;
+import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.poll.PollListener;
 import kz.auylsat.ncc.poll.PollSettings;
 import kz.auylsat.ncc.poll.PollVerticle;
@@ -32,7 +30,6 @@ import kz.auylsat.ncc.profile.ProfileMatcher;
 import kz.auylsat.ncc.profile.ProfileRank;
 import kz.auylsat.ncc.satellite.LinkExpectations;
 import kz.auylsat.ncc.series.SeriesStore;
-import kz.auylsat.ncc.snmp.SnmpCredentials;
 import kz.auylsat.ncc.snmp.SnmpEndpoint;
 import kz.auylsat.ncc.snmp.SnmpSettings;
 import kz.auylsat.ncc.snmp.SnmpTransport;
@@ -60,6 +57,8 @@ final class PollingWiring {
     private final FleetView fleet;
     private final SeriesStore series;
     private final LinkExpectations expectations;
+    private final LiveInventory inventory;
+    private final TerminalCredentials credentials;
     private final PollListener reports = new Reports();
     private final PollVerticle poller;
     private final Map<String, String> found = new ConcurrentHashMap<>();
@@ -74,9 +73,7 @@ final class PollingWiring {
     /** Plans are made here alone, so that none is replaced by one that knew less. */
     private final Context planning;
 
-    private final Function<String, Optional<SnmpCredentials>> generated;
-
-    private volatile TargetPlans plans = new TargetPlans(List.of(), Map.of(), Set.of());
+    private volatile TargetPlans plans = TargetPlans.NONE;
     private volatile FleetRoster roster = FleetRoster.of(List.of());
     private volatile PollSnapshot snapshot;
     private volatile @Nullable ProbeClient probe;
@@ -91,9 +88,11 @@ final class PollingWiring {
             FleetView fleet,
             SeriesStore series,
             LinkExpectations expectations,
-            Function<String, Optional<SnmpCredentials>> generated) {
+            LiveInventory inventory,
+            TerminalCredentials credentials) {
         this.vertx = vertx;
-        this.generated = generated;
+        this.inventory = inventory;
+        this.credentials = credentials;
         this.planning = vertx.getOrCreateContext();
         this.setup = setup;
         this.clock = clock;
@@ -191,32 +190,39 @@ final class PollingWiring {
         return transport;
     }
 
-    /** Asks with the generated keys as they are from now on; done when the poller does. Any thread. */
-    Future<?> replan() {
-        Promise<Void> done = Promise.promise();
-        planning.runOnContext(nothing -> {
-            plan();
-            poller.replaceTargets(plans.targets()).<Void>mapEmpty().onComplete(done);
-        });
-        return done.future();
-    }
-
-    /** Terminals that nobody can ask, for their generated keys are not known. */
-    Set<String> withoutKeys() {
-        return plans.withoutKeys();
-    }
-
     private void plan() {
+        Inventory now = inventory.now();
+        found.keySet()
+                .removeIf(id -> !now.terminals().containsKey(id) && !now.hubs().containsKey(id));
         plans = TargetPlans.of(
-                setup.inventory(),
-                setup.configuration().snmp().credentials(),
-                generated,
+                now,
+                credentials,
                 setup.profiles()::byId,
                 found,
-                setup.configuration().poll().interval());
+                setup.configuration().poll().interval(),
+                plans);
         roster = FleetRoster.of(plans.targets());
-        fleet.replaceMembers(
-                roster.members(setup.inventory(), setup.configuration().poll().slowEvery()));
+        fleet.replaceMembers(roster.members(now, setup.configuration().poll().slowEvery()));
+    }
+
+    /**
+     * Plans anew, off the loops, by the inventory and the credentials as they are; done when the poller goes by that. A
+     * target of which nothing changed is left alone. Any thread.
+     */
+    Future<Void> replan() {
+        return planning.executeBlocking(
+                        () -> {
+                            plan();
+                            return plans.targets();
+                        },
+                        true)
+                .compose(poller::replaceTargets)
+                .onFailure(failure -> LOG.error("what is polled stays as it was", failure));
+    }
+
+    /** Agents that cannot be asked, each with the credential that is missing. */
+    Map<String, String> withoutCredential() {
+        return plans.withoutCredential();
     }
 
     /** A snapshot of now, which is also the one that everybody sees. */
@@ -294,18 +300,14 @@ final class PollingWiring {
     private void identified(String id, ProfileRank best) {
         LOG.info("{}: profile {} ({})", id, best.profile().id(), best.reason());
         found.put(id, best.profile().id());
-        planning.runOnContext(nothing -> {
-            plan();
-            poller.replaceTargets(plans.targets())
-                    .onFailure(failure -> LOG.error("polling {} cannot begin", id, failure));
-        });
+        var unused = replan();
     }
 
     /** A terminal that cannot even be identified is shown with the reason, as one that cannot be polled. */
     private void unanswered(String id, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof NoAnswerException noAnswer
-                && setup.inventory().terminal(id).isPresent()) {
+                && inventory.now().terminal(id).isPresent()) {
             Instant now = clock.instant();
             Reachability reason = noAnswer.reachability();
             reports.onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));

@@ -58,7 +58,7 @@ final class SecretsWiring implements AutoCloseable {
     static SecretsWiring beside(NccConfiguration configuration) {
         Database joined;
         try {
-            joined = Database.join(configuration.data().resolve("inventory.db"));
+            joined = DatabaseWiring.join(configuration);
         } catch (DatabaseException e) {
             if (e.kind() != DatabaseException.Kind.ABSENT) {
                 throw e;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "server",
-        description = "Run the NCC: poll the villages of the manifests, keep their history, show them.",
+        description = "Run the NCC: poll the villages of the inventory, keep their history, show them.",
         footer = {
             "",
             "The first start leaves a token that signs in once in the file admin-token of the data folder.",
@@ -26,7 +26,8 @@ final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NccWiring ncc = NccWiring.start(Setup.read(options.read()), Clock.systemUTC());
+        Setup setup = Setup.read(options.read());
+        NccWiring ncc = NccWiring.start(setup, Clock.systemUTC());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
         say(String.format(
@@ -39,6 +40,8 @@ final class ServerCommand implements Callable<Integer> {
                 .ifPresentOrElse(
                         file -> say("Nobody has signed in yet: use the token in " + file + ", it works once."),
                         () -> say("To sign in: ncc access sign-in"));
+        FirstVillages.advice(ncc.inventory().now(), setup.configuration().manifests())
+                .forEach(this::say);
         ncc.lacks().forEach(this::say);
         Running.untilEnded(ncc);
         return ExitCode.OK;

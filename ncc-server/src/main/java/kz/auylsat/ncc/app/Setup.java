@@ -2,26 +2,45 @@ package kz.auylsat.ncc.app;
 
 import java.util.HashSet;
 import java.util.Set;
+import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.profile.ProfileCatalogue;
 import kz.auylsat.ncc.provision.ManifestReader;
 import kz.auylsat.ncc.provision.ManifestRules;
 
-/** A configuration with what it names: the profiles and the inventory of its manifests, read and found right. */
-record Setup(NccConfiguration configuration, ProfileCatalogue profiles, Inventory inventory) {
+/** A configuration with the profiles that it names, read and found right. */
+record Setup(NccConfiguration configuration, ProfileCatalogue profiles) {
 
-    /** Reads both folders; throws every mistake in the first that has any. */
+    /** Reads the profiles' folder; throws every mistake in it. */
     static Setup read(NccConfiguration configuration) {
-        ProfileCatalogue profiles = configuration.profiles() == null
-                ? ProfileCatalogue.bundled()
-                : ProfileCatalogue.load(configuration.profiles());
+        return new Setup(
+                configuration,
+                configuration.profiles() == null
+                        ? ProfileCatalogue.bundled()
+                        : ProfileCatalogue.load(configuration.profiles()));
+    }
+
+    /** What a manifest may name. */
+    ManifestRules rules() {
         Set<String> profileIds = new HashSet<>(profiles.ids());
         profileIds.add(Terminal.AUTO_PROFILE);
-        ManifestRules rules = new ManifestRules(
+        return new ManifestRules(
                 configuration.snmp().managementNetworks(),
                 configuration.snmp().credentials().keySet(),
                 profileIds);
-        return new Setup(configuration, profiles, new ManifestReader(rules).read(configuration.manifests()));
+    }
+
+    /** What the manifests' folder wishes; throws every mistake in it. */
+    Inventory manifests() {
+        return new ManifestReader(rules()).read(configuration.manifests());
+    }
+
+    /** What the database holds, beside a running NCC or without one. */
+    Inventory inventory() {
+        try (Database database = DatabaseWiring.join(configuration)) {
+            return new InventoryStore(database).load();
+        }
     }
 }

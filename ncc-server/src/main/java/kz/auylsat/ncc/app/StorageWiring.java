@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +15,9 @@ import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.access.UserStore;
+import kz.auylsat.ncc.app.DatabaseWiring.OpenDatabase;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
 import kz.auylsat.ncc.influx.InfluxSettings;
@@ -28,63 +29,77 @@ import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesStore;
 import kz.auylsat.ncc.series.SqliteSeriesStore;
 import kz.auylsat.ncc.sqlite.SqliteException;
-import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of the data folder, opened, or what stands in for one that cannot be: then the rest of the NCC works, the
- * file is left as it is, and the reason is told wherever it matters.
+ * The inventory's database and the files of the data folder, opened, or what stands in for a file that cannot be: then
+ * the rest of the NCC works, the file is left as it is, and the reason is told wherever it matters. Without an inventory
+ * that can be read there is no NCC.
  */
 final class StorageWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StorageWiring.class);
 
     private final Tables tables;
     private final SeriesStore series;
+    private final LiveTags tags;
     private final @Nullable SubstituteFolderFile substitute;
     private final @Nullable String inventoryTrouble;
 
     private StorageWiring(
             Tables tables,
             SeriesStore series,
+            LiveTags tags,
             @Nullable SubstituteFolderFile substitute,
             @Nullable String inventoryTrouble) {
         this.tables = tables;
         this.series = series;
+        this.tags = tags;
         this.substitute = substitute;
         this.inventoryTrouble = inventoryTrouble;
     }
 
     /**
-     * Opens both files at the same time, for each takes its while.
+     * Opens database and history at the same time, for each takes its while.
      *
-     * @throws SqliteException where another NCC uses the folder, or not even a temporary one can be had
+     * @throws SqliteException where another NCC uses the folder, or the inventory cannot even be read
+     * @throws kz.auylsat.ncc.database.DatabaseException where the inventory's PostgreSQL cannot be used
      */
     static StorageWiring open(Setup setup, InstantSource clock) {
+        LiveTags tags = new LiveTags();
         CompletableFuture<SeriesStore> series =
-                CompletableFuture.supplyAsync(() -> openSeries(setup, clock), StorageWiring::onThreadOfItsOwn);
+                CompletableFuture.supplyAsync(() -> openSeries(setup, tags, clock), StorageWiring::onThreadOfItsOwn);
         Tables tables = null;
         SubstituteFolderFile substitute = null;
         String trouble = null;
         try {
+            NccConfiguration configuration = setup.configuration();
             try {
-                tables = Tables.open(setup.configuration().data(), setup, clock);
-            } catch (SqliteException | UncheckedIOException e) {
-                if (inUse(e)) {
+                tables = Tables.open(configuration.data(), configuration.postgres(), clock);
+            } catch (SqliteException e) {
+                if (!takesNoWrites(e) || configuration.postgres() != null) {
                     throw e;
                 }
                 trouble = String.valueOf(e.getMessage());
                 LOG.error("{}", trouble);
-                LOG.error("until that is mended and the NCC started again, sign-ins last as long as this run");
+                LOG.error("until that is mended and the NCC started again, nothing of the inventory can be changed and"
+                        + " sign-ins last as long as this run");
                 substitute = SubstituteFolderFile.create();
-                tables = openOrDelete(substitute, setup, clock);
+                tables = openOrDelete(substitute, configuration, e, clock);
             }
-            return new StorageWiring(tables, opened(series), substitute, trouble);
+            tags.take(tables.live().now());
+            tables.live().listen((before, now) -> tags.take(now));
+            return new StorageWiring(tables, opened(series), tags, substitute, trouble);
         } catch (RuntimeException e) {
             closeAfter(e, tables, () -> opened(series).close());
             throw e;
         }
+    }
+
+    /** A disk that is full or takes no writes: what it holds can be read still. */
+    private static boolean takesNoWrites(SqliteException e) {
+        return e.kind() == SqliteException.Kind.FULL || e.kind() == SqliteException.Kind.READ_ONLY;
     }
 
     private static void onThreadOfItsOwn(Runnable task) {
@@ -118,7 +133,7 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
-    /** What holds the inventory; one of this run alone where {@link #inventoryTrouble} tells why. */
+    /** What holds the inventory; a copy of this run alone where {@link #isSubstitute}. */
     Database database() {
         return tables.database();
     }
@@ -134,6 +149,19 @@ final class StorageWiring implements AutoCloseable {
 
     AuditStore audit() {
         return new AuditStore(tables.database());
+    }
+
+    /** Whether this run has a copy of the database and not itself. */
+    boolean isSubstitute() {
+        return substitute != null;
+    }
+
+    LiveInventory inventory() {
+        return tables.live();
+    }
+
+    LiveTags tags() {
+        return tags;
     }
 
     /** The file that holds the token of the first sign-in; empty once somebody has signed in. */
@@ -165,16 +193,16 @@ final class StorageWiring implements AutoCloseable {
         return series instanceof InfluxSeriesStore influx ? Optional.of(influx.notes()) : Optional.empty();
     }
 
-    /** Why the inventory's own file could not be used, one line; empty where it is used. */
+    /** Why the inventory cannot be changed or read now, one line; empty where it can. */
     Optional<String> inventoryTrouble() {
-        return Optional.ofNullable(inventoryTrouble);
+        return Optional.ofNullable(inventoryTrouble).or(() -> inventory().trouble());
     }
 
     /** What this run does without, a line each; empty where every file is used. */
     List<String> lacks() {
         List<String> lacks = new ArrayList<>();
         if (inventoryTrouble != null) {
-            lacks.add("Sign-ins last as long as this run: " + inventoryTrouble);
+            lacks.add("The inventory cannot be changed, and sign-ins last as long as this run: " + inventoryTrouble);
         }
         if (series instanceof AbsentSeries) {
             lacks.add("There is no history in this run: " + series.statistics().lastError());
@@ -195,16 +223,24 @@ final class StorageWiring implements AutoCloseable {
         return e instanceof SqliteException failed && failed.kind() == SqliteException.Kind.IN_USE;
     }
 
-    private static Tables openOrDelete(SubstituteFolderFile substitute, Setup setup, InstantSource clock) {
+    /** A copy of what the folder holds, for this run; where it holds nothing, there is nothing to run with. */
+    private static Tables openOrDelete(
+            SubstituteFolderFile substitute,
+            NccConfiguration configuration,
+            SqliteException failure,
+            InstantSource clock) {
         try {
-            return Tables.open(substitute.path(), setup, clock);
+            if (!substitute.copy(DatabaseWiring.file(configuration))) {
+                throw failure;
+            }
+            return Tables.open(substitute.path(), null, clock);
         } catch (RuntimeException e) {
             substitute.close();
             throw e;
         }
     }
 
-    private static SeriesStore openSeries(Setup setup, InstantSource clock) {
+    private static SeriesStore openSeries(Setup setup, LiveTags tags, InstantSource clock) {
         NccConfiguration configuration = setup.configuration();
         NccConfiguration.Series bounds = configuration.series();
         SeriesSettings settings = SeriesSettings.defaults()
@@ -215,7 +251,6 @@ final class StorageWiring implements AutoCloseable {
             if (influx != null) {
                 LOG.info("history goes to InfluxDB, {}", influx);
                 tellOfHistoryBefore(configuration.data());
-                InfluxTags tags = new InfluxTags(setup.inventory());
                 return InfluxSeriesStore.open(configuration.data(), settings, influx, tags::of, clock);
             }
             return SqliteSeriesStore.open(configuration.data().resolve("series.db"), settings, clock);
@@ -237,30 +272,33 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
-    /** What {@code inventory.db} holds: the inventory, and who may come in. */
-    private record Tables(SqliteFile file, Database database, AccessStore access, Optional<Path> firstSignIn)
+    /** The inventory, and who may come in. */
+    private record Tables(OpenDatabase opened, LiveInventory live, AccessStore access, Optional<Path> firstSignIn)
             implements AutoCloseable {
-        static Tables open(Path folder, Setup setup, InstantSource clock) {
-            SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"));
+        static Tables open(Path folder, @Nullable PostgresSettings settings, InstantSource clock) {
+            OpenDatabase opened = OpenDatabase.open(folder, settings);
             try {
-                Database database = Database.open(file);
-                InventoryStore inventory = new InventoryStore(database);
-                LOG.info("inventory: {}", inventory.replaceAll(setup.inventory(), clock.instant()));
+                Database database = opened.database();
+                LiveInventory live = new LiveInventory(new InventoryStore(database));
+                LOG.info("inventory in {}, revision {}: {}", database.name(), live.revision(), live.now());
                 // A head that is in the system's log as well cannot be changed here alone.
                 LOG.info("audit log: {}", new AuditStore(database).head());
                 AccessStore access = AccessStore.open(
                         database, folder, AccessSettings.defaults(), new SecureRandom(), clock.instant());
-                return new Tables(file, database, access, access.prepareFirstSignIn(clock.instant()));
+                return new Tables(opened, live, access, access.prepareFirstSignIn(clock.instant()));
             } catch (RuntimeException e) {
-                file.close();
+                closeAfter(e, opened);
                 throw e;
             }
         }
 
+        Database database() {
+            return opened.database();
+        }
+
         @Override
         public void close() {
-            database.close();
-            file.close();
+            opened.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import org.slf4j.LoggerFactory;
 
 /** A folder for one run, in place of a data folder that cannot be used; deleted when closed. */
@@ -36,6 +37,24 @@ final class SubstituteFolderFile implements AutoCloseable {
 
     Path path() {
         return folder;
+    }
+
+    /** Copies a database with its log, which nobody writes; false where there is none. */
+    boolean copy(Path database) {
+        try {
+            if (!Files.isRegularFile(database)) {
+                return false;
+            }
+            for (String ending : List.of("", "-wal")) {
+                Path file = database.resolveSibling(database.getFileName() + ending);
+                if (Files.exists(file)) {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UnavailableException(database + " cannot be copied to " + folder + ": " + FileTrouble.of(e), e);
+        }
     }
 
     @Override

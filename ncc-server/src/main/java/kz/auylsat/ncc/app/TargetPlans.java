@@ -3,11 +3,11 @@ package kz.auylsat.ncc.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kz.auylsat.link.profile.DeviceProfile;
@@ -27,23 +27,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param targets agents whose profile is known
  * @param unidentified agents whose profile is {@code auto} and not found yet, by the identifier of terminal or hub
- * @param withoutKeys terminals whose keys are generated and not known, so that nobody can ask them
+ * @param withoutCredential the credential that is not known, by the identifier of terminal or hub: they are not polled
+ * @param plans by profile, parameters and rows, for the planning after this one: an agent of the same plan is left alone
  */
-record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentified, Set<String> withoutKeys) {
+record TargetPlans(
+        List<PollTarget> targets,
+        Map<String, SnmpEndpoint> unidentified,
+        Map<String, String> withoutCredential,
+        Map<List<Object>, PollPlan> plans) {
+    static final TargetPlans NONE = new TargetPlans(List.of(), Map.of(), Map.of(), Map.of());
 
     /**
-     * @param generated the keys that were generated for a terminal; empty where they are not known
      * @param profiles the profile of an identifier
      * @param found profile identifiers that probing has found, by the identifier of terminal or hub
      */
     static TargetPlans of(
             Inventory inventory,
-            Map<String, SnmpCredentials> credentials,
-            Function<String, Optional<SnmpCredentials>> generated,
+            TerminalCredentials credentials,
             Function<String, Optional<DeviceProfile>> profiles,
             Map<String, String> found,
-            Duration interval) {
-        Planner planner = new Planner(credentials, generated, profiles, found, interval);
+            Duration interval,
+            TargetPlans before) {
+        Planner planner = new Planner(credentials, profiles, found, interval, before.plans);
         for (Terminal terminal : inventory.terminals().values()) {
             AgentAddress agent = terminal.agent();
             if (agent != null) {
@@ -62,7 +67,10 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
             planner.add(hub.id(), hub.agent(), hub.profileId(), hub.parameters(), hub.pollInterval(), terminalByRow);
         }
         return new TargetPlans(
-                List.copyOf(planner.targets), Map.copyOf(planner.unidentified), Set.copyOf(planner.withoutKeys));
+                List.copyOf(planner.targets),
+                Map.copyOf(planner.unidentified),
+                Map.copyOf(planner.withoutCredential),
+                Map.copyOf(planner.plans));
     }
 
     private static String row(Terminal terminal) {
@@ -74,24 +82,24 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
     }
 
     private static final class Planner {
-        private final Map<String, SnmpCredentials> credentials;
-        private final Function<String, Optional<SnmpCredentials>> generated;
+        private final TerminalCredentials credentials;
         private final Function<String, Optional<DeviceProfile>> profiles;
         private final Map<String, String> found;
         private final Duration interval;
         private final List<PollTarget> targets = new ArrayList<>();
         private final Map<String, SnmpEndpoint> unidentified = new HashMap<>();
-        private final Set<String> withoutKeys = new HashSet<>();
+        private final Map<String, String> withoutCredential = new TreeMap<>();
+        private final Map<List<Object>, PollPlan> plansBefore;
         private final Map<List<Object>, PollPlan> plans = new HashMap<>();
 
         Planner(
-                Map<String, SnmpCredentials> credentials,
-                Function<String, Optional<SnmpCredentials>> generated,
+                TerminalCredentials credentials,
                 Function<String, Optional<DeviceProfile>> profiles,
                 Map<String, String> found,
-                Duration interval) {
+                Duration interval,
+                Map<List<Object>, PollPlan> plansBefore) {
+            this.plansBefore = plansBefore;
             this.credentials = credentials;
-            this.generated = generated;
             this.profiles = profiles;
             this.found = found;
             this.interval = interval;
@@ -104,17 +112,12 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
                 Map<String, String> parameters,
                 @Nullable Duration ownInterval,
                 Map<String, String> terminalByRow) {
-            SnmpCredentials credential = agent.generatesCredential()
-                    ? generated.apply(id).orElse(null)
-                    : credentials.get(agent.credential());
-            if (credential == null && agent.generatesCredential()) {
-                withoutKeys.add(id);
+            Optional<SnmpCredentials> credential = credentials.of(id, agent);
+            if (credential.isEmpty()) {
+                withoutCredential.put(id, agent.credential());
                 return;
             }
-            if (credential == null) {
-                throw new IllegalArgumentException(id + " names the unknown credential " + agent.credential());
-            }
-            SnmpEndpoint endpoint = new SnmpEndpoint(agent.socketAddress(), credential);
+            SnmpEndpoint endpoint = new SnmpEndpoint(agent.socketAddress(), credential.get());
             Optional<DeviceProfile> profile = profiles.apply(
                     profileId.equals(Terminal.AUTO_PROFILE) ? found.getOrDefault(id, profileId) : profileId);
             if (profile.isEmpty()) {
@@ -131,8 +134,10 @@ record TargetPlans(List<PollTarget> targets, Map<String, SnmpEndpoint> unidentif
 
         /** One plan serves all agents of the same profile, parameters and rows. */
         private PollPlan plan(DeviceProfile profile, Map<String, String> parameters, Set<String> rows) {
-            return plans.computeIfAbsent(
-                    List.of(profile.id(), parameters, rows), key -> PollPlan.of(profile, parameters, rows));
+            return plans.computeIfAbsent(List.of(profile, parameters, rows), key -> {
+                PollPlan known = plansBefore.get(key);
+                return known == null ? PollPlan.of(profile, parameters, rows) : known;
+            });
         }
     }
 }

@@ -46,7 +46,9 @@ public final class PollEngine {
 
     /**
      * Polls these targets from now on and no others. A target that asks the same of the same agent as before keeps all
-     * that was learned of it; of one that is gone, a poll under way ends without a report.
+     * that was learned of it, its schedule and a poll under way. One that asks something else of it, or with other
+     * credentials, keeps its schedule too, and a poll under way ends as it began. Of one that is gone or has moved, a poll
+     * under way ends without a report.
      *
      * @throws IllegalArgumentException where two targets have one identifier; then nothing has changed
      */
@@ -69,11 +71,14 @@ public final class PollEngine {
 
     private void put(PollTarget target, long nowMillis) {
         PolledAgent known = agents.get(target.id());
-        if (known != null && known.asksTheSame(target)) {
-            boolean sameInterval = known.target.interval().equals(target.interval());
-            known.retarget(target);
-            if (!sameInterval) {
-                schedule.put(known.slot, known.cadence.onGrid(nowMillis));
+        if (known != null && known.isAt(target)) {
+            known.successor = null;
+            if (known.asksTheSame(target)) {
+                retarget(known, target, nowMillis);
+            } else if (known.run == null) {
+                succeed(known, target, nowMillis);
+            } else {
+                known.successor = target;
             }
             return;
         }
@@ -89,6 +94,25 @@ public final class PollEngine {
         agents.put(target.id(), agent);
         counts.enter(agent.reachability);
         schedule.put(slot, agent.cadence.onGrid(nowMillis));
+    }
+
+    private void retarget(PolledAgent known, PollTarget target, long nowMillis) {
+        boolean sameInterval = known.target.interval().equals(target.interval());
+        known.retarget(target);
+        if (!sameInterval) {
+            schedule.put(known.slot, known.cadence.onGrid(nowMillis));
+        }
+    }
+
+    /** The same agent, asked for something else from its next poll on. */
+    private void succeed(PolledAgent agent, PollTarget target, long nowMillis) {
+        PolledAgent next = agent.succeededBy(target, settings);
+        bySlot.set(agent.slot, next);
+        agents.put(target.id(), next);
+        agent.removed = true;
+        if (!next.target.interval().equals(agent.target.interval())) {
+            schedule.put(next.slot, next.cadence.onGrid(nowMillis));
+        }
     }
 
     private void remove(PolledAgent agent) {
@@ -164,6 +188,9 @@ public final class PollEngine {
             agent.slowOwed = true;
             schedule.put(agent.slot, agent.cadence.afterMiss(nowMillis, agent.misses, outcome.linkAlive(), settings));
             reporter.failed(agent, outcome, now);
+        }
+        if (agent.successor != null) {
+            succeed(agent, agent.successor, nowMillis);
         }
     }
 

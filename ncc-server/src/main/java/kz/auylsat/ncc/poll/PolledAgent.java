@@ -25,7 +25,7 @@ final class PolledAgent {
     final RoundTripEstimator rtt;
     final AgentTolerance tolerance;
     final FastObjects fast;
-    final ManagementOctets octets = new ManagementOctets();
+    final ManagementOctets octets;
 
     PollTarget target;
     PollCadence cadence;
@@ -44,13 +44,28 @@ final class PolledAgent {
     @Nullable
     PollRun run;
 
+    /** What is asked from the next poll on, where another poll is under way. */
+    @Nullable
+    PollTarget successor;
+
     PolledAgent(int slot, PollTarget target, PollSettings settings) {
+        this(
+                slot,
+                target,
+                settings,
+                new RoundTripEstimator(target.plan().profile().limits().timeout()),
+                new ManagementOctets());
+    }
+
+    private PolledAgent(
+            int slot, PollTarget target, PollSettings settings, RoundTripEstimator rtt, ManagementOctets octets) {
         this.slot = slot;
         this.target = target;
         this.cadence = cadence(target);
         DeviceLimits limits = limits();
         this.endpoint = allowed(target.endpoint(), limits);
-        this.rtt = new RoundTripEstimator(limits.timeout());
+        this.rtt = rtt;
+        this.octets = octets;
         this.tolerance = new AgentTolerance(
                 limits.maxVarBinds(),
                 Math.min(RequestPacker.DATAGRAM_OCTETS_MAX, limits.maxPduBytes()),
@@ -67,6 +82,26 @@ final class PolledAgent {
         endpoint = allowed(newer.endpoint(), limits());
         fast.retarget(newer.plan());
         cadence = cadence(newer);
+    }
+
+    /** This agent with another thing to ask, or other credentials; what was learned of the agent itself stays. */
+    PolledAgent succeededBy(PollTarget newer, PollSettings settings) {
+        PolledAgent next = new PolledAgent(slot, newer, settings, rtt, octets);
+        next.reachability = reachability;
+        next.misses = misses;
+        next.down = down;
+        next.polls = polls;
+        next.lastAnswerAt = lastAnswerAt;
+        if (newer.plan().profile().equals(target.plan().profile())) {
+            next.counters = counters;
+            next.rowCounters = rowCounters;
+        }
+        return next;
+    }
+
+    /** Whether the newer target is the agent at the same address. */
+    boolean isAt(PollTarget newer) {
+        return target.endpoint().address().equals(newer.endpoint().address());
     }
 
     /** Whether the newer target asks the same of the same agent for the same terminals. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import kz.auylsat.link.budget.LinkInputs;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.quantity.OutOfRangeException;
 import kz.auylsat.link.report.LinkReport;
@@ -13,6 +14,7 @@ import kz.auylsat.link.report.MetricValues;
 import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to each report what was to be expected of its link at that moment: clear-sky and expected Es/N0, excess loss, and the
@@ -28,23 +30,34 @@ public final class LinkExpectations {
     /** Of the time before a report, what the baseline may learn from it at most. */
     public static final Duration LEARNED_MAX = Baseline.GAP_MAX;
 
-    private final Map<String, ExpectedTrack> tracks;
-    private final String coverage;
+    /** A terminal's way, and what it was worked out of. */
+    private record Known(LinkInputs inputs, ExpectedTrack track) {}
 
-    private LinkExpectations(Map<String, ExpectedTrack> tracks, String coverage) {
-        this.tracks = tracks;
-        this.coverage = coverage;
-    }
+    private Map<String, Known> tracks = Map.of();
+    private String coverage = "";
+
+    private LinkExpectations() {}
 
     /** The expectations of all terminals of an inventory that have a link budget. */
     public static LinkExpectations of(Inventory inventory) {
-        Map<String, ExpectedTrack> tracks = new TreeMap<>();
+        LinkExpectations expectations = new LinkExpectations();
+        expectations.replace(inventory);
+        return expectations;
+    }
+
+    /**
+     * Takes another inventory over: a terminal of which the budget's figures are as before keeps its baseline, one of which
+     * they changed learns anew. Reports are completed meanwhile by what held before.
+     */
+    public void replace(Inventory inventory) {
+        Map<String, Known> before = tracks();
+        Map<String, Known> tracks = new TreeMap<>();
         Map<String, Integer> reasons = new LinkedHashMap<>();
         for (Terminal terminal : inventory.terminals().values()) {
             try {
                 LinkPlan plan = forwardPlan(inventory, terminal);
                 if (plan instanceof LinkPlan.Ready ready) {
-                    tracks.put(terminal.id(), new ExpectedTrack(ExpectedLink.of(ready.inputs())));
+                    tracks.put(terminal.id(), known(before.get(terminal.id()), ready.inputs()));
                 } else if (plan instanceof LinkPlan.Incomplete incomplete) {
                     reasons.merge(incomplete.missing().get(0), 1, Integer::sum);
                 }
@@ -52,7 +65,21 @@ public final class LinkExpectations {
                 reasons.merge("Terminal " + terminal.id() + ": " + e.getMessage(), 1, Integer::sum);
             }
         }
-        return new LinkExpectations(tracks, coverage(inventory.terminals().size(), tracks.size(), reasons));
+        String covered = coverage(inventory.terminals().size(), tracks.size(), reasons);
+        synchronized (this) {
+            this.tracks = tracks;
+            this.coverage = covered;
+        }
+    }
+
+    private static Known known(@Nullable Known before, LinkInputs inputs) {
+        return before != null && before.inputs().equals(inputs)
+                ? before
+                : new Known(inputs, new ExpectedTrack(ExpectedLink.of(inputs)));
+    }
+
+    private synchronized Map<String, Known> tracks() {
+        return tracks;
     }
 
     /** What a terminal receives does not hang on what it sends with. */
@@ -62,7 +89,7 @@ public final class LinkExpectations {
     }
 
     /** How many terminals have a link budget, and what most of the others lack; one line. */
-    public String coverage() {
+    public synchronized String coverage() {
         return coverage;
     }
 
@@ -71,11 +98,11 @@ public final class LinkExpectations {
      * says nothing of what it receives.
      */
     public synchronized LinkReport completed(LinkReport report) {
-        ExpectedTrack track = tracks.get(report.terminalId());
-        if (track == null || report.reachability() != Reachability.UP) {
+        Known known = tracks.get(report.terminalId());
+        if (known == null || report.reachability() != Reachability.UP) {
             return report;
         }
-        MetricValues added = expected(track, report);
+        MetricValues added = expected(known.track(), report);
         return added.isEmpty()
                 ? report
                 : new LinkReport(
@@ -103,15 +130,15 @@ public final class LinkExpectations {
      * @param learned how much time it was learned from
      */
     public synchronized void restore(String terminalId, double esnoDb, Instant at, Duration learned) {
-        ExpectedTrack track = tracks.get(terminalId);
-        if (track != null) {
-            track.restore(esnoDb, at, learned);
+        Known known = tracks.get(terminalId);
+        if (known != null) {
+            known.track().restore(esnoDb, at, learned);
         }
     }
 
     /** The terminals that have a link budget, and so can have a baseline. */
     public Set<String> terminals() {
-        return Set.copyOf(tracks.keySet());
+        return Set.copyOf(tracks().keySet());
     }
 
     private static String coverage(int terminals, int covered, Map<String, Integer> reasons) {

@@ -30,7 +30,7 @@ class AgentAuthorityCommandTest {
 
         String missing = keys + ": bundles.key is missing, but 1 unused token trusts the keys that were there";
         try (NccWiring ncc =
-                NccWiring.start(Setup.read(ConfigurationReader.read(file, Map.of(), Map.of())), Clock.systemUTC())) {
+                NccFolder.started(Setup.read(ConfigurationReader.read(file, Map.of(), Map.of())), Clock.systemUTC())) {
             assertThat(ncc.polling().begun()).isTrue();
             assertThat(ncc.lacks())
                     .singleElement()

@@ -165,8 +165,8 @@ class AgentCommandTest {
     @Test
     void whatABoxHandsOverIsHistoryAndNeverHowTheFleetIs() throws Exception {
         Path config = configured();
-        try (NccWiring ncc =
-                NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
+        try (NccWiring ncc = NccFolder.started(
+                Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
             FakeBox box = enrolled(config, ncc.gateway().orElseThrow().port());
             Instant from = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
 
@@ -189,8 +189,8 @@ class AgentCommandTest {
     @Test
     void aLineUpIsHandedOverShownAndVerified() throws Exception {
         Path config = configured();
-        try (NccWiring ncc =
-                NccWiring.start(Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
+        try (NccWiring ncc = NccFolder.started(
+                Setup.read(ConfigurationReader.read(config, Map.of(), Map.of())), Clock.systemUTC())) {
             AuthorityFile keys = AuthorityFile.open(folder.resolve("data/gateway"), Instant.now());
             FakeBox box = enrolled(config, ncc.gateway().orElseThrow().port());
             Instant at = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -166,7 +166,15 @@ class AgentOutageTest {
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         Setup setup = DemoWiring.setup(settings);
         return DemoWiring.start(
-                setup, data, community, 58, DemoScenario.AGENT_OUTAGE, settings, start, Clock.systemUTC());
+                setup,
+                setup.manifests(),
+                data,
+                community,
+                58,
+                DemoScenario.AGENT_OUTAGE,
+                settings,
+                start,
+                Clock.systemUTC());
     }
 
     private static LinkState state(DemoWiring demo) {

@@ -76,7 +76,7 @@ class AgentTrialTest {
         Files.writeString(
                 configuration,
                 Files.readString(configuration) + "gateway: {host: 127.0.0.1, port: 0, names: [127.0.0.1]}\n");
-        try (NccWiring ncc = NccWiring.start(
+        try (NccWiring ncc = NccFolder.started(
                 Setup.read(ConfigurationReader.read(configuration, Map.of(), Map.of())), Clock.systemUTC())) {
             together(trials, ncc, configuration);
         }

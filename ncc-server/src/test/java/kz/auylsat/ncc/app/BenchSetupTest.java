@@ -31,6 +31,6 @@ class BenchSetupTest {
                             new SnmpCredentials.Community(SnmpCredentials.CommunityVersion.V2C, community));
             assertThat(terminal.agent().port()).isEqualTo(16_100);
         });
-        assertThat(fleet.satellites()).isEqualTo(setup.inventory().satellites());
+        assertThat(fleet.satellites()).isEqualTo(setup.manifests().satellites());
     }
 }

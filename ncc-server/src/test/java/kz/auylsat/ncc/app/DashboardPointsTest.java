@@ -48,7 +48,7 @@ class DashboardPointsTest {
                         "plan: school")
                 .village("ayni", "via: {hub: almaty, row: \"17\"}");
         return Setup.read(ConfigurationReader.read(ncc.configuration(), Map.of(), Map.of()))
-                .inventory();
+                .manifests();
     }
 
     private static FleetEntry entry(String id, LinkVerdict verdict, int failures) {

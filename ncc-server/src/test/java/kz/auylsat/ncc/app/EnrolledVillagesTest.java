@@ -100,7 +100,7 @@ class EnrolledVillagesTest {
         }
         Path file = written.configuration();
         configuration = ConfigurationReader.read(file, Map.of(), Map.of("gateway.port", "0"));
-        ncc = NccWiring.start(Setup.read(configuration), Clock.systemUTC());
+        ncc = NccFolder.started(Setup.read(configuration), Clock.systemUTC());
     }
 
     @AfterEach

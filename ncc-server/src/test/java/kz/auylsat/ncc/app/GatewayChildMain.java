@@ -9,7 +9,7 @@ final class GatewayChildMain {
     private GatewayChildMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        NccWiring ncc = NccWiring.start(
+        NccWiring ncc = NccFolder.started(
                 Setup.read(ConfigurationReader.read(Path.of(args[0]), Map.of(), Map.of())), Clock.systemUTC());
         System.out.println("port " + ncc.gateway().orElseThrow().port());
         Thread.currentThread().join();

@@ -45,7 +45,7 @@ final class HourChildMain {
         int first = Integer.parseInt(args[2]);
         SetClock clock = new SetClock(HourLoad.at(first));
         Setup setup = Setup.read(ConfigurationReader.read(Path.of(args[0]), Map.of(), Map.of("data", args[1])));
-        HourChildMain child = new HourChildMain(NccWiring.start(setup, clock), clock, first);
+        HourChildMain child = new HourChildMain(NccFolder.started(setup, clock), clock, first);
         System.out.println("ready " + child.ncc.signInLink());
         Thread commands = new Thread(child::obey, "commands");
         commands.setDaemon(true);

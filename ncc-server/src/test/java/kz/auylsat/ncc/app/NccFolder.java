@@ -8,9 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import kz.auylsat.ncc.fleet.FleetEntry;
+import kz.auylsat.ncc.sqlite.SqliteException;
 
 /** A folder with configuration, secrets and manifests as a person would write them, for an NCC on a free port. */
 final class NccFolder {
@@ -105,8 +107,18 @@ final class NccFolder {
     }
 
     NccWiring start() {
-        return NccWiring.start(
+        return NccFolder.started(
                 Setup.read(ConfigurationReader.read(configuration(), Map.of(), Map.of())), Clock.systemUTC());
+    }
+
+    /** Starts an NCC whose inventory is that of its manifests. */
+    static NccWiring started(Setup setup, InstantSource clock) {
+        try {
+            DatabaseWiring.begin(setup.configuration(), setup.manifests(), clock.instant());
+        } catch (SqliteException e) {
+            System.out.println("The NCC starts with what its database holds: " + e.getMessage());
+        }
+        return NccWiring.start(setup, clock);
     }
 
     static FleetEntry entry(NccWiring ncc, String terminal) {

@@ -16,7 +16,7 @@ final class OutageNccMain {
     private OutageNccMain() {}
 
     public static void main(String[] args) throws IOException {
-        NccWiring ncc = NccWiring.start(
+        NccWiring ncc = NccFolder.started(
                 Setup.read(ConfigurationReader.read(Path.of(args[0]), Map.of(), Map.of())),
                 new OutageClock(Path.of(args[1]), Long.parseLong(args[2])));
         System.out.println("ready");

@@ -71,7 +71,7 @@ final class SimulatedHistory {
         village(ncc, KARAKUL, QUOTED_REGION, "second");
         village(ncc, VORUKH, "Sughd", "forward");
         inventory = Setup.read(ConfigurationReader.read(ncc.configuration(), Map.of(), Map.of()))
-                .inventory();
+                .manifests();
         tags = new InfluxTags(inventory);
     }
 

@@ -43,13 +43,12 @@ final class SimulatedPilot implements AutoCloseable {
                         "web.port", String.valueOf(RealProgram.freeTcpPort()),
                         "poll.interval", "1s",
                         "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
-        FleetSettings calm =
-                FleetSettings.of(seed, DemoFleet.sites(setup.inventory())).calm();
-        FleetServer agents =
-                DemoFleet.start(setup.inventory(), community, calm, NetworkFaults.none(), Clock.systemUTC());
+        Inventory wished = setup.manifests();
+        FleetSettings calm = FleetSettings.of(seed, DemoFleet.sites(wished)).calm();
+        FleetServer agents = DemoFleet.start(wished, community, calm, NetworkFaults.none(), Clock.systemUTC());
         try {
-            NccWiring ncc = NccWiring.start(setup, Clock.systemUTC());
-            return new SimulatedPilot(SimulatedFleet.of(calm), agents, ncc, setup.inventory());
+            NccWiring ncc = NccFolder.started(setup, Clock.systemUTC());
+            return new SimulatedPilot(SimulatedFleet.of(calm), agents, ncc, wished);
         } catch (RuntimeException e) {
             agents.close();
             throw e;

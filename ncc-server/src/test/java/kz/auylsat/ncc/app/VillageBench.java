@@ -108,7 +108,7 @@ final class VillageBench implements AutoCloseable {
         Map<String, String> flags = new LinkedHashMap<>(settings);
         flags.put("data", data.toString());
         flags.put("web.port", "0");
-        return NccWiring.start(Setup.read(ConfigurationReader.read(configuration(), Map.of(), flags)), clock);
+        return NccFolder.started(Setup.read(ConfigurationReader.read(configuration(), Map.of(), flags)), clock);
     }
 
     /** What an address of the page answers to somebody who signed in. */

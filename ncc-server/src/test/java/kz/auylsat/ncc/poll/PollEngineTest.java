@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -392,6 +393,51 @@ class PollEngineTest {
         assertThat(bench.status("zhol").srtt()).isNull();
         assertThat(bench.status("zhol").reachability()).isEqualTo(Reachability.UNKNOWN);
         assertThat(bench.engine.statistics().byReachability()).containsEntry(Reachability.UP, 0);
+    }
+
+    @Test
+    void otherCredentialsAreTakenBetweenTwoPollsAndNoneIsMissed() {
+        bench.poll(zhol);
+        bench.runUntilReports(2);
+        while (bench.engine.statistics().running() == 0) {
+            bench.run(Duration.ofMillis(50));
+        }
+        SnmpEndpoint rotated = new SnmpEndpoint(endpoint.address(), new Community(CommunityVersion.V2C, "rotated"));
+        bench.alias(endpoint, rotated);
+        bench.poll(EngineBench.target("zhol", rotated, PLAN));
+
+        bench.runUntilReports(3);
+        assertThat(agent.asked)
+                .as("the poll under way ends as it began")
+                .noneMatch(asked -> asked.endpoint().equals(rotated));
+        assertThat(bench.status("zhol").srtt()).isNotNull();
+        Instant third = bench.reports.get(2).observedAt();
+        bench.runUntilReports(4);
+
+        assertThat(agent.asked).anyMatch(asked -> asked.endpoint().equals(rotated));
+        assertThat(Duration.between(third, bench.reports.get(3).observedAt())).isEqualTo(EngineBench.INTERVAL);
+        assertThat(bench.reports).allMatch(report -> report.reachability() == Reachability.UP);
+        assertThat(bench.reports.get(3).values().has(Metric.RX_RATE_BPS)).isTrue();
+        assertThat(bench.engine.statistics().byReachability()).containsEntry(Reachability.UP, 1);
+    }
+
+    @Test
+    void targetsThatComeAndGoNeitherDelayNorDoubleThePollsOfTheOthers() {
+        EngineBench undisturbed = new EngineBench(PollSettings.DEFAULTS);
+        undisturbed.endpoint(CommunityVersion.V2C);
+        undisturbed.poll(zhol);
+        bench.poll(zhol);
+        List<PollTarget> targets = new ArrayList<>(List.of(zhol));
+        for (int i = 0; i < 40; i++) {
+            targets.add(EngineBench.target("wave-" + i, bench.endpoint(CommunityVersion.V2C), PLAN));
+            bench.poll(targets.toArray(PollTarget[]::new));
+            bench.run(EngineBench.INTERVAL.dividedBy(8));
+            undisturbed.run(EngineBench.INTERVAL.dividedBy(8));
+        }
+        assertThat(bench.reports)
+                .filteredOn(report -> report.terminalId().equals("zhol"))
+                .hasSizeGreaterThan(4)
+                .isEqualTo(undisturbed.reports);
     }
 
     @Test
