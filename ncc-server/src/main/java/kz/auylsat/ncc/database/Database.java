@@ -51,6 +51,23 @@ public final class Database implements AutoCloseable {
         return prepared(engine, () -> migrate(engine, engine.dataSource()));
     }
 
+    /** Makes the tables or brings them to this version; what was run, as {@code 3 access}; none where nothing was to do. */
+    public static List<String> migrate(SqliteFile file) {
+        return migrate(SqliteDatabase.of(file), file.dataSource());
+    }
+
+    /** As {@link #migrate(SqliteFile)}. */
+    public static List<String> migrate(PostgresSettings settings) {
+        try (PostgresDatabase engine = PostgresDatabase.open(settings)) {
+            return migrate(engine, engine.dataSource());
+        }
+    }
+
+    /** Rows into tables of any version, in one transaction. */
+    static <T> T rowsInto(SqliteFile file, Function<Handle, T> work) {
+        return new Database(SqliteDatabase.of(file)).write(work);
+    }
+
     /** For a command beside a running server or without one: refuses a file that is not there or of another version. */
     public static Database join(Path path) {
         Path file = path.toAbsolutePath().normalize();

@@ -31,6 +31,10 @@ public final class DatabaseException extends RuntimeException {
         NEWER_VERSION,
         /** Its tables are not AuylSat's. */
         FOREIGN,
+        /** It holds something already. */
+        NOT_EMPTY,
+        /** A backup cannot be read, or is not what was written. */
+        BACKUP,
         /** The server refused for another reason. */
         FAILED
     }
@@ -101,6 +105,8 @@ public final class DatabaseException extends RuntimeException {
             case NEWER_VERSION ->
                 "written by a newer AuylSat (" + detail + "); install that release, or name another database";
             case FOREIGN -> "its tables are not AuylSat's (" + detail + "); name a database of its own";
+            case NOT_EMPTY -> "is not empty (" + detail + "); name an empty database, nothing was written";
+            case BACKUP -> detail;
             case FAILED -> "cannot be used (" + detail + "); look at the server's log";
         };
     }

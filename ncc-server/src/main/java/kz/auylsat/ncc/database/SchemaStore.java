@@ -34,8 +34,14 @@ final class SchemaStore {
 
     /** Runs the migrations that are missing; each as {@code 3 access and audit}. */
     static List<String> migrate(DataSource source) {
+        return migrate(source, VERSION);
+    }
+
+    /** As {@link #migrate(DataSource)}, as far as this version. */
+    static List<String> migrate(DataSource source, int version) {
         return Flyway.configure()
                 .dataSource(source)
+                .target(Integer.toString(version))
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)

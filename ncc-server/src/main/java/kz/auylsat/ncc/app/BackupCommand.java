@@ -1,0 +1,77 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.database.BackupManifest;
+import kz.auylsat.ncc.database.BackupWriter;
+import kz.auylsat.ncc.database.Database;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "backup",
+        description = "Write inventory, users, secrets and the gateway's keys into one file, beside a running NCC.",
+        footer = {
+            "",
+            "It is one moment of the database. Secrets stay sealed in it, and the gateway's private keys are sealed under",
+            "the master key, which is NOT in it: keep a copy of that elsewhere. The history is not in it either",
+            "(docs/guides/operating.md tells how to keep it).  ncc restore FILE  puts it back."
+        })
+final class BackupCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Parameters(paramLabel = "FILE", description = "what to write, as auylsat-2026-11-22.backup")
+    private Path file;
+
+    @Option(names = "--force", description = "write over a file that is there")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = file.toAbsolutePath().normalize();
+        if (Files.isDirectory(target)) {
+            throw new RefusedException(file + " is a folder: name a file in it");
+        }
+        if (Files.exists(target) && !force) {
+            throw new RefusedException(file + " is there already: name another file, or write over it with --force");
+        }
+        NccConfiguration configuration = options.read();
+        try (Database database = DatabaseWiring.join(configuration);
+                SecretsWiring secrets = SecretsWiring.beside(configuration);
+                SubstituteFolderFile scratch = SubstituteFolderFile.create()) {
+            BackupManifest manifest = BackupWriter.write(
+                    target,
+                    database,
+                    () -> BackupParts.of(configuration.data(), scratch.path()),
+                    BackupParts.under(secrets.keys()::sealerOrNew),
+                    Version.current(),
+                    Clock.systemUTC().instant());
+            long rows = manifest.entries().stream()
+                    .mapToLong(BackupManifest.Entry::rows)
+                    .sum();
+            say(file + ": " + rows + " rows of revision " + manifest.revision() + " of " + database.name() + ", "
+                    + Files.size(target) + " bytes");
+            if (manifest.entries().stream().anyMatch(entry -> entry.name().startsWith("sealed/"))) {
+                say("It opens with the master key of " + secrets.keys().source().name()
+                        + " alone, which is not in it: keep a copy of that elsewhere.");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+}
