@@ -5,22 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
-import kz.auylsat.ncc.database.Database;
-import kz.auylsat.ncc.sqlite.SqliteFile;
 import kz.auylsat.ncc.testing.RandomInventory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class InventoryTextTest {
     private static final long SEED = 20261122;
-
-    @TempDir
-    Path folder;
 
     @Test
     void everyThingOfEveryKindComesBackExactly() {
@@ -33,21 +25,6 @@ class InventoryTextTest {
                         .as("seed %d", SEED + i)
                         .isEqualTo(item);
             }
-        }
-    }
-
-    @Test
-    void theDatabaseGivesBackEveryKind() {
-        try (SqliteFile file = SqliteFile.open(folder.resolve("inventory.db"))) {
-            InventoryStore store = new InventoryStore(Database.open(file));
-            for (int i = 0; i < 8; i++) {
-                Inventory inventory = random(i);
-                store.replaceAll(inventory, Instant.EPOCH);
-                assertThat(store.load()).as("seed %d", SEED + i).isEqualTo(inventory);
-                assertThat(store.load().version()).isEqualTo(inventory.version());
-            }
-            store.replaceAll(Inventory.empty(), Instant.EPOCH);
-            assertThat(store.load()).isEqualTo(Inventory.empty());
         }
     }
 
