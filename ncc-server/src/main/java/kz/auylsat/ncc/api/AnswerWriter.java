@@ -14,10 +14,8 @@ final class AnswerWriter {
     private AnswerWriter() {}
 
     static void json(RoutingContext context, byte[] json) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(json));
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        IdempotencyRoutes.end(context, Buffer.buffer(json));
     }
 
     /** An answer to something that was made, as JSON of this status. */
@@ -58,8 +56,8 @@ final class AnswerWriter {
         response.headers().remove(HttpHeaders.ETAG);
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ApiProblem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(Buffer.buffer(problem.json()));
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        IdempotencyRoutes.end(context, Buffer.buffer(problem.json()));
     }
 
     static void problem(RoutingContext context, ApiProblem problem, int retryAfterSeconds) {

@@ -22,6 +22,8 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param agents what boxes handed over; called on worker threads
  * @param lives where settlements stand on their way into service
  * @param enrolments how boxes of terminals with generated keys come in
+ * @param applies plans and applies of manifests
+ * @param answers what was answered to requests that may be sent again
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
  */
 public record ApiSources(
@@ -39,4 +41,6 @@ public record ApiSources(
         AgentSource agents,
         LifeSource lives,
         EnrolmentSource enrolments,
+        ApplySource applies,
+        AnswerMemory answers,
         UnaryOperator<String> metricsText) {}

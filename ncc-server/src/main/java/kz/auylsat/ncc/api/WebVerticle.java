@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,6 +31,9 @@ public final class WebVerticle extends VerticleBase {
     private static final Duration ACCESS_REFRESH = Duration.ofSeconds(10);
     private static final int SIGN_INS_WAITING_MAX = 16;
     private static final int PASSWORDS_AT_ONCE_MAX = 2;
+    private static final int CHANGES_AT_ONCE_MAX = 2;
+    private static final int CHANGES_WAITING_MAX = 16;
+    private static final long MANIFESTS_BYTES_MAX = 32L << 20;
     private static final int IDLE_SECONDS_MAX = 60;
     private static final int REQUEST_LINE_BYTES_MAX = 4_096;
     private static final int HEADER_BYTES_MAX = 8_192;
@@ -147,11 +151,14 @@ public final class WebVerticle extends VerticleBase {
         SystemRoutes system = new SystemRoutes(
                 sources, access, views, () -> counters(streams, queries, signIns, passwords, doors, audit));
 
+        BoundedWorkChannel changes = new BoundedWorkChannel(vertx, "changes", CHANGES_AT_ONCE_MAX, CHANGES_WAITING_MAX);
+        IdempotencyRoutes idempotency = new IdempotencyRoutes(sources, changes);
         RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
             route.setDoSecurity(false);
             AccessRoutes.operation(route);
             FailureRoutes.operation(route);
+            idempotency.operation(route);
         }
         fleet.operations(operations);
         new InventoryRoutes(sources, fleet::view).operations(operations);
@@ -160,6 +167,7 @@ public final class WebVerticle extends VerticleBase {
         new LifeRoutes(sources, fleet::view, queries).operations(operations);
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
         new EnrolmentRoutes(sources, fleet::view, queries).operations(operations);
+        new ApplyRoutes(sources, changes).operations(operations);
         doors.operations(operations);
         new UserRoutes(sources, audit, passwordWork).operations(operations);
         new TokenRoutes(sources, audit, accessWork).operations(operations);
@@ -181,6 +189,9 @@ public final class WebVerticle extends VerticleBase {
         }
         doors.routes(router);
         router.route("/api/v1/*").handler(FailureRoutes::refuseForms);
+        // A folder of villages is larger than any other body.
+        router.route(HttpMethod.POST, "/api/v1/plans")
+                .handler(BodyHandler.create(false).setBodyLimit(MANIFESTS_BYTES_MAX));
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());

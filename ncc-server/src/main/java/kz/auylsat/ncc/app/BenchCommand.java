@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
             BenchApiCommand.class,
             BenchSatelliteCommand.class,
             BenchOutboxCommand.class,
-            BenchGatewayCommand.class
+            BenchGatewayCommand.class,
+            BenchProvisionCommand.class
         })
 final class BenchCommand {
     /** Says which targets were missed; gives the exit code. */

@@ -71,6 +71,7 @@ public final class ConfigurationReader {
                 poll(layers),
                 series(layers, base),
                 RolloutFieldsReader.read(layers),
+                MaintenanceFieldsReader.read(layers),
                 HttpAddress.read(
                                 layers.field("grafana.url"),
                                 "Grafana's address, its sub-path included, without ? and #: write https://grafana.example.org",

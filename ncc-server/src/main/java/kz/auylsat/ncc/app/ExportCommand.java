@@ -80,7 +80,8 @@ final class ExportCommand implements Callable<Integer> {
             return ManifestText.export(inventory);
         }
         List<InventoryItem> items = new ArrayList<>();
-        for (Map<String, InventoryItem> each : kinds().stream().map(inventory::items).toList()) {
+        for (Map<String, InventoryItem> each :
+                kinds().stream().map(inventory::items).toList()) {
             each.values().stream()
                     .filter(item -> ids.isEmpty() || ids.contains(item.id()))
                     .forEach(items::add);
@@ -91,7 +92,9 @@ final class ExportCommand implements Callable<Integer> {
                     .flatMap(each -> inventory.items(each).keySet().stream())
                     .toList();
             throw new RefusedException("there is no \"" + id + "\" in the inventory"
-                    + Nearest.to(id, known).map(near -> "; did you mean " + near + "?").orElse(""));
+                    + Nearest.to(id, known)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
         });
         return items.stream().map(item -> ManifestText.export(inventory, item)).toList();
     }

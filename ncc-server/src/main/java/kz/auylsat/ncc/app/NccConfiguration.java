@@ -10,6 +10,7 @@ import kz.auylsat.ncc.access.OidcSettings;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.life.LifeRules;
+import kz.auylsat.ncc.plan.MaintenanceWindow;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that the NCC owns
  * @param manifests the folder of the inventory's manifests
  * @param rollout what is asked of a village before it is in service
+ * @param maintenance when work is under way that an apply must not disturb
  * @param grafanaUrl where Grafana is, without a slash at the end; null for no links to it
  * @param gateway where terminal agents call in; null for no gateway
  * @param oidc the OpenID Connect provider that may vouch for people; null for none
@@ -34,6 +36,7 @@ public record NccConfiguration(
         Poll poll,
         Series series,
         LifeRules rollout,
+        List<MaintenanceWindow> maintenance,
         @Nullable String grafanaUrl,
         @Nullable Gateway gateway,
         Secrets secrets,

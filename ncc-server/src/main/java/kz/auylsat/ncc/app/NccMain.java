@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import kz.auylsat.ncc.apply.ApplyException;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.yaml.FileTrouble;
@@ -44,6 +45,8 @@ import picocli.CommandLine.IVersionProvider;
             EnrolCommand.class,
             SecretsCommand.class,
             VerifyCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
             BenchCommand.class,
             DashboardsCommand.class,
             ArchiveCommand.class,
@@ -96,10 +99,11 @@ public final class NccMain {
         command.getErr().println("ncc: " + exception.getMessage());
         command.getErr().println("     " + command.getCommandSpec().qualifiedName() + " --help tells how to call it");
         command.getErr().flush();
-        return ExitCode.USAGE;
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int explain(Exception exception, PrintWriter err) {
+    /** Tells a failure in one line or more; the exit code that it deserves. */
+    static int explain(Exception exception, PrintWriter err) {
         int code = codeOf(exception);
         if (code == ExitCode.BUG) {
             err.println("ncc: a mistake of AuylSat itself: " + exception);
@@ -120,7 +124,9 @@ public final class NccMain {
     }
 
     private static int codeOf(Exception exception) {
-        if (exception instanceof ProblemsException || exception instanceof RefusedException) {
+        if (exception instanceof ProblemsException
+                || exception instanceof RefusedException
+                || exception instanceof ApplyException) {
             return ExitCode.BAD_INPUT;
         }
         return exception instanceof UnavailableException

@@ -47,6 +47,9 @@ final class NccWiring implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private static final Duration START_MAX = Duration.ofSeconds(60);
+    /** Remembered for requests that are sent again. */
+    private static final int ANSWERS_MAX = 10_000;
+
     private static final Duration STOP_MAX = Duration.ofSeconds(20);
 
     private final NccConfiguration configuration;
@@ -59,6 +62,8 @@ final class NccWiring implements AutoCloseable {
     private final PollingWiring polling;
     private final NccMeters meters;
     private final Optional<NotesWiring> notes;
+    private final ApplyWiring applies;
+    private final FirstAnswersWiring firstAnswers;
     private final WebWiring web;
     private final Optional<GatewayWiring> gateway;
     private final SecretsWiring secrets;
@@ -155,6 +160,10 @@ final class NccWiring implements AutoCloseable {
         inventory.listen((before, now) -> expectations.replace(now));
         inventory.listen((before, now) -> polling.replan());
         notes.ifPresent(writing -> inventory.listen(writing::inventoryChanged));
+        this.applies = new ApplyWiring(
+                storage.database(), PlanMaking.of(setup), ApplyEffects.of(configuration, secrets), clock);
+        this.firstAnswers = new FirstAnswersWiring(fleet, applies.journal(), clock);
+        inventory.listen((before, now) -> firstAnswers.inventoryChanged());
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }
 
@@ -182,6 +191,7 @@ final class NccWiring implements AutoCloseable {
         enrolments.ifPresent(EnrolmentWiring::open);
         await(polling.start(), START_MAX);
         enrolments.ifPresent(looks -> looks.start(vertx, fleet::entry, polling::replan));
+        firstAnswers.start(vertx);
         lives.start(vertx);
         notes.ifPresent(writing -> writing.start(address()));
         vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> look());
@@ -275,6 +285,7 @@ final class NccWiring implements AutoCloseable {
     @Override
     public void close() {
         polling.stop();
+        applies.close();
         close(vertx, gateway.orElse(null), storage);
     }
 
@@ -317,6 +328,8 @@ final class NccWiring implements AutoCloseable {
                         .orElse(AgentSource.NONE),
                 lives,
                 enrolmentSource(),
+                applies,
+                new AnswerMemoryStore(storage.database(), ANSWERS_MAX),
                 meters::scrape);
     }
 

@@ -8,6 +8,8 @@ public final class ApplyException extends RuntimeException {
     public enum Reason {
         /** The inventory is another one than the plan was made against. */
         INVENTORY_CHANGED,
+        /** All that the plan changes is in the inventory already. */
+        ALREADY_APPLIED,
         /** Another run is open. */
         RUN_OPEN,
         /** Somebody works on the run. */

@@ -195,17 +195,6 @@ final class ApplyJournalStore {
                 == 1;
     }
 
-    /** When the first step of a group was done. */
-    static Instant beganAt(Handle handle, ApplyRun run, ApplyRun.Group group) {
-        return Instant.ofEpochMilli(handle.createQuery("SELECT coalesce(min(done_at), 0) FROM apply_step"
-                        + " WHERE run_id = :run AND position >= :first AND position < :end")
-                .bind("run", run.id())
-                .bind("first", group.first())
-                .bind("end", group.end())
-                .mapTo(Long.class)
-                .one());
-    }
-
     private static ApplyStep step(ResultSet rows) throws SQLException {
         return new ApplyStep(
                 rows.getInt("position"),

@@ -110,14 +110,12 @@ public final class ApplyStore implements WaveWatch {
     }
 
     @Override
-    public Set<String> answered(Collection<String> terminalIds, Instant since) {
+    public Set<String> answered(Collection<String> terminalIds) {
         List<String> ids = List.copyOf(terminalIds);
         return database.read(handle -> {
             Set<String> answered = new HashSet<>();
             for (int from = 0; from < ids.size(); from += ASKED_MAX) {
-                handle.createQuery("SELECT terminal_id FROM first_answer WHERE answered_at >= :since"
-                                + " AND terminal_id IN (<ids>)")
-                        .bind("since", since.toEpochMilli())
+                handle.createQuery("SELECT terminal_id FROM first_answer WHERE terminal_id IN (<ids>)")
                         .bindList("ids", ids.subList(from, Math.min(ids.size(), from + ASKED_MAX)))
                         .mapTo(String.class)
                         .forEach(answered::add);

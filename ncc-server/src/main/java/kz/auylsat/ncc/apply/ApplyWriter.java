@@ -95,6 +95,11 @@ public final class ApplyWriter {
             });
             Inventory live = inventory.load(handle);
             InventoryDrift.since(plan.plan(), live).ifPresent(drift -> {
+                if (InventoryDrift.isApplied(plan.plan(), live)) {
+                    throw new ApplyException(
+                            ApplyException.Reason.ALREADY_APPLIED,
+                            "the plan is applied already: all that it changes is in the inventory");
+                }
                 throw new ApplyException(ApplyException.Reason.INVENTORY_CHANGED, drift);
             });
             if (!ApplyJournalStore.begin(handle, id, plan, applier.actor(), now)) {
@@ -200,12 +205,10 @@ public final class ApplyWriter {
                         .map(ApplyStep::change)
                         .toList());
         Set<String> terminals = villages.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        Instant since = database.read(handle -> ApplyJournalStore.beganAt(handle, run, group));
         Instant end = clock.now().plus(group.wave().answerWithin());
         while (true) {
             Instant now = clock.now();
-            WaveVerdict verdict =
-                    WaveVerdict.of(villages, watch.answered(terminals, since), group.wave(), !now.isBefore(end));
+            WaveVerdict verdict = WaveVerdict.of(villages, watch.answered(terminals), group.wave(), !now.isBefore(end));
             listener.at(Moment.WATCHING, new Progress(done, run.steps(), group.name(), verdict.progress()));
             switch (verdict.kind()) {
                 case PASSED -> {

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,15 @@ public final class InventoryDrift {
         String more = changes.size() <= NAMED_MAX ? "" : " and " + (changes.size() - NAMED_MAX) + " more";
         return Optional.of("the inventory has changed since the plan was made at " + plan.madeAt() + " (" + named + more
                 + "): look at what ncc plan says now, and apply that");
+    }
+
+    /** Whether everything that the plan changes is as the plan wants it already, whatever else changed. */
+    public static boolean isApplied(Plan plan, Inventory live) {
+        Map<ItemName, String> now = Planner.basis(live);
+        return plan.changes().stream().allMatch(change -> {
+            String wanted = change.after() == null ? null : Digests.brief(change.after());
+            return Objects.equals(wanted, now.get(change.name()));
+        });
     }
 
     private static List<String> differences(Map<ItemName, String> before, Map<ItemName, String> after) {

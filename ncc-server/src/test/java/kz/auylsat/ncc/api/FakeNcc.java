@@ -76,6 +76,8 @@ final class FakeNcc implements AutoCloseable {
                 new FakeAgents(clock),
                 new FakeLives(inventory, clock),
                 EnrolmentSource.NONE,
+                new FakeApplies(clock),
+                new FakeAnswers(),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
         try {

@@ -40,20 +40,27 @@ class ExportCommandTest {
         NccRun run = export("-o", into.toString());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
-        assertThat(new ManifestReader(ManifestRules.ofPlanner()).read(into)).as("seed %d", SEED).isEqualTo(inventory);
+        assertThat(new ManifestReader(ManifestRules.ofPlanner()).read(into))
+                .as("seed %d", SEED)
+                .isEqualTo(inventory);
         assertThat(export("-o", into.toString()).err()).contains("is there already: --force writes over it");
         assertThat(export("-o", into.toString(), "--force").exitCode()).isEqualTo(ExitCode.OK);
     }
 
     @Test
     void someOfItIsPrinted() {
-        assertThat(export("village-1").out()).contains("kind: Settlement", "- id: village-1-1").doesNotContain("\n---\n");
-        assertThat(export("--kind", "Carrier").out()).contains("id: forward", "\n---\n", "id: return").doesNotContain("Settlement");
+        assertThat(export("village-1").out())
+                .contains("kind: Settlement", "- id: village-1-1")
+                .doesNotContain("\n---\n");
+        assertThat(export("--kind", "Carrier").out())
+                .contains("id: forward", "\n---\n", "id: return")
+                .doesNotContain("Settlement");
     }
 
     @Test
     void whatIsNotThereIsRefusedWithTheNearest() {
-        assertThat(export("vilage-1").err()).contains("there is no \"vilage-1\" in the inventory; did you mean village-1?");
+        assertThat(export("vilage-1").err())
+                .contains("there is no \"vilage-1\" in the inventory; did you mean village-1?");
         assertThat(export("--kind", "Carier").err()).contains("there is no kind \"Carier\": did you mean Carrier?");
         assertThat(export("vilage-1").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.plan.PlanDocument;
@@ -61,7 +60,7 @@ final class KilledApplyMain {
     }
 
     private static ApplyWriter writer(Database database) {
-        WaveWatch everybodyAnswers = (terminals, since) -> new HashSet<>(Set.copyOf(terminals));
+        WaveWatch everybodyAnswers = HashSet::new;
         return new ApplyWriter(
                 database,
                 List.of(new CountedEffect()),

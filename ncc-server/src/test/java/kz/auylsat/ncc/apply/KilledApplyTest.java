@@ -66,7 +66,7 @@ class KilledApplyTest {
             settled(killed(half, "resume", event), event, "resume", seed);
         }
 
-        KillBench nearlyDone = stopped(plan.plan().changes().size());
+        KillBench nearlyDone = stopped(plan.plan().changes().size() - 1);
         int aborting = events(nearlyDone, "abort");
         for (int event : chosen(aborting, 1, random)) {
             KillBench killed = killed(nearlyDone, "abort", event);

@@ -1,0 +1,254 @@
+package kz.auylsat.ncc.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.apply.ApplierReader;
+import kz.auylsat.ncc.apply.ApplyException;
+import kz.auylsat.ncc.apply.ApplyRun;
+import kz.auylsat.ncc.apply.ApplySettings;
+import kz.auylsat.ncc.apply.ApplyStore;
+import kz.auylsat.ncc.apply.ApplyWriter;
+import kz.auylsat.ncc.apply.RunState;
+import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.DatabaseException;
+import kz.auylsat.ncc.plan.PlanDocument;
+import kz.auylsat.ncc.plan.PlanException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "apply",
+        description =
+                "Bring a plan into the inventory, wave by wave; a running NCC takes each step over within a second.",
+        footer = {
+            "",
+            "Each step is journaled: after Ctrl-C, a kill or a wave that stopped itself, --resume goes on where it stood,",
+            "and --abort takes back what was done. One apply is open at a time, whoever began it, here or over the API.",
+            "A wave waits until its villages have answered the running NCC; --no-wait does not wait.",
+            "Exit code 6 where a wave stopped itself."
+        })
+final class ApplyCommand implements Callable<Integer> {
+    private static final int STATUS_RUNS = 10;
+
+    /** Larger than a plan of the greatest folder of manifests. */
+    private static final long PLAN_BYTES_MAX = 256L << 20;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Mixin
+    private WishOptions wish;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLAN",
+            description = "the file that ncc plan -o wrote; without one, -f FOLDER is planned, shown and asked about")
+    private @Nullable Path planFile;
+
+    @Option(names = "--yes", description = "with -f: do not ask; for pipelines")
+    private boolean yes;
+
+    @Option(names = "--no-wait", description = "do not wait for a wave's villages to answer")
+    private boolean noWait;
+
+    @ArgGroup
+    private @Nullable OpenRun openRun;
+
+    /** What is to be done with the run that is open. */
+    static final class OpenRun {
+        @Option(names = "--resume", description = "go on with the run that is open")
+        private boolean resume;
+
+        @Option(names = "--abort", description = "take back what the open run has done, the last step first")
+        private boolean abort;
+
+        @SuppressWarnings("unused") // it is what is asked for where the others are not
+        @Option(names = "--status", description = "tell how the last runs stand")
+        private boolean status;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        NccConfiguration configuration = options.read();
+        if (openRun != null) {
+            return openRun(configuration, openRun);
+        }
+        PlanDocument plan = planned(configuration);
+        if (plan.plan().isEmpty()) {
+            print(PlanText.totals(plan.plan()) + "\n");
+            return ExitCode.OK;
+        }
+        try (Database database = tables(configuration)) {
+            return appliedOnce(configuration, database, plan);
+        }
+    }
+
+    /** A plan that is given again has nothing left to do. */
+    private int appliedOnce(NccConfiguration configuration, Database database, PlanDocument plan) {
+        try {
+            return applied(
+                    configuration,
+                    database,
+                    (writer, screen) -> writer.begin(plan, RunIds.of(Instant.now(), new SecureRandom()), screen));
+        } catch (ApplyException e) {
+            if (e.reason() != ApplyException.Reason.ALREADY_APPLIED) {
+                throw e;
+            }
+            say("Nothing to do: " + e.getMessage() + ".");
+            return ExitCode.OK;
+        }
+    }
+
+    /** The first apply of all makes them. */
+    private static Database tables(NccConfiguration configuration) {
+        try {
+            return DatabaseWiring.join(configuration);
+        } catch (DatabaseException e) {
+            if (e.kind() != DatabaseException.Kind.ABSENT) {
+                throw e;
+            }
+            DatabaseWiring.OpenDatabase.open(configuration).close();
+            return DatabaseWiring.join(configuration);
+        }
+    }
+
+    private int openRun(NccConfiguration configuration, OpenRun what) {
+        if (planFile != null || wish.areGiven()) {
+            throw new ParameterException(spec.commandLine(), "--resume, --abort and --status take no plan");
+        }
+        try (Database database = DatabaseWiring.join(configuration)) {
+            return what.resume || what.abort
+                    ? applied(configuration, database, (writer, screen) -> writer.take(what.abort, screen))
+                    : status(database);
+        }
+    }
+
+    private PlanDocument planned(NccConfiguration configuration) throws IOException {
+        if (planFile != null) {
+            if (wish.areGiven()) {
+                throw new ParameterException(spec.commandLine(), "a plan's file or -f FOLDER, not both");
+            }
+            return read(planFile);
+        }
+        if (!wish.areGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(), "what to apply? Name the file that ncc plan -o FILE wrote, or -f FOLDER");
+        }
+        PlanDocument plan = wish.plan(configuration, Instant.now());
+        print(PlanText.of(plan.plan(), null, Colours.onStandardOutput()));
+        if (plan.plan().errors() > 0) {
+            throw new RefusedException("the plan has errors: correct the manifests where they are");
+        }
+        if (!plan.plan().isEmpty() && !yes && !agreed()) {
+            throw new RefusedException("nothing is applied: only yes applies it, or --yes");
+        }
+        return plan;
+    }
+
+    private static PlanDocument read(Path file) throws IOException {
+        if (Files.size(file) > PLAN_BYTES_MAX) {
+            throw new RefusedException(file + ": no plan is that large; make one with ncc plan -o FILE");
+        }
+        try {
+            return PlanDocument.read(Files.readString(file));
+        } catch (PlanException e) {
+            throw new RefusedException(file + ": " + e.getMessage());
+        }
+    }
+
+    private boolean agreed() throws IOException {
+        say("Apply this? Write yes: ");
+        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+        return line != null && line.strip().equals("yes");
+    }
+
+    /** How a run comes into this applier's hands. */
+    private interface Hold {
+        ApplyRun hold(ApplyWriter writer, ApplyScreen screen);
+    }
+
+    private int applied(NccConfiguration configuration, Database database, Hold hold) {
+        ApplyWriter writer = new ApplyWriter(
+                database,
+                ApplyEffects.of(configuration, SecretsWiring.of(configuration, database, Clock.systemUTC())),
+                new ApplyStore(database),
+                ApplierReader.current(System.getProperty("user.name", "somebody")),
+                ApplierReader::hasEnded,
+                new SystemApplyClock(),
+                ApplySettings.defaults());
+        ApplyRun run;
+        try (EndedByUser ended = EndedByUser.asking(writer::stop);
+                ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
+            run = writer.carryOn(hold.hold(writer, screen), !noWait, screen);
+            return told(run, ended);
+        }
+    }
+
+    private int told(ApplyRun run, EndedByUser ended) {
+        if (run.state() == RunState.DONE) {
+            say("Applied: " + run.stepsDone() + " steps, run " + run.id() + ".");
+            return ExitCode.OK;
+        }
+        if (run.state() == RunState.ABORTED) {
+            say("Taken back: the inventory is as before run " + run.id() + ".");
+            return ExitCode.OK;
+        }
+        say("Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: " + run.stoppedWhy()
+                + ".");
+        say("Go on with ncc apply --resume, or take it back with ncc apply --abort.");
+        return ended.isAsked() ? ExitCode.UNAVAILABLE : ExitCode.NOT_MET;
+    }
+
+    private int status(Database database) {
+        List<ApplyRun> runs = new ApplyStore(database).newest(STATUS_RUNS);
+        if (runs.isEmpty()) {
+            say("nothing was ever applied here");
+            return ExitCode.OK;
+        }
+        Instant now = Instant.now();
+        TextTable table = new TextTable("RUN", "STANDS", "STEPS", "OF", "BEGUN BY", "BEGUN", "LAST", "WHY");
+        for (ApplyRun run : runs) {
+            String why = run.stoppedWhy() != null ? run.stoppedWhy() : run.isHeld(now) ? "by " + run.holder() : "—";
+            table.row(
+                    run.id(),
+                    run.standing(now),
+                    run.stepsDone(),
+                    run.steps(),
+                    run.begunBy(),
+                    AgentText.when(run.begunAt(), now),
+                    AgentText.when(run.changedAt(), now),
+                    why);
+        }
+        print(table.toString());
+        return ExitCode.OK;
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,135 @@
+package kz.auylsat.ncc.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import kz.auylsat.ncc.apply.ApplierReader;
+import kz.auylsat.ncc.apply.ApplyRun;
+import kz.auylsat.ncc.apply.ApplySettings;
+import kz.auylsat.ncc.apply.ApplyStore;
+import kz.auylsat.ncc.apply.ApplyWriter;
+import kz.auylsat.ncc.apply.RunState;
+import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryStore;
+import kz.auylsat.ncc.plan.PlanDocument;
+import kz.auylsat.ncc.provision.ManifestRules;
+import kz.auylsat.ncc.sqlite.SqliteFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "provision",
+        description = "Measure how long a plan and an apply of many villages take, in SQLite and in PostgreSQL.",
+        footer = {
+            "",
+            "SQLite's file is a temporary one. PostgreSQL is measured where the configuration names a database",
+            "(inventory.url) with nothing in its inventory; what is applied there stays.",
+            "Exit code 6 where a plan took more than 5 s, or an apply more than 60 s."
+        })
+final class BenchProvisionCommand implements Callable<Integer> {
+    private static final int PORT = 161;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigurationOptions options;
+
+    @Option(names = "--villages", paramLabel = "NUMBER", description = "default: ${DEFAULT-VALUE}")
+    private int villages = 1300;
+
+    @Option(names = "--seed", paramLabel = "NUMBER", description = "of their places (default: ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Mixin
+    private OutputOption output;
+
+    @Override
+    public Integer call() throws IOException {
+        NccConfiguration configuration = options.read();
+        try (BenchFolderWriter folder = BenchFolderWriter.of(null)) {
+            Path manifests = manifests(folder.path().resolve("manifests"));
+            List<BenchProvisionReport.Measured> measured = new ArrayList<>();
+            try (SqliteFile file = SqliteFile.open(folder.path().resolve("inventory.db"));
+                    Database database = Database.open(file)) {
+                measured.add(measure(configuration, "SQLite", database, manifests));
+            }
+            if (configuration.postgres() != null) {
+                try (Database database = Database.open(configuration.postgres())) {
+                    measured.add(measure(configuration, "PostgreSQL", database, manifests));
+                }
+            }
+            BenchProvisionReport report = new BenchProvisionReport(villages, measured);
+            spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.table())));
+            spec.commandLine().getOut().flush();
+            return BenchCommand.ended(spec, report.missed());
+        }
+    }
+
+    private Path manifests(Path folder) throws IOException {
+        Path pilot = ConfigurationOptions.pilot();
+        Inventory fleet = BenchSetup.fleet(ManifestOptions.planned(pilot), villages, seed, PORT);
+        BenchManifestsWriter.write(folder, fleet, pilot.resolve("kazsat-3.yaml"));
+        return folder;
+    }
+
+    private BenchProvisionReport.Measured measure(
+            NccConfiguration configuration, String engine, Database database, Path manifests) {
+        InventoryStore inventory = new InventoryStore(database);
+        if (!inventory.load().items().isEmpty()) {
+            throw new RefusedException(
+                    database.name() + ": its inventory is not empty: name a database for the benchmark");
+        }
+        PlanMaking making = new PlanMaking(ManifestRules.ofPlanner(), List.of());
+        long begun = System.nanoTime();
+        PlanDocument plan = making.of(manifests, inventory.load(), false, Instant.now());
+        double planSeconds = since(begun);
+        begun = System.nanoTime();
+        PlanDocument read = PlanDocument.read(plan.text());
+        ApplyRun run = apply(configuration, database, read);
+        double applySeconds = since(begun);
+        begun = System.nanoTime();
+        boolean same = making.of(manifests, inventory.load(), false, Instant.now())
+                .plan()
+                .isEmpty();
+        double againSeconds = since(begun);
+        if (run.state() != RunState.DONE || !same) {
+            throw new IllegalStateException("applied, and there are still changes: " + run);
+        }
+        return new BenchProvisionReport.Measured(
+                engine,
+                run.steps(),
+                planSeconds,
+                applySeconds,
+                againSeconds,
+                ProcessUsageFile.read(ProcessHandle.current()).residentMaxKiB());
+    }
+
+    private ApplyRun apply(NccConfiguration configuration, Database database, PlanDocument plan) {
+        ApplyWriter writer = new ApplyWriter(
+                database,
+                ApplyEffects.of(configuration, SecretsWiring.of(configuration, database, Clock.systemUTC())),
+                new ApplyStore(database),
+                ApplierReader.current("bench"),
+                ApplierReader::hasEnded,
+                new SystemApplyClock(),
+                ApplySettings.defaults());
+        try (ApplyScreen screen = new ApplyScreen(ProgressBar.onTerminal("applying"), Instant::now)) {
+            return writer.carryOn(
+                    writer.begin(plan, RunIds.of(Instant.now(), new Random(seed)), screen), false, screen);
+        }
+    }
+
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}
