@@ -126,7 +126,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (e.kind() != DatabaseException.Kind.ABSENT) {
                 throw e;
             }
-            DatabaseWiring.OpenDatabase.open(configuration).close();
+            DatabaseWiring.OpenDatabase.open(configuration.data(), configuration.postgres()).close();
             return DatabaseWiring.join(configuration);
         }
     }
