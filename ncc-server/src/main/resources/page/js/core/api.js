@@ -72,6 +72,6 @@ export const api = {
       items.push(...page.items);
       after = page.next ? '&after=' + encodeURIComponent(page.next) : '';
     } while (page.next);
-    return {items, at: page.at};
+    return {...page, items};
   },
 };

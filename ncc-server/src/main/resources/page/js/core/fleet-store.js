@@ -2,6 +2,11 @@
 import {api} from './api.js';
 import {clock} from './clock.js';
 import {live} from './live.js';
+import {linkExpected} from '../model/life.js';
+import {RESTING} from '../model/states.js';
+
+/** What is shown of a link: silence of a village that is not in service yet, or not any more, is no fault. */
+const shown = item => (linkExpected(item.life) || item.state === 'up' ? item : {...item, state: RESTING, cause: null});
 
 class FleetStore extends EventTarget {
   items = new Map();
@@ -28,7 +33,7 @@ class FleetStore extends EventTarget {
   }
 
   counts() {
-    const counts = {down: 0, degraded: 0, unknown: 0, up: 0};
+    const counts = {down: 0, degraded: 0, unknown: 0, up: 0, resting: 0};
     for (const item of this.items.values()) counts[item.state] = (counts[item.state] ?? 0) + 1;
     return counts;
   }
@@ -43,7 +48,7 @@ class FleetStore extends EventTarget {
       clock.learn(at);
       const required = new Map(carriers.items.map(carrier => [carrier.id, carrier.requiredEsnoDb]));
       this.items = new Map(items.map(item => [item.terminalId,
-        {...item, requiredEsnoDb: required.get(item.carrierId) ?? null, changes: this.get(item.terminalId)?.changes ?? {}}]));
+        {...shown(item), requiredEsnoDb: required.get(item.carrierId) ?? null, changes: this.get(item.terminalId)?.changes ?? {}}]));
       this.loaded = true;
       this.problem = null;
     } catch (problem) {
@@ -66,7 +71,7 @@ class FleetStore extends EventTarget {
       for (const [metric, value] of Object.entries(delta.metrics ?? {})) {
         if (item.metrics?.[metric] !== value) changes[metric] = now;
       }
-      this.items.set(delta.terminalId, {...item, censored: [], ...delta, changes});
+      this.items.set(delta.terminalId, shown({...item, censored: [], ...delta, changes}));
       changed.add(delta.terminalId);
     }
     // A terminal that came with an apply since the page was opened: its name and place are in the list only.

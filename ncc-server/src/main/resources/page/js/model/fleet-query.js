@@ -1,7 +1,7 @@
 /** The fleet table's search, filters and order, and the map's layer: read from the URL's query, applied to the items. */
 import {LAYERS} from './layers.js';
 import {QUALITY} from './metrics.js';
-import {STATES, severity} from './states.js';
+import {RESTING, STATES, severity} from './states.js';
 
 const metric = id => item => item.metrics?.[id];
 
@@ -29,7 +29,7 @@ export function readQuery(query) {
   const sort = query.get('sort') in ORDER ? query.get('sort') : 'state';
   return {
     text: query.get('q') ?? '',
-    states: (query.get('state') ?? '').split(',').filter(state => STATES.includes(state)),
+    states: (query.get('state') ?? '').split(',').filter(state => state === RESTING || STATES.includes(state)),
     region: query.get('region') ?? '',
     layer: LAYERS.find(layer => layer === query.get('layer')) ?? LAYERS[0],
     sort,

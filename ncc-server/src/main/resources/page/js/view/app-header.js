@@ -37,7 +37,7 @@ class Header extends Part {
   render() {
     return html`<header>
       <a class="brand" href=${router.link('/')}><img src="/page/favicon.svg" alt="" width="26" height="26"><b>AuylSat</b></a>
-      <nav aria-label=${t('nav.label')}>${this.#link('/', 'nav.fleet')}${this.#link('/status', 'nav.status')}</nav>
+      <nav aria-label=${t('nav.label')}>${this.#link('/', 'nav.fleet')}${this.#link('/rollout', 'nav.rollout')}${this.#link('/status', 'nav.status')}</nav>
       <auyl-live></auyl-live>
       <span class="clock"><time></time> UTC</span>
       <div class="choices">
@@ -59,7 +59,7 @@ class Header extends Part {
   }
 
   #link(path, words) {
-    const here = router.path === path;
+    const here = router.path === path || (path !== '/' && router.path.startsWith(path + '/'));
     return html`<a href=${router.link(path)} aria-current=${here ? 'page' : nothing}>${t(words)}</a>`;
   }
 

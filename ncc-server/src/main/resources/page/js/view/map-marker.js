@@ -1,7 +1,7 @@
 import * as leaflet from 'leaflet';
 import {SHAPES} from '../model/states.js';
 
-const SIZE = {down: 17, degraded: 17, unknown: 15, up: 12};
+const SIZE = {down: 17, degraded: 17, unknown: 15, up: 12, resting: 11};
 const paths = Object.fromEntries(Object.entries(SHAPES).map(([state, {body, mark}]) =>
   [state, {body: new Path2D(body), mark: new Path2D(mark)}]));
 

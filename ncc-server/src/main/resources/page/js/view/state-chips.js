@@ -3,7 +3,7 @@ import {i18n, t} from '../core/i18n.js';
 import {Part} from '../core/part.js';
 import {router} from '../core/router.js';
 import {count} from '../model/format.js';
-import {STATES} from '../model/states.js';
+import {RESTING, STATES} from '../model/states.js';
 import {stateIcon, stateWord} from './state-icon.js';
 
 /** How many links are in which state; pressing one shows those only. */
@@ -16,7 +16,12 @@ class StateChips extends Part {
   }
 
   render() {
-    return html`<div class="chips" role="group" aria-label=${t('fleet.byState')}>${STATES.map(state => this.#chip(state))}</div>`;
+    return html`<div class="chips" role="group" aria-label=${t('fleet.byState')}>${this.#states().map(state => this.#chip(state))}</div>`;
+  }
+
+  /** Villages that are not in service have a chip of their own, where there are any. */
+  #states() {
+    return this.counts[RESTING] || this.chosen.includes(RESTING) ? [...STATES, RESTING] : STATES;
   }
 
   #chip(state) {
@@ -27,7 +32,7 @@ class StateChips extends Part {
 
   #toggle(state) {
     const chosen = this.chosen.includes(state) ? this.chosen.filter(other => other !== state) : [...this.chosen, state];
-    router.setQuery({state: STATES.filter(each => chosen.includes(each)).join(',')});
+    router.setQuery({state: [...STATES, RESTING].filter(each => chosen.includes(each)).join(',')});
   }
 }
 

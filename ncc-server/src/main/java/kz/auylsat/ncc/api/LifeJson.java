@@ -109,7 +109,7 @@ final class LifeJson {
             json.writeStartObject();
             json.writeStringField("code", blocker.code().id());
             json.writeStringField("text", blocker.text());
-            json.writeBooleanField("waiting", blocker.waiting());
+            json.writeStringField("weight", blocker.weight().id());
             json.writeObjectFieldStart("parameters");
             texts(json, blocker.parameters());
             json.writeEndObject();

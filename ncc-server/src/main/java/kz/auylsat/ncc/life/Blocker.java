@@ -15,6 +15,21 @@ public record Blocker(Code code, Map<String, String> parameters) {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
+    /** How much it is in the way. */
+    public enum Weight {
+        /** Nobody has to do anything but wait. */
+        WAIT,
+        /** The work that is next in any case. */
+        WORK,
+        /** What should be there is not, or is not good: somebody has to see to it. */
+        TROUBLE;
+
+        /** The word in the API, as {@code work}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Each with its sentence; {@code {name}} stands for a parameter. */
     public enum Code {
         SURVEY_MISSING(
@@ -62,8 +77,17 @@ public record Blocker(Code code, Map<String, String> parameters) {
         return text;
     }
 
-    /** Whether nobody has to do anything but wait. */
-    public boolean waiting() {
-        return code == Code.SOAK_RUNNING || code == Code.PERMIT_NOT_YET;
+    public Weight weight() {
+        return switch (code) {
+            case SOAK_RUNNING, PERMIT_NOT_YET -> Weight.WAIT;
+            case SURVEY_MISSING, NOT_ENROLLED, NOT_LINED_UP -> Weight.WORK;
+            case PERMIT_MISSING,
+                    PERMIT_ENDED,
+                    TERMINAL_MISSING,
+                    ENROLLED_BEFORE,
+                    LINED_UP_BEFORE,
+                    LINE_UP_REMARKS,
+                    SOAK_FAILED -> Weight.TROUBLE;
+        };
     }
 }

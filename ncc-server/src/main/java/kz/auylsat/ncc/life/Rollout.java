@@ -39,9 +39,9 @@ public record Rollout(Instant at, LifeRules rules, Map<String, Village> villages
                     life.state().onTheWay() ? Life.permitWarnings(facts, rules, now) : List.of());
         }
 
-        /** Whether somebody has to do something before it goes on. */
+        /** Whether something is in its way beyond the work that is next and time. */
         public boolean blocked() {
-            return blockers.stream().anyMatch(blocker -> !blocker.waiting());
+            return blockers.stream().anyMatch(blocker -> blocker.weight() == Blocker.Weight.TROUBLE);
         }
 
         /** Whether a station sends, or is meant to, without a permit that holds. */

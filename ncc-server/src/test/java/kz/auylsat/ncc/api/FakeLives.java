@@ -44,6 +44,7 @@ final class FakeLives implements LifeSource {
     private final Map<String, List<LifeStep>> histories = new HashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final InstantSource clock;
+    private @Nullable Rollout told;
 
     FakeLives(Inventory inventory, InstantSource clock) {
         this.clock = clock;
@@ -127,10 +128,15 @@ final class FakeLives implements LifeSource {
 
     @Override
     public synchronized Rollout rollout() {
+        Rollout known = told;
+        if (known != null) {
+            return known;
+        }
         Instant now = clock.instant();
         Map<String, Rollout.Village> villages = new HashMap<>();
         lives.forEach((id, life) -> villages.put(id, Rollout.Village.of(life, facts(id), RULES, now)));
-        return new Rollout(now, RULES, villages);
+        told = new Rollout(now, RULES, villages);
+        return told;
     }
 
     private LifeFacts facts(String settlementId) {
@@ -168,6 +174,7 @@ final class FakeLives implements LifeSource {
             lives.put(settlementId, taken.after());
             histories.computeIfAbsent(settlementId, id -> new ArrayList<>()).addAll(taken.steps());
             keys.add(settlementId + key);
+            told = null;
         }
         return detail(settlementId).<Answer>map(Done::new).orElseGet(Gone::new);
     }
