@@ -49,6 +49,10 @@ class App extends Part {
       import('./village-view.js');
       return html`<auyl-village .terminalId=${decodeURIComponent(village[1])}></auyl-village>`;
     }
+    if (/^\/account(\/|$)/.test(router.path)) {
+      import('./account-view.js');
+      return html`<auyl-account></auyl-account>`;
+    }
     const life = router.path.match(/^\/rollout\/([^/]+)$/);
     if (life) {
       import('./life-view.js');
@@ -57,3 +61,15 @@ class App extends Part {
     if (router.path === '/rollout') {
       import('./rollout-view.js');
       return html`<auyl-rollout></auyl-rollout>`;
+    }
+    if (router.path === '/status') {
+      import('./status-view.js');
+      return html`<auyl-status></auyl-status>`;
+    }
+    if (router.path === '/') return html`<auyl-fleet></auyl-fleet>`;
+    return html`<section class="message"><h1>${t('notFound.title')}</h1><p>${t('notFound.text')}</p>
+      <a class="button" href="/">${t('nav.fleet')}</a></section>`;
+  }
+}
+
+customElements.define('auyl-app', App);

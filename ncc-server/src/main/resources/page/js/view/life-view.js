@@ -11,7 +11,7 @@ import './life-step-form.js';
 import {evidenceList} from './life-evidence.js';
 import {blockerText, lifeIcon, lifeWord, permitChip} from './life-words.js';
 
-const AGAIN_MILLIS = 10_000;
+const AGAIN_MILLIS = 4_000;
 
 /** One village's life: where it stands, what blocks it, the next step, and who did what when. */
 class LifeView extends Part {

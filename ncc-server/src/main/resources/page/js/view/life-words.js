@@ -19,8 +19,8 @@ export function permitChip(village) {
   const warning = firstPermit(village);
   if (!warning) return nothing;
   const {kind, number, daysLeft, validTo} = warning;
-  const words = daysLeft > 0 ? t('permit.endsIn', {days: daysLeft}) : t('permit.ended', {date: validTo});
-  return html`<span class="permit ${daysLeft > 0 ? 'ending' : 'ended'}"
+  const words = daysLeft >= 0 ? t('permit.endsIn', {days: daysLeft}) : t('permit.ended', {date: validTo});
+  return html`<span class="permit ${daysLeft >= 0 ? 'ending' : 'ended'}"
     title="${t('permit.' + kind)} ${number}, ${validTo}">${words}</span>`;
 }
 

@@ -45,7 +45,7 @@ class RolloutWaves extends Part {
       title=${words} aria-label=${words} @click=${() => this.#choose(key, state)}>
       <svg class="level" viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true">${number ? svg`<rect class="going" x="0" y=${100 - height}
         width="10" height=${height}></rect><rect class="held" x="0" y=${100 - held} width="10" height=${held}></rect>` : nothing}</svg>
-      <b>${count(number)}</b><span>${WAY.includes(state) ? lifeIcon(state, WAY.indexOf(state) / (WAY.length - 1)) : nothing}${lifeWord(state)}</span></button>`;
+      <b>${lifeIcon(state, WAY.indexOf(state) / (WAY.length - 1))}${count(number)}</b><span>${lifeWord(state)}</span></button>`;
   }
 
   #notes(key, villages) {

@@ -33,6 +33,15 @@ final class AskedReader {
         return parameter == null || parameter.isEmpty() ? Optional.empty() : Optional.ofNullable(parameter.getDouble());
     }
 
+    @Nullable
+    Boolean flag(String name) {
+        RequestParameter parameter = request.getQuery().get(name);
+        if (parameter == null || parameter.isEmpty()) {
+            return null;
+        }
+        return parameter.getBoolean();
+    }
+
     List<String> list(String name) {
         RequestParameter parameter = request.getQuery().get(name);
         List<String> texts = new ArrayList<>();

@@ -33,6 +33,15 @@ final class ContractReader {
         }
     }
 
+    /** The same contract as JSON. */
+    static byte[] json() {
+        try {
+            return new ObjectMapper().writeValueAsBytes(new ObjectMapper(new YAMLFactory()).readTree(text()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The contract to check requests on. Costs some tenths of a second, most of it on a worker. */
     static Future<OpenAPIContract> requests(Vertx vertx) {
         return read(vertx, response -> response.remove("content"));

@@ -71,8 +71,7 @@ final class LifeRoutes {
     private static RolloutView.Query query(AskedReader asked) {
         Set<LifeState> states = new HashSet<>();
         asked.list("state").forEach(id -> LifeState.byId(id).ifPresent(states::add));
-        String blocked = asked.query("blocked");
-        return new RolloutView.Query(asked.query("wave"), states, blocked == null ? null : Boolean.valueOf(blocked));
+        return new RolloutView.Query(asked.query("wave"), states, asked.flag("blocked"));
     }
 
     private void life(RoutingContext context) {

@@ -26,5 +26,60 @@ final class PageRoutes {
 
     void routes(Router router) {
         for (String path : List.of(
-                "/", "/village/*", "/rollout", "/rollout/*", "/status", "/account", "/account/*", "/sign-in",
-                "/sign-in.html", "/index.html")) {
+                "/",
+                "/village/*",
+                "/rollout",
+                "/rollout/*",
+                "/status",
+                "/account",
+                "/account/*",
+                "/sign-in",
+                "/sign-in.html",
+                "/index.html")) {
+            router.get(path).handler(context -> send(context, ASK_AGAIN, () -> files.page("index.html")));
+        }
+        router.get("/page/*").handler(context -> {
+            String path = context.normalizedPath().substring("/page/".length());
+            send(context, ASK_AGAIN, () -> files.page(path));
+        });
+        router.get("/vendor/*").handler(context -> {
+            String path = context.normalizedPath().substring("/vendor/".length());
+            send(context, FOR_AN_HOUR, () -> files.vendor(path));
+        });
+        router.get("/favicon.ico").handler(context -> send(context, FOR_AN_HOUR, () -> files.page("favicon.svg")));
+    }
+
+    private void send(RoutingContext context, String caching, Callable<Optional<PageFile>> read) {
+        vertx.executeBlocking(read, false).onFailure(context::fail).onSuccess(file -> {
+            if (file.isEmpty()) {
+                AnswerWriter.problem(context, ApiProblem.ofStatus(404));
+            } else {
+                send(context, caching, file.get());
+            }
+        });
+    }
+
+    private static void send(RoutingContext context, String caching, PageFile file) {
+        HttpServerResponse response = context.response();
+        String tag = '"' + file.tag() + '"';
+        response.putHeader(HttpHeaders.ETAG, tag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, caching)
+                .putHeader(HttpHeaders.VARY, "Accept-Encoding")
+                .putHeader(HttpHeaders.CONTENT_TYPE, file.mediaType());
+        if (file.mediaType().startsWith("text/html")) {
+            response.putHeader(SecurityHeaders.CONTENT_POLICY, SecurityHeaders.policy(file.inlineScriptSources()));
+        }
+        String held = context.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (held != null && ETags.match(held, tag)) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (file.gzip().length > 0 && accepted != null && accepted.contains("gzip")) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(Buffer.buffer(file.gzip()));
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+                    .end(Buffer.buffer(file.bytes()));
+        }
+    }
+}

@@ -25,6 +25,7 @@ final class SystemRoutes {
     private final InventoryViews views;
     private final Supplier<Map<String, Number>> apiCounters;
     private final byte[] contract = ContractReader.text();
+    private final byte[] contractJson = ContractReader.json();
 
     SystemRoutes(
             ApiSources sources, AccessRoutes access, InventoryViews views, Supplier<Map<String, Number>> apiCounters) {
@@ -35,7 +36,9 @@ final class SystemRoutes {
     }
 
     void routes(Router router) {
-        router.get("/openapi.yaml").handler(this::contract);
+        router.get("/openapi.yaml").handler(context -> contract(context, "application/yaml", contract));
+        // The same for programs whose language reads JSON without a library.
+        router.get("/openapi.json").handler(context -> contract(context, "application/json", contractJson));
         router.get("/health/live").handler(context -> health(context, true, List.of()));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
@@ -57,10 +60,8 @@ final class SystemRoutes {
         return checks.stream().allMatch(check -> check.result().ok());
     }
 
-    private void contract(RoutingContext context) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
-                .end(Buffer.buffer(contract));
+    private static void contract(RoutingContext context, String type, byte[] text) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, type).end(Buffer.buffer(text));
     }
 
     private void ready(RoutingContext context) {

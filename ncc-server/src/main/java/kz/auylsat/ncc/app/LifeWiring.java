@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
 final class LifeWiring implements LifeSource {
     private static final Logger LOG = LoggerFactory.getLogger(LifeWiring.class);
     private static final Duration LOOK = Duration.ofSeconds(2);
-    private static final Duration LOOK_AT_ALL = Duration.ofMinutes(1);
+    private static final Duration LOOK_AT_ALL_MAX = Duration.ofMinutes(1);
 
     /** More steps at once than a life has: a village that goes round in a circle does not stop the others. */
     private static final int WALKS_MAX = 12;
@@ -56,7 +56,7 @@ final class LifeWiring implements LifeSource {
     private volatile Rollout rollout;
     private boolean looking;
     private String lookedOn = "";
-    private Instant lookedAt = Instant.MIN;
+    private Instant lookedAt = Instant.EPOCH;
     private String trouble = "";
 
     /**
@@ -110,12 +110,19 @@ final class LifeWiring implements LifeSource {
         }
     }
 
+    /** Every minute; more often where a soak is so short that minutes would say little of it. */
+    private Duration lookAtAll() {
+        Duration share = rules.soakFor().dividedBy(20);
+        return share.compareTo(LOOK_AT_ALL_MAX) < 0 ? share : LOOK_AT_ALL_MAX;
+    }
+
     private boolean lookIfDue() {
         Instant now = clock.instant();
-        String mark = inventory.get().version() + ' ' + gatewayMark.get();
-        if (!mark.equals(lookedOn) || !now.isBefore(lookedAt.plus(LOOK_AT_ALL))) {
+        String mark = inventory.get().version() + ' ' + gatewayMark.get() + ' ' + store.mark();
+        if (!mark.equals(lookedOn) || !now.isBefore(lookedAt.plus(lookAtAll()))) {
             look(now);
-            lookedOn = mark;
+            // Its own steps are not another's.
+            lookedOn = inventory.get().version() + ' ' + gatewayMark.get() + ' ' + store.mark();
             lookedAt = now;
         }
         return true;

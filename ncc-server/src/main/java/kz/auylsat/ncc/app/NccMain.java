@@ -51,6 +51,7 @@ import picocli.CommandLine.IVersionProvider;
             DashboardsCommand.class,
             ArchiveCommand.class,
             SeriesCommand.class,
+            LifeCommand.class,
             VersionCommand.class,
             GenerateCompletion.class,
             CommandLine.HelpCommand.class

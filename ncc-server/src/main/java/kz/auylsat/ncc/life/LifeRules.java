@@ -18,9 +18,9 @@ public record LifeRules(
         Duration permitWarning,
         Duration soakFor,
         double soakAvailabilityMinPercent) {
-    /** A survey, a frequency permit, a warning of 90 days, a day of soak with 99 %. */
+    /** A survey, permits of the frequency and of the equipment, a warning of 90 days, a day of soak with 99 %. */
     public static final LifeRules USUAL =
-            new LifeRules(true, List.of("frequency"), Duration.ofDays(90), Duration.ofHours(24), 99);
+            new LifeRules(true, List.of("frequency", "equipment"), Duration.ofDays(90), Duration.ofHours(24), 99);
 
     public LifeRules {
         permitKinds = List.copyOf(permitKinds);

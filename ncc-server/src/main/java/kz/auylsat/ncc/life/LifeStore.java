@@ -50,6 +50,14 @@ public final class LifeStore {
         });
     }
 
+    /** Another one says that some settlement took a step: two numbers are read. */
+    public String mark() {
+        return database.read(
+                handle -> handle.createQuery("SELECT count(*) || ' ' || coalesce(sum(version), 0) FROM life")
+                        .mapTo(String.class)
+                        .one());
+    }
+
     public Optional<LifeRecord> one(String settlementId) {
         return database.read(handle -> LifeRowsStore.one(handle, settlementId));
     }

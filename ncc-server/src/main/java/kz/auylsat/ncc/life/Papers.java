@@ -68,7 +68,7 @@ final class Papers {
         List<PermitWarning> warnings = new ArrayList<>();
         permits.stream().map(StationPermit::kind).distinct().sorted().forEach(kind -> {
             Optional<StationPermit> last = covering(kind);
-            last.map(permit -> new PermitWarning(permit, ChronoUnit.DAYS.between(today, permit.validTo()) + 1))
+            last.map(permit -> new PermitWarning(permit, ChronoUnit.DAYS.between(today, permit.validTo())))
                     .filter(warning ->
                             warning.daysLeft() <= rules.permitWarning().toDays())
                     .ifPresent(warnings::add);

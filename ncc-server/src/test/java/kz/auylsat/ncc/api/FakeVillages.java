@@ -110,8 +110,19 @@ final class FakeVillages {
         LocalDate end = village % 11 == 4 ? today.plusDays(20 + village % 60) : today.plusDays(700);
         return village % 13 == 7
                 ? List.of()
-                : List.of(new Permit(
-                        PermitKind.FREQUENCY, "TJ-" + (4_000 + village), "Radio service", today.minusDays(300), end));
+                : List.of(
+                        new Permit(
+                                PermitKind.FREQUENCY,
+                                "TJ-" + (4_000 + village),
+                                "Radio service",
+                                today.minusDays(300),
+                                end),
+                        new Permit(
+                                PermitKind.EQUIPMENT,
+                                "TJ-E-" + village,
+                                "Radio service",
+                                today.minusDays(300),
+                                today.plusDays(900)));
     }
 
     /** What this terminal reports at this moment. Ishkoshim is silent; over Garm it rains; Jirgatol's dish is mispointed. */

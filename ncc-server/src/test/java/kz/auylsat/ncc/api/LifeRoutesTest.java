@@ -125,7 +125,7 @@ class LifeRoutesTest {
         assertThat(blocked.statusCode()).isEqualTo(409);
         JsonArray errors = new JsonObject(blocked.body()).getJsonArray("errors");
         assertThat(errors.stream().map(error -> ((JsonObject) error).getString("pointer")))
-                .containsExactly("/note", "/to");
+                .containsExactly("/note", "/to", "/to");
         assertThat(errors.getJsonObject(1).getString("detail")).contains("no frequency permit");
 
         HttpResponse<String> end = step(id, tag(id), new JsonObject().put("to", "decommissioned"), "b");

@@ -53,6 +53,7 @@ class GuidesTest {
         assertThat(shown.snmp().credentials()).containsOnlyKeys("pilot", "field");
         assertThat(shown.poll()).as("the guide shows the defaults").isEqualTo(otherwise.poll());
         assertThat(shown.series()).as("the guide shows the defaults").isEqualTo(otherwise.series());
+        assertThat(shown.rollout()).as("the guide shows the defaults").isEqualTo(otherwise.rollout());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,18 +32,23 @@ final class SimulatedPilot implements AutoCloseable {
 
     /** @param edit changes the text of each manifest */
     static SimulatedPilot start(Path folder, long seed, UnaryOperator<String> edit) throws IOException {
+        return start(folder, seed, edit, Map.of());
+    }
+
+    /** @param flags settings besides those that every pilot has */
+    static SimulatedPilot start(Path folder, long seed, UnaryOperator<String> edit, Map<String, String> flags)
+            throws IOException {
         Path secret = folder.resolve("community");
         String community = SecretFile.readOrCreate(secret);
         Path manifests = copy(folder.resolve("pilot"), edit);
-        Setup setup = Setup.read(ConfigurationReader.read(
-                null,
-                Map.of(),
-                Map.of(
-                        "data", folder.resolve("data").toString(),
-                        "manifests", manifests.toString(),
-                        "web.port", String.valueOf(RealProgram.freeTcpPort()),
-                        "poll.interval", "1s",
-                        "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}")));
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "data", folder.resolve("data").toString(),
+                "manifests", manifests.toString(),
+                "web.port", String.valueOf(RealProgram.freeTcpPort()),
+                "poll.interval", "1s",
+                "snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}"));
+        settings.putAll(flags);
+        Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
         Inventory wished = setup.manifests();
         FleetSettings calm = FleetSettings.of(seed, DemoFleet.sites(wished)).calm();
         FleetServer agents = DemoFleet.start(wished, community, calm, NetworkFaults.none(), Clock.systemUTC());
@@ -62,6 +68,10 @@ final class SimulatedPilot implements AutoCloseable {
 
     String address() {
         return ncc.address();
+    }
+
+    NccWiring ncc() {
+        return ncc;
     }
 
     Inventory inventory() {

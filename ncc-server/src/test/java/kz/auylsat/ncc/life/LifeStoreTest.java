@@ -88,7 +88,7 @@ class LifeStoreTest {
         assertThat(history.get(1).evidence()).containsExactly(Evidence.note("дом культуры, \"юг\" открыт"));
         assertThat(history.get(9).evidence())
                 .extracting(Evidence::kind)
-                .containsExactly("permit", "line_up", "missing");
+                .containsExactly("permit", "permit", "line_up", "missing");
         assertThat(history.get(9).overrideReason()).isEqualTo("for a test");
     }
 

@@ -27,7 +27,14 @@ final class Village {
     }
 
     Village permitted(String from, String to) {
-        permits.add(new StationPermit("frequency", "KZ-" + to, "РЧС", LocalDate.parse(from), LocalDate.parse(to)));
+        for (String kind : LifeRules.USUAL.permitKinds()) {
+            permitted(kind, from, to);
+        }
+        return this;
+    }
+
+    Village permitted(String kind, String from, String to) {
+        permits.add(new StationPermit(kind, "KZ-" + to, "РЧС", LocalDate.parse(from), LocalDate.parse(to)));
         return this;
     }
 
