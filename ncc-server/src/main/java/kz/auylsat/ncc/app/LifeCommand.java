@@ -53,7 +53,13 @@ final class LifeCommand {
         ConfigurationOptions options;
 
         /** All that is known, at one moment. */
-        record Known(LifeStore store, Inventory inventory, LifeStore.Snapshot snapshot, LifeRules rules, Instant now) {
+        record Known(
+                Database database,
+                LifeStore store,
+                Inventory inventory,
+                LifeStore.Snapshot snapshot,
+                LifeRules rules,
+                Instant now) {
             LifeFacts facts(Settlement settlement) {
                 return VillageFacts.of(inventory, settlement, snapshot);
             }
@@ -84,7 +90,12 @@ final class LifeCommand {
                 LifeStore store = new LifeStore(database);
                 store.adopt(now);
                 return task.apply(new Known(
-                        store, new InventoryStore(database).load(), store.snapshot(), configuration.rollout(), now));
+                        database,
+                        store,
+                        new InventoryStore(database).load(),
+                        store.snapshot(),
+                        configuration.rollout(),
+                        now));
             }
         }
 
@@ -213,6 +224,8 @@ final class LifeCommand {
                 if (!known.store().take(life, taken, null)) {
                     throw new RefusedException(id + " has gone on meanwhile: ncc life show " + id);
                 }
+                CommandAudit.done(
+                        known.database(), spec, "settlements/" + id + "/life", life.state().id() + " to " + to.id());
                 taken.steps()
                         .forEach(step -> say(id + ": " + step.to().words()
                                 + (step.overrideReason() == null

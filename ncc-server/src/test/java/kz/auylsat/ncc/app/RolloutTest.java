@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,9 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import kz.auylsat.ncc.access.IssuedToken;
+import kz.auylsat.ncc.access.Regions;
+import kz.auylsat.ncc.access.Role;
 import kz.auylsat.ncc.gateway.FakeBox;
 import kz.auylsat.ncc.page.OneBrowser;
+import kz.auylsat.ncc.testing.TestAccess;
 import kz.auylsat.testing.RealProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,6 +167,7 @@ class RolloutTest {
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCode.OK);
         NccRun shown = NccRun.of("life", "show", "obigarm", "--data", data);
         assertThat(shown.out()).contains("suspended", "flood", "was in service before");
+        assertThat(NccRun.of("audit", "list", "--data", data).out()).contains("settlements/obigarm/life");
         assertThat(NccRun.of("life", "step", "obigarm", "on-the-moon", "--data", data)
                         .err())
                 .contains("write one of planned, surveyed");
@@ -183,13 +185,13 @@ class RolloutTest {
     private record Ran(int exitCode, String text) {}
 
     private static Ran run(Path script, String village) throws Exception {
-        IssuedToken token =
-                planned.pilot().ncc().access().issueApiToken("script-" + UUID.randomUUID(), Instant.now(), null);
+        String token = TestAccess.token(
+                planned.pilot().ncc().access(), "script-" + UUID.randomUUID(), Role.ENGINEER, Regions.ALL);
         String program = script.toString().endsWith(".py") ? "python3" : "sh";
         ProcessBuilder builder = new ProcessBuilder(RealProgram.require(program).toString(), script.toString(), village)
                 .redirectErrorStream(true);
         builder.environment().put("NCC", planned.pilot().address());
-        builder.environment().put("TOKEN", token.secret());
+        builder.environment().put("TOKEN", token);
         Process process = builder.start();
         process.getOutputStream().close();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
