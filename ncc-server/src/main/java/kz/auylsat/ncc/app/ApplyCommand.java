@@ -126,7 +126,8 @@ final class ApplyCommand implements Callable<Integer> {
             if (e.kind() != DatabaseException.Kind.ABSENT) {
                 throw e;
             }
-            DatabaseWiring.OpenDatabase.open(configuration.data(), configuration.postgres()).close();
+            DatabaseWiring.OpenDatabase.open(configuration.data(), configuration.postgres())
+                    .close();
             return DatabaseWiring.join(configuration);
         }
     }

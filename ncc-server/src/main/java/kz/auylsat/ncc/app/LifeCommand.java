@@ -225,7 +225,10 @@ final class LifeCommand {
                     throw new RefusedException(id + " has gone on meanwhile: ncc life show " + id);
                 }
                 CommandAudit.done(
-                        known.database(), spec, "settlements/" + id + "/life", life.state().id() + " to " + to.id());
+                        known.database(),
+                        spec,
+                        "settlements/" + id + "/life",
+                        life.state().id() + " to " + to.id());
                 taken.steps()
                         .forEach(step -> say(id + ": " + step.to().words()
                                 + (step.overrideReason() == null

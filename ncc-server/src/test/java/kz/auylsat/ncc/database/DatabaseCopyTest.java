@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,8 @@ class DatabaseCopyTest {
         try (TestDatabase back = TestEngine.SQLITE.open(folder.resolve("back"))) {
             assertThat(DatabaseCopyWriter.copy(postgres.database(), back.database(), (done, all, table) -> {}))
                     .isEqualTo(there);
-            assertThat(back.database().read(TablesReader::counts))
-                    .isEqualTo(sqlite.database().read(TablesReader::counts));
+            Map<String, TableCount> returned = back.database().read(TablesReader::counts);
+            assertThat(returned).isEqualTo(sqlite.database().read(TablesReader::counts));
         }
     }
 
@@ -65,14 +66,15 @@ class DatabaseCopyTest {
     void aTargetThatHoldsSomethingIsRefusedAndStays() throws SQLException {
         fill(sqlite);
         fill(postgres);
-        var before = postgres.database().read(TablesReader::counts);
+        Map<String, TableCount> before = postgres.database().read(TablesReader::counts);
 
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(
                         () -> DatabaseCopyWriter.copy(sqlite.database(), postgres.database(), (done, all, table) -> {}))
                 .withMessageStartingWith(postgres.database().name() + ": is not empty (")
                 .withMessageContaining("nothing was written");
-        assertThat(postgres.database().read(TablesReader::counts)).isEqualTo(before);
+        Map<String, TableCount> after = postgres.database().read(TablesReader::counts);
+        assertThat(after).isEqualTo(before);
     }
 
     /** What is hard to carry: null, negative zero, the least double, other scripts, quotes, lines. */
