@@ -86,7 +86,7 @@ final class LifeCommand {
         <T> T with(Function<Known, T> task) {
             NccConfiguration configuration = options.read();
             Instant now = Clock.systemUTC().instant();
-            try (Database database = Database.join(configuration.data().resolve("inventory.db"))) {
+            try (Database database = DatabaseWiring.join(configuration)) {
                 LifeStore store = new LifeStore(database);
                 store.adopt(now);
                 return task.apply(new Known(
