@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import kz.auylsat.ncc.database.DatabaseException;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +87,11 @@ final class FailureRoutes {
         Throwable cause = failure instanceof HttpException ? failure.getCause() : failure;
         if (cause instanceof ProblemException told) {
             AnswerWriter.problem(context, told.problem());
+            return;
+        }
+        if (cause instanceof DatabaseException || cause instanceof SqliteException) {
+            LOG.warn("{} {}: {}", context.request().method(), context.normalizedPath(), cause.getMessage());
+            AnswerWriter.problem(context, ApiProblem.unavailable(String.valueOf(cause.getMessage())));
             return;
         }
         if (cause instanceof ValidatorException invalid) {

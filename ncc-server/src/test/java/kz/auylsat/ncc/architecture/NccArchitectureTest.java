@@ -59,6 +59,7 @@ class NccArchitectureTest {
                     Set.of(
                             "access",
                             "apply",
+                            "database",
                             "enrolment",
                             "fleet",
                             "inventory",
@@ -68,7 +69,8 @@ class NccArchitectureTest {
                             "profile",
                             "satellite",
                             "series",
-                            "snmp")));
+                            "snmp",
+                            "sqlite")));
 
     @Test
     void classesWereImported() {
