@@ -1,6 +1,5 @@
 /** Where every village stands on its way into service, asked for again while somebody looks. */
 import {api} from './api.js';
-import {clock} from './clock.js';
 
 const AGAIN_MILLIS = 10_000;
 
@@ -25,8 +24,7 @@ class RolloutStore extends EventTarget {
 
   async load() {
     try {
-      const {items, waves, at} = await api.all('rollout');
-      clock.learn(at);
+      const {items, waves} = await api.all('rollout');
       this.villages = items;
       this.waves = waves;
       this.loaded = true;

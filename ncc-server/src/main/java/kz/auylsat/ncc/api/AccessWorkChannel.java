@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.api;
 
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,36 +16,14 @@ final class AccessWorkChannel {
     private static final int STORAGE_RETRY_SECONDS = 10;
 
     private final BoundedWorkChannel work;
-    private final InstantSource clock;
-    private final RepeatedAnswers answers = new RepeatedAnswers();
 
-    AccessWorkChannel(BoundedWorkChannel work, InstantSource clock) {
+    AccessWorkChannel(BoundedWorkChannel work) {
         this.work = work;
-        this.clock = clock;
     }
 
-    /** As {@link #change}, answered 201; asked again with the same Idempotency-Key, the answer is the first one's. */
-    void make(RoutingContext context, String operation, Callable<byte[]> change) {
-        String header = context.request().getHeader("Idempotency-Key");
-        String asked = new AskedReader(context).body().getJsonObject().encode();
-        RepeatedAnswers.Key key = header == null
-                ? null
-                : new RepeatedAnswers.Key(AccessRoutes.principal(context).key(), operation, header);
-        RepeatedAnswers.Given before =
-                key == null ? null : answers.again(key, clock.instant()).orElse(null);
-        if (before != null && !before.asked().equals(asked)) {
-            AnswerWriter.problem(
-                    context, ApiProblem.conflict("This Idempotency-Key was used for something else: choose another."));
-        } else if (before != null) {
-            AnswerWriter.json(context, before.status(), before.answer());
-        } else {
-            change(context, change, answer -> {
-                if (key != null) {
-                    answers.give(key, new RepeatedAnswers.Given(asked, CREATED, answer, clock.instant()));
-                }
-                AnswerWriter.json(context, CREATED, answer);
-            });
-        }
+    /** As {@link #change}, answered 201. */
+    void make(RoutingContext context, Callable<byte[]> change) {
+        change(context, change, answer -> AnswerWriter.json(context, CREATED, answer));
     }
 
     /** Runs it and gives its result to the answer; the change wrote its own audit entry where it succeeds. */

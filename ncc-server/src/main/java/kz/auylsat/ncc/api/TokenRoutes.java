@@ -75,7 +75,6 @@ final class TokenRoutes {
         Instant now = sources.clock().instant();
         work.make(
                 context,
-                "addToken",
                 () -> issued(wish, store().issueApiToken(wish.within(asker.role(), asker.regions()), now, entry)));
     }
 

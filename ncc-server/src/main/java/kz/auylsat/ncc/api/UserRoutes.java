@@ -79,7 +79,6 @@ final class UserRoutes {
                 audit.entry(context, "addUser", AuditEntry.DONE, name + ": " + role.id() + ", regions " + regions);
         passwords.make(
                 context,
-                "addUser",
                 () -> AccessJson.user(users().add(name, role, regions, body.getString("password"), now, entry)));
     }
 

@@ -144,8 +144,8 @@ public final class WebVerticle extends VerticleBase {
         AuditRoutes audit = new AuditRoutes(
                 sources, new AuditChannel(vertx, sources.access().audit()::append), signIns);
         AccessRoutes access = new AccessRoutes(sources, audit);
-        AccessWorkChannel accessWork = new AccessWorkChannel(signIns, sources.clock());
-        AccessWorkChannel passwordWork = new AccessWorkChannel(passwords, sources.clock());
+        AccessWorkChannel accessWork = new AccessWorkChannel(signIns);
+        AccessWorkChannel passwordWork = new AccessWorkChannel(passwords);
         SignInRoutes doors = new SignInRoutes(sources, settings, audit, accessWork, passwordWork);
         EventRoutes streams = new EventRoutes(sources, settings, bytes, views);
         SystemRoutes system = new SystemRoutes(

@@ -35,6 +35,7 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     private final PlanMaking plans;
     private final List<StepEffect> effects;
     private final InstantSource clock;
+    private final Runnable requireLasting;
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "apply"));
     private @Nullable Work work;
@@ -42,12 +43,19 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     /** What this NCC works on. */
     private record Work(String runId, ApplyWriter writer) {}
 
-    ApplyWiring(Database database, PlanMaking plans, List<StepEffect> effects, InstantSource clock) {
+    /** @param requireLasting throws where a change would be lost */
+    ApplyWiring(
+            Database database,
+            PlanMaking plans,
+            List<StepEffect> effects,
+            InstantSource clock,
+            Runnable requireLasting) {
         this.database = database;
         this.journal = new ApplyStore(database);
         this.plans = plans;
         this.effects = effects;
         this.clock = clock;
+        this.requireLasting = requireLasting;
     }
 
     ApplyStore journal() {
@@ -126,6 +134,7 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     }
 
     private ApplyWriter writer(String actor) {
+        requireLasting.run();
         return new ApplyWriter(
                 database,
                 effects,

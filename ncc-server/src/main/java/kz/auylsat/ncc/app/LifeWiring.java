@@ -52,6 +52,7 @@ final class LifeWiring implements LifeSource {
     private final FleetView fleet;
     private final LifeRules rules;
     private final InstantSource clock;
+    private final Runnable requireLasting;
 
     private volatile Rollout rollout;
     private boolean looking;
@@ -70,7 +71,8 @@ final class LifeWiring implements LifeSource {
             Supplier<String> gatewayMark,
             FleetView fleet,
             LifeRules rules,
-            InstantSource clock) {
+            InstantSource clock,
+            Runnable requireLasting) {
         this.store = store;
         this.inventory = inventory;
         this.proofs = proofs;
@@ -78,6 +80,7 @@ final class LifeWiring implements LifeSource {
         this.fleet = fleet;
         this.rules = rules;
         this.clock = clock;
+        this.requireLasting = requireLasting;
         this.rollout = Rollout.none(clock.instant(), rules);
     }
 
@@ -216,6 +219,7 @@ final class LifeWiring implements LifeSource {
 
     @Override
     public synchronized Answer step(String settlementId, StepRequest request, long version, @Nullable String key) {
+        requireLasting.run();
         Inventory all = inventory.get();
         LifeStore.Snapshot known = store.snapshot();
         LifeRecord life = known.lives().get(settlementId);
@@ -249,7 +253,7 @@ final class LifeWiring implements LifeSource {
         List<String> unlawful = rollout.unlawful();
         return unlawful.isEmpty()
                 ? new HealthCheck.Result(true, rollout.villages().size() + " villages")
-                : HealthCheck.Result.shown("in service without a permit that holds: "
+                : HealthCheck.Result.shown("in service though a permit has ended: "
                         + String.join(", ", unlawful.subList(0, Math.min(5, unlawful.size())))
                         + (unlawful.size() > 5 ? " and " + (unlawful.size() - 5) + " more" : "")
                         + ". Renew the permits, or suspend the villages.");

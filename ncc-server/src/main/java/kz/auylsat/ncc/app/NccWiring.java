@@ -152,7 +152,7 @@ final class NccWiring implements AutoCloseable {
                         inventory,
                         storage.tags(),
                         clock));
-        this.lives = lives();
+        this.lives = wireLives();
         // A database of this run alone knows of no enrolment: whoever is in stays in.
         this.enrolments = storage.isSubstitute()
                 ? Optional.empty()
@@ -161,13 +161,17 @@ final class NccWiring implements AutoCloseable {
         inventory.listen((before, now) -> polling.replan());
         notes.ifPresent(writing -> inventory.listen(writing::inventoryChanged));
         this.applies = new ApplyWiring(
-                storage.database(), PlanMaking.of(setup), ApplyEffects.of(configuration, secrets), clock);
+                storage.database(),
+                PlanMaking.of(setup),
+                ApplyEffects.of(configuration, secrets),
+                clock,
+                storage::requireLasting);
         this.firstAnswers = new FirstAnswersWiring(fleet, applies.journal(), clock);
         inventory.listen((before, now) -> firstAnswers.inventoryChanged());
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }
 
-    private LifeWiring lives() {
+    private LifeWiring wireLives() {
         Optional<GatewayStore> boxes = gateway.flatMap(GatewayWiring::store);
         return new LifeWiring(
                 new LifeStore(storage.database()),
@@ -176,7 +180,8 @@ final class NccWiring implements AutoCloseable {
                 boxes.<Supplier<String>>map(store -> store::proofsMark).orElse(() -> ""),
                 fleet,
                 configuration.rollout(),
-                clock);
+                clock,
+                storage::requireLasting);
     }
 
     private void deploy() {
@@ -259,6 +264,10 @@ final class NccWiring implements AutoCloseable {
 
     LiveInventory inventory() {
         return inventory;
+    }
+
+    LifeWiring lives() {
+        return lives;
     }
 
     FleetView fleet() {

@@ -17,6 +17,7 @@ import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.access.UserStore;
 import kz.auylsat.ncc.app.DatabaseWiring.OpenDatabase;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
@@ -154,6 +155,13 @@ final class StorageWiring implements AutoCloseable {
     /** Whether this run has a copy of the database and not itself. */
     boolean isSubstitute() {
         return substitute != null;
+    }
+
+    /** Throws {@link DatabaseException} where a change of the inventory would be lost with this run. */
+    void requireLasting() {
+        if (substitute != null) {
+            throw DatabaseException.copy("the inventory", String.valueOf(inventoryTrouble));
+        }
     }
 
     LiveInventory inventory() {

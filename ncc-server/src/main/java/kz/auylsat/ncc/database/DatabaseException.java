@@ -35,6 +35,8 @@ public final class DatabaseException extends RuntimeException {
         NOT_EMPTY,
         /** A backup cannot be read, or is not what was written. */
         BACKUP,
+        /** What is used stands in for it in this run alone. */
+        COPY,
         /** The server refused for another reason. */
         FAILED
     }
@@ -57,6 +59,11 @@ public final class DatabaseException extends RuntimeException {
                 .replaceAll("\\s+", " ")
                 .replaceAll("[.]$", "");
         return new DatabaseException(database, kindOf(sqlState == null ? "" : sqlState, reason), reason, cause);
+    }
+
+    /** A change of an inventory that this run has as a copy only, because of {@code why}. */
+    public static DatabaseException copy(String database, String why) {
+        return of(database, Kind.COPY, why);
     }
 
     static DatabaseException of(String database, Kind kind, String detail) {
@@ -107,6 +114,9 @@ public final class DatabaseException extends RuntimeException {
             case FOREIGN -> "its tables are not AuylSat's (" + detail + "); name a database of its own";
             case NOT_EMPTY -> "is not empty (" + detail + "); name an empty database, nothing was written";
             case BACKUP -> detail;
+            case COPY ->
+                "takes no changes in this run, for they would be lost with it (" + detail
+                        + "); mend that and start the NCC again";
             case FAILED -> "cannot be used (" + detail + "); look at the server's log";
         };
     }

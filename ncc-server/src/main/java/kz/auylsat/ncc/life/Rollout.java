@@ -44,9 +44,13 @@ public record Rollout(Instant at, LifeRules rules, Map<String, Village> villages
             return blockers.stream().anyMatch(blocker -> blocker.weight() == Blocker.Weight.TROUBLE);
         }
 
-        /** Whether a station sends, or is meant to, without a permit that holds. */
+        /**
+         * Whether a station sends, or is meant to, though its permit has ended. Of a village that was in service before
+         * its papers were written down that is not known.
+         */
         public boolean unlawful() {
-            return life.state() == LifeState.IN_SERVICE && blocked();
+            return life.state() == LifeState.IN_SERVICE
+                    && blockers.stream().anyMatch(blocker -> blocker.code() == Blocker.Code.PERMIT_ENDED);
         }
     }
 
@@ -64,7 +68,7 @@ public record Rollout(Instant at, LifeRules rules, Map<String, Village> villages
         return villages.get(settlementId);
     }
 
-    /** The settlements in service whose permit is missing or has ended, by identifier. */
+    /** The settlements in service whose permit has ended, by identifier. */
     public List<String> unlawful() {
         return new TreeMap<>(villages)
                 .entrySet().stream()

@@ -170,8 +170,14 @@ class SignInTest {
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         HttpResponse<String> first = client.send(make);
         assertThat(first.statusCode()).isEqualTo(201);
-        assertThat(client.send(make).body()).isEqualTo(first.body());
+        HttpResponse<String> again = client.send(make);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("shown once").doesNotContain(token(first));
         make.POST(HttpRequest.BodyPublishers.ofString(body.replace("grafana", "other")));
-        assertThat(client.send(make).statusCode()).isEqualTo(409);
+        assertThat(client.send(make).statusCode()).isEqualTo(422);
+    }
+
+    private static String token(HttpResponse<String> made) {
+        return new JsonObject(made.body()).getString("token");
     }
 }

@@ -38,6 +38,7 @@ class AgentAgainTest {
                 .configuration();
         Files.writeString(
                 config, Files.readString(config) + "gateway: {host: 127.0.0.1, port: 0, names: [ncc.example.org]}\n");
+        NccFolder.begin(config);
         file = Files.writeString(folder.resolve("yagnob.yaml"), CONFIGURATION);
     }
 
@@ -165,10 +166,10 @@ class AgentAgainTest {
     }
 
     @Test
-    void aTerminalOfNoManifestIsCommandedNothing() {
+    void aTerminalThatIsNotInTheInventoryIsCommandedNothing() {
         published();
         NccRun unknown = agent("command", "nosuch", "log");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(unknown.err()).contains("nosuch is in no manifest");
+        assertThat(unknown.err()).contains("nosuch is not in the inventory");
     }
 }

@@ -22,6 +22,7 @@ class AgentAuthorityCommandTest {
                 .village("yagnob", "agent: {address: 127.0.0.1, port: 9, credential: pilot}")
                 .configuration();
         Files.writeString(file, Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [127.0.0.1]}\n");
+        NccFolder.begin(file);
         String config = file.toString();
         assertThat(NccRun.of("agent", "token", "yagnob", "-c", config).exitCode())
                 .isEqualTo(ExitCode.OK);

@@ -54,6 +54,7 @@ class AgentCommandTest {
         Files.writeString(
                 file,
                 Files.readString(file) + "gateway: {host: 127.0.0.1, port: 0, names: [ncc.example.org, 127.0.0.1]}\n");
+        NccFolder.begin(file);
         return file;
     }
 
@@ -76,12 +77,12 @@ class AgentCommandTest {
     }
 
     @Test
-    void aTokenIsForATerminalOfTheManifestsAlone() throws Exception {
+    void aTokenIsForATerminalOfTheInventoryAlone() throws Exception {
         Path config = configured();
 
         NccRun unknown = agent(config, "token", "yagnop");
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(unknown.err()).contains("terminal yagnop is in no manifest");
+        assertThat(unknown.err()).contains("terminal yagnop is not in the inventory");
 
         NccRun token = agent(config, "token", "yagnob");
         assertThat(token.exitCode()).as(token.err()).isEqualTo(ExitCode.OK);

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import kz.auylsat.ncc.database.DatabaseException;
+import kz.auylsat.ncc.life.LifeState;
+import kz.auylsat.ncc.life.StepRequest;
 import kz.auylsat.ncc.series.SeriesStatistics;
 import kz.auylsat.testing.TmpfsMount;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,10 @@ class BadDataFolderTest {
                         ncc,
                         "cannot be written (Read-only file system); give this user write access to"
                                 + " the folder and the file, or name another data folder");
+                StepRequest survey = new StepRequest(LifeState.SURVEYED, "power is there", null, "planner", false);
+                assertThatExceptionOfType(DatabaseException.class)
+                        .isThrownBy(() -> ncc.lives().step("auyl-0", survey, 1, null))
+                        .withMessageContaining("takes no changes in this run, for they would be lost with it");
             }
             assertThat(data.resolve("series.db")).hasBinaryContent(before);
         }

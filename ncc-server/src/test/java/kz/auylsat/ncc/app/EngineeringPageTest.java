@@ -49,7 +49,7 @@ class EngineeringPageTest {
                 folder,
                 SEED,
                 manifest -> manifest.contains("id: " + WITHOUT_DISH + "-1")
-                        ? manifest.replaceAll("(?m)^  dish: .*\n", "")
+                        ? manifest.replaceAll("(?m)^ +dish: .*\n", "")
                         : manifest);
     }
 

@@ -107,8 +107,17 @@ final class NccFolder {
     }
 
     NccWiring start() {
-        return NccFolder.started(
-                Setup.read(ConfigurationReader.read(configuration(), Map.of(), Map.of())), Clock.systemUTC());
+        return NccFolder.started(setup(configuration()), Clock.systemUTC());
+    }
+
+    /** Makes a configuration's manifests its inventory, for commands beside which no NCC runs. */
+    static void begin(Path configuration) {
+        Setup setup = setup(configuration);
+        DatabaseWiring.begin(setup.configuration(), setup.manifests(), Instant.EPOCH);
+    }
+
+    private static Setup setup(Path configuration) {
+        return Setup.read(ConfigurationReader.read(configuration, Map.of(), Map.of()));
     }
 
     /** Starts an NCC whose inventory is that of its manifests. */

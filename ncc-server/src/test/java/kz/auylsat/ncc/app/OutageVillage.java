@@ -62,6 +62,7 @@ final class OutageVillage implements AutoCloseable {
                 configuration,
                 Files.readString(configuration) + "gateway: {host: 127.0.0.1, port: " + gateway
                         + ", names: [127.0.0.1]}\n");
+        NccFolder.begin(configuration);
         NccRun made = NccRun.of("agent", "token", OutageAgentMain.TERMINAL, "-c", configuration.toString());
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);
         token = made.out().strip();

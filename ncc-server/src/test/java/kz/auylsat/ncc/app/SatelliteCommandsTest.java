@@ -103,10 +103,11 @@ class SatelliteCommandsTest {
     }
 
     @Test
-    void aConfigurationNamesTheManifests() {
+    void aConfigurationNamesTheInventory() {
         NccFolder ncc = new NccFolder(folder, Duration.ofSeconds(30))
                 .community("villages", "a-community")
                 .village("ayni", "agent: {address: 127.0.0.1, credential: villages}");
+        NccFolder.begin(ncc.configuration());
 
         NccRun pointing = NccRun.of("pointing", "-c", ncc.configuration().toString(), "--settlement", "ayni");
         assertThat(pointing.exitCode()).as(pointing.err()).isEqualTo(ExitCode.OK);

@@ -39,6 +39,7 @@ class SeriesCopyCommandTest {
                 .village("vorukh", "agent: {address: 127.0.0.1, credential: pilot}")
                 .configuration()
                 .toString();
+        NccFolder.begin(Path.of(configuration));
     }
 
     @Test

@@ -76,7 +76,7 @@ class PollHubTest {
         assertThat(walked(SnmpRequest.Operation.GET_BULK)).isEqualTo(4);
 
         agent.asked.clear();
-        bench.poll(new PollTarget("hub", v1, plan, EngineBench.INTERVAL, Map.of("35", "zhol")));
+        bench.poll(new PollTarget("hub-v1", v1, plan, EngineBench.INTERVAL, Map.of("35", "zhol")));
         bench.runUntilReports(2);
         assertThat(value(bench.last(), Metric.HUB_ESNO_DB)).isEqualTo(35);
         assertThat(walked(SnmpRequest.Operation.GET_NEXT)).isEqualTo(36);
