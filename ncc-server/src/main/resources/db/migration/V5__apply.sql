@@ -40,7 +40,7 @@ CREATE TABLE apply_step (
     item_id    TEXT    NOT NULL,
     before     TEXT,
     after      TEXT,
-    state      TEXT    NOT NULL CHECK (state IN ('TODO', 'DONE', 'UNDONE')),
+    state      TEXT    NOT NULL CHECK (state IN ('WAITING', 'DONE', 'UNDONE')),
     done_by    TEXT,
     done_at    BIGINT,
     undone_by  TEXT,

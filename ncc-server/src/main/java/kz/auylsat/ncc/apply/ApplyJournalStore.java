@@ -47,7 +47,7 @@ final class ApplyJournalStore {
         }
         try (PreparedBatch batch =
                 handle.prepareBatch("INSERT INTO apply_step (run_id, position, kind, item_id, before,"
-                        + " after, state) VALUES (:run, :position, :kind, :item, :before, :after, 'TODO')")) {
+                        + " after, state) VALUES (:run, :position, :kind, :item, :before, :after, 'WAITING')")) {
             int position = 0;
             for (ChangedItem change : plan.plan().changes()) {
                 batch.bind("run", id)
@@ -164,7 +164,7 @@ final class ApplyJournalStore {
                         + " AND state = :state AND position < :below ORDER BY position " + (undo ? "DESC" : "ASC")
                         + " LIMIT :limit")
                 .bind("run", run.id())
-                .bind("state", undo ? "DONE" : "TODO")
+                .bind("state", undo ? "DONE" : "WAITING")
                 .bind("below", below)
                 .bind("limit", limit)
                 .map((rows, context) -> step(rows))
@@ -174,7 +174,7 @@ final class ApplyJournalStore {
     /** Marks a step as done; false where it was done before. */
     static boolean done(Handle handle, ApplyRun run, ApplyStep step, String actor, Instant now) {
         return handle.createUpdate("UPDATE apply_step SET state = 'DONE', done_by = :actor, done_at = :now"
-                                + " WHERE run_id = :run AND position = :position AND state = 'TODO'")
+                                + " WHERE run_id = :run AND position = :position AND state = 'WAITING'")
                         .bind("actor", actor)
                         .bind("now", now.toEpochMilli())
                         .bind("run", run.id())
