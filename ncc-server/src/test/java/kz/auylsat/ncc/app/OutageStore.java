@@ -83,6 +83,14 @@ final class OutageStore {
         return store;
     }
 
+    /** The samples within a minute of a moment. */
+    List<Row> near(long atMillis) {
+        return samples.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> Math.abs(row.atMillis() - atMillis) < 60_000)
+                .toList();
+    }
+
     private void sort(List<Row> all) {
         rows = all.size();
         List<Row> open = new ArrayList<>();
