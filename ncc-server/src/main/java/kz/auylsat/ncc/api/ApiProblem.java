@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.api;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,36 @@ import org.jspecify.annotations.Nullable;
 record ApiProblem(int status, String title, String detail, List<Wrong> errors) {
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A table of which every cell is wrong is corrected by its first hundreds. */
+    private static final int ERRORS_MAX = 1_000;
+
     /**
      * One thing that is wrong.
      *
      * @param pointer which field of the request's body, by RFC 6901; null where it is none
+     * @param row of a table in this field, from 1; 0 for none
+     * @param column of that table, from 1; 0 for none
      */
-    record Wrong(@Nullable String pointer, String detail) {}
+    record Wrong(@Nullable String pointer, int row, int column, String detail) {
+        Wrong(@Nullable String pointer, String detail) {
+            this(pointer, 0, 0, detail);
+        }
+
+        private void write(JsonGenerator json) throws IOException {
+            json.writeStartObject();
+            if (pointer != null) {
+                json.writeStringField("pointer", pointer);
+            }
+            if (row > 0) {
+                json.writeNumberField("row", row);
+            }
+            if (column > 0) {
+                json.writeNumberField("column", column);
+            }
+            json.writeStringField("detail", detail);
+            json.writeEndObject();
+        }
+    }
 
     ApiProblem(int status, String title, String detail) {
         this(status, title, detail, List.of());
@@ -95,13 +121,11 @@ record ApiProblem(int status, String title, String detail, List<Wrong> errors) {
             json.writeStringField("detail", detail);
             if (!errors.isEmpty()) {
                 json.writeArrayFieldStart("errors");
-                for (Wrong error : errors) {
-                    json.writeStartObject();
-                    if (error.pointer() != null) {
-                        json.writeStringField("pointer", error.pointer());
-                    }
-                    json.writeStringField("detail", error.detail());
-                    json.writeEndObject();
+                for (Wrong error : errors.subList(0, Math.min(errors.size(), ERRORS_MAX))) {
+                    error.write(json);
+                }
+                if (errors.size() > ERRORS_MAX) {
+                    new Wrong(null, "and " + (errors.size() - ERRORS_MAX) + " more").write(json);
                 }
                 json.writeEndArray();
             }

@@ -23,6 +23,7 @@ import kz.auylsat.ncc.series.SeriesStore;
  * @param lives where settlements stand on their way into service
  * @param enrolments how boxes of terminals with generated keys come in
  * @param applies plans and applies of manifests
+ * @param manifests the inventory as manifests, and tables made manifests
  * @param answers what was answered to requests that may be sent again
  * @param metricsText all meters as text of this content type, as {@code PrometheusMeterRegistry::scrape}
  */
@@ -42,5 +43,6 @@ public record ApiSources(
         LifeSource lives,
         EnrolmentSource enrolments,
         ApplySource applies,
+        ManifestSource manifests,
         AnswerMemory answers,
         UnaryOperator<String> metricsText) {}

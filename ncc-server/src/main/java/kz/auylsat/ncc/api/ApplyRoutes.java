@@ -1,11 +1,9 @@
 package kz.auylsat.ncc.api;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,20 +41,11 @@ final class ApplyRoutes {
 
     private void makePlan(RoutingContext context) {
         JsonObject body = new AskedReader(context).body().getJsonObject();
-        List<ManifestText> manifests = new ArrayList<>();
-        JsonArray texts = body.getJsonArray("manifests");
-        for (int i = 0; i < texts.size(); i++) {
-            JsonObject each = texts.getJsonObject(i);
-            manifests.add(new ManifestText(each.getString("name"), each.getString("text")));
-        }
-        if (manifests.stream().map(ManifestText::name).distinct().count() < manifests.size()) {
-            AnswerWriter.problem(
-                    context,
-                    ApiProblem.unprocessable(
-                            "Two manifests have one name.",
-                            List.of(new ApiProblem.Wrong("/manifests", "give each manifest a name of its own"))));
+        Optional<List<ManifestText>> named = ManifestRoutes.named(context, body, "manifests");
+        if (named.isEmpty()) {
             return;
         }
+        List<ManifestText> manifests = named.get();
         boolean deletes = body.getBoolean("deletes", false);
         String actor = AccessRoutes.principal(context).name();
         ask(

@@ -19,6 +19,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.access.OidcSettings;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +169,7 @@ public final class WebVerticle extends VerticleBase {
         new AgentRoutes(sources, fleet::view, queries).operations(operations);
         new EnrolmentRoutes(sources, fleet::view, queries).operations(operations);
         new ApplyRoutes(sources, changes).operations(operations);
+        new ManifestRoutes(sources, changes).operations(operations);
         doors.operations(operations);
         new UserRoutes(sources, audit, passwordWork).operations(operations);
         new TokenRoutes(sources, audit, accessWork).operations(operations);
@@ -190,8 +192,10 @@ public final class WebVerticle extends VerticleBase {
         doors.routes(router);
         router.route("/api/v1/*").handler(FailureRoutes::refuseForms);
         // A folder of villages is larger than any other body.
-        router.route(HttpMethod.POST, "/api/v1/plans")
-                .handler(BodyHandler.create(false).setBodyLimit(MANIFESTS_BYTES_MAX));
+        for (String path : List.of("/api/v1/plans", "/api/v1/manifests/csv")) {
+            router.route(HttpMethod.POST, path)
+                    .handler(BodyHandler.create(false).setBodyLimit(MANIFESTS_BYTES_MAX));
+        }
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());

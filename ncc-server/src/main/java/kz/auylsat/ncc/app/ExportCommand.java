@@ -3,17 +3,15 @@ package kz.auylsat.ncc.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.InventoryStore;
+import kz.auylsat.ncc.provision.ManifestChoice;
 import kz.auylsat.ncc.provision.ManifestFolderWriter;
 import kz.auylsat.ncc.provision.ManifestText;
 import kz.auylsat.ncc.yaml.Nearest;
@@ -76,32 +74,12 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private List<ManifestText> chosen(Inventory inventory) {
-        if (ids.isEmpty() && kind == null) {
-            return ManifestText.export(inventory);
-        }
-        List<InventoryItem> items = new ArrayList<>();
-        for (Map<String, InventoryItem> each :
-                kinds().stream().map(inventory::items).toList()) {
-            each.values().stream()
-                    .filter(item -> ids.isEmpty() || ids.contains(item.id()))
-                    .forEach(items::add);
-        }
-        List<String> found = items.stream().map(InventoryItem::id).toList();
-        ids.stream().filter(id -> !found.contains(id)).findFirst().ifPresent(id -> {
-            List<String> known = kinds().stream()
-                    .flatMap(each -> inventory.items(each).keySet().stream())
-                    .toList();
-            throw new RefusedException("there is no \"" + id + "\" in the inventory"
-                    + Nearest.to(id, known)
-                            .map(near -> "; did you mean " + near + "?")
-                            .orElse(""));
-        });
-        return items.stream().map(item -> ManifestText.export(inventory, item)).toList();
-    }
-
-    private List<InventoryKind> kinds() {
         String word = kind;
-        return word == null ? List.of(InventoryKind.values()) : List.of(kind(word));
+        ManifestChoice choice = new ManifestChoice(word == null ? null : kind(word), ids);
+        choice.stranger(inventory).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
+        return choice.of(inventory);
     }
 
     private static InventoryKind kind(String word) {

@@ -338,6 +338,7 @@ final class NccWiring implements AutoCloseable {
                 lives,
                 enrolmentSource(),
                 applies,
+                new ManifestsReader(storage.database()),
                 new AnswerMemoryStore(storage.database(), ANSWERS_MAX),
                 meters::scrape);
     }

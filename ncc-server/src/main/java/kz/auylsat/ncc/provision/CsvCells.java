@@ -21,7 +21,8 @@ final class CsvCells {
      */
     record Cell(String file, int line, int column, String heading) {
         Problem problem(String message) {
-            return new Problem(file, line, (column > 0 ? "column " + column + " (" + heading + "): " : "") + message);
+            return new Problem(
+                    file, line, column, (column > 0 ? "column " + column + " (" + heading + "): " : "") + message);
         }
     }
 

@@ -188,8 +188,7 @@ public final class CsvImport {
         tree.remove("settlement");
         Optional<String> name = documents.containsKey(fileOf(id)) ? Optional.of(fileOf(id)) : load(id);
         if (name.isEmpty()) {
-            problems.add(at.problem(
-                    "there is no manifest of the Settlement \"" + id + "\" in this folder: import or write it first"));
+            problems.add(at.problem("there is no manifest of the Settlement \"" + id + "\": import or write it first"));
             return;
         }
         for (ObjectNode document : Objects.requireNonNull(documents.get(name.get()))) {

@@ -3,6 +3,7 @@ package kz.auylsat.ncc.provision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.yaml.Nearest;
@@ -78,6 +79,16 @@ public enum CsvKind {
     @Nullable
     ManifestKind manifestKind() {
         return manifestKind;
+    }
+
+    /** Whether a row becomes a part of its settlement's manifest. */
+    public boolean makesParts() {
+        return manifestKind == null;
+    }
+
+    /** The kind of thing whose manifest a row becomes, or becomes a part of. */
+    public InventoryKind inventoryKind() {
+        return manifestKind == null ? InventoryKind.SETTLEMENT : Objects.requireNonNull(manifestKind.inventoryKind());
     }
 
     /** The list of a settlement's spec that a row becomes an element of. */

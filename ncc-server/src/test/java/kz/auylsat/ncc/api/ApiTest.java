@@ -93,7 +93,9 @@ class ApiTest {
                 "getAgent /api/v1/terminals/garm/agent",
                 "getAgent /api/v1/terminals/ishkoshim/agent",
                 "getStatus /api/v1/status",
-                "getSession /api/v1/session"
+                "getSession /api/v1/session",
+                "exportManifests /api/v1/manifests",
+                "exportManifests /api/v1/manifests?kind=Settlement&id=garm"
             })
     void answersAsTheContractSays(String operation, String path) throws Exception {
         HttpResponse<String> response = client.get(path);

@@ -77,6 +77,7 @@ final class FakeNcc implements AutoCloseable {
                 new FakeLives(inventory, clock),
                 EnrolmentSource.NONE,
                 new FakeApplies(clock),
+                new FakeManifests(),
                 new FakeAnswers(),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
         web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));

@@ -131,8 +131,8 @@ class CsvImportTest {
                                 CsvKind.PERMITS,
                                 "settlement,kind,number,authority,valid_from,valid_to\nkent,frequency,17,RFS,2026-01-01,31.12.2028\n"))
                 .containsExactly(
-                        "s.csv:2: column 1 (settlement): there is no manifest of the Settlement \"kent\" in this"
-                                + " folder: import or write it first");
+                        "s.csv:2: column 1 (settlement): there is no manifest of the Settlement \"kent\": import or"
+                                + " write it first");
         assertThat(
                         mistakes(
                                 CsvKind.PERMITS,
