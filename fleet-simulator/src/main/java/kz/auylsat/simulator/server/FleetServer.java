@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import kz.auylsat.simulator.model.SimulatedFleet;
 import kz.auylsat.simulator.model.SimulatedTerminal;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,20 @@ public final class FleetServer implements AutoCloseable {
     /** Listens for every terminal; throws with the address where one cannot be had, and then none is held. */
     public static FleetServer start(SimulatedFleet fleet, FleetBinding binding, InstantSource clock)
             throws IOException {
+        return start(fleet, binding, terminal -> Optional.of(binding.addressOf(terminal.index())), clock);
+    }
+
+    /**
+     * As above, at other addresses than the binding's.
+     *
+     * @param places where a terminal listens; empty for one that does not
+     */
+    public static FleetServer start(
+            SimulatedFleet fleet,
+            FleetBinding binding,
+            Function<SimulatedTerminal, Optional<InetSocketAddress>> places,
+            InstantSource clock)
+            throws IOException {
         CounterBoard counters = new CounterBoard();
         List<SelectorChannel> loops = new ArrayList<>();
         List<InetSocketAddress> addresses = new ArrayList<>(fleet.terminals().size());
@@ -49,10 +65,14 @@ public final class FleetServer implements AutoCloseable {
                 keys.add(binding.user() == null ? null : new UsmKeyChannel(binding.user()));
             }
             for (SimulatedTerminal terminal : fleet.terminals()) {
+                Optional<InetSocketAddress> place = places.apply(terminal);
+                if (place.isEmpty()) {
+                    continue;
+                }
                 int loop = terminal.index() % loops.size();
                 AgentChannel agent = new AgentChannel(terminal, binding, keys.get(loop), counters);
                 agents.put(terminal.id(), agent);
-                addresses.add(loops.get(loop).listen(agent, binding.addressOf(terminal.index())));
+                addresses.add(loops.get(loop).listen(agent, place.get()));
             }
         } catch (IOException | RuntimeException e) {
             loops.forEach(SelectorChannel::close);
@@ -64,7 +84,7 @@ public final class FleetServer implements AutoCloseable {
         return new FleetServer(counters, loops, addresses, agents);
     }
 
-    /** Where each terminal listens, in the order of their index. */
+    /** Where each terminal listens that does, in the order of their index. */
     public List<InetSocketAddress> addresses() {
         return addresses;
     }
@@ -74,7 +94,7 @@ public final class FleetServer implements AutoCloseable {
      *
      * <p>Any thread; takes some milliseconds for each, for RFC 3414 §A.2 hashes a megabyte.
      *
-     * @throws IllegalArgumentException where the fleet has no terminal of this id
+     * @throws IllegalArgumentException where no terminal of this id listens
      */
     public void replaceUsers(String terminalId, List<V3User> users) {
         AgentChannel agent = agents.get(terminalId);

@@ -62,4 +62,9 @@ final class ConfigurationOptions {
     static Path pilot() {
         return home().resolve("deploy/pilot");
     }
+
+    /** The manifests of forty villages more, beside the command. */
+    static Path secondWave() {
+        return home().resolve("deploy/second-wave");
+    }
 }

@@ -2,77 +2,62 @@ package kz.auylsat.ncc.app;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import kz.auylsat.simulator.relay.LinkConditions;
 import kz.auylsat.simulator.relay.LinkRelay;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 
 /**
  * One real terminal agent among the demo's simulated villages: its link, its enrolment, its configuration, its process.
  *
- * <p>Token and configuration come of the very commands {@code ncc agent token} and {@code ncc agent publish}.
+ * <p>Its token is that of its sheet, and its configuration comes of its template, as in every village.
  */
 final class DemoAgent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoAgent.class);
     private static final Duration END_MAX = Duration.ofSeconds(12);
+    private static final long LOOK_MILLIS = 1_000;
 
     private final DemoVillage village;
+    private final DemoSetup setup;
     private final Path folder;
-    private final Map<String, String> settings;
     private final LinkRelay relay;
     private final DemoLink link;
     private final DemoLinkChannel orders;
-    private final Thread bringing = new Thread(this::bring, "demo-agent");
+    private @Nullable Thread bringing;
     private volatile @Nullable BenchChildServer child;
     private volatile boolean closed;
 
-    private DemoAgent(
-            DemoVillage village,
-            Path folder,
-            Map<String, String> settings,
-            LinkRelay relay,
-            DemoLink link,
-            DemoLinkChannel orders) {
+    private DemoAgent(DemoVillage village, DemoSetup setup, LinkRelay relay, DemoLink link, DemoLinkChannel orders) {
         this.village = village;
-        this.folder = folder;
-        this.settings = settings;
+        this.setup = setup;
+        this.folder = setup.folder();
         this.relay = relay;
         this.link = link;
         this.orders = orders;
-        bringing.setDaemon(true);
     }
 
     /**
      * Lays the village's link, which carries SNMP at once.
      *
-     * @param folder the demo's data folder
-     * @param settings with which the demo's NCC was started, for the commands
      * @throws UnavailableException where the village's addresses cannot be had
      */
-    static DemoAgent lay(DemoVillage village, Path folder, Map<String, String> settings, InstantSource clock) {
+    static DemoAgent lay(DemoVillage village, DemoSetup setup, InstantSource clock) {
         try {
             LinkRelay relay = LinkRelay.start(LinkConditions.SATELLITE, new Random(58));
             try {
-                relay.udp(
-                        village.relayedSnmp().socketAddress(),
-                        village.agentSnmp().socketAddress());
+                relay.udp(village.relayedSnmp(), village.agentSnmp());
                 DemoLink link = new DemoLink(relay, village.name(), clock);
-                return new DemoAgent(village, folder, settings, relay, link, DemoLinkChannel.open(folder, link::obey));
+                return new DemoAgent(village, setup, relay, link, DemoLinkChannel.open(setup.folder(), link::obey));
             } catch (IOException e) {
                 relay.close();
                 throw e;
@@ -83,19 +68,19 @@ final class DemoAgent implements AutoCloseable {
         }
     }
 
-    /** Lets the agent call the NCC's gateway through the link, and starts it meanwhile. */
-    void start(InetSocketAddress gateway) {
+    /** Lets the agent call the NCC's gateway through the link, and starts it as soon as a sheet has its token. */
+    void start(InetSocketAddress gateway, DemoSheets sheets) {
         try {
-            relay.tcp(
-                    new InetSocketAddress(
-                            village.relayedSnmp().socketAddress().getAddress(), village.relayedGatewayPort()),
-                    gateway);
+            relay.tcp(new InetSocketAddress(village.relayedSnmp().getAddress(), village.relayedGatewayPort()), gateway);
         } catch (IOException e) {
             throw new UnavailableException(
                     "the agent's way to the gateway cannot be laid: " + e.getMessage() + "; is another demo running?",
                     e);
         }
-        bringing.start();
+        Thread started = new Thread(() -> bring(sheets), "demo-agent");
+        started.setDaemon(true);
+        bringing = started;
+        started.start();
     }
 
     DemoLink link() {
@@ -111,51 +96,26 @@ final class DemoAgent implements AutoCloseable {
     }
 
     /** Lines for the greeting. */
-    List<String> whatToSee() {
-        List<String> lines = new ArrayList<>(List.of(
+    List<String> whatToSee(DemoSheets sheets) {
+        return List.of(
                 "",
                 village.name() + " has a real terminal agent, " + folder.resolve("agent.log") + " is its log:",
-                "  its technician's page  " + village.page() + pinLine(),
+                "  its technician's page  " + village.page()
+                        + sheets.pin(village.terminal().id())
+                                .map(pin -> "  PIN " + pin)
+                                .orElse("  once it has enrolled"),
                 "  how it stands          deploy/agent/auylsat-agent status --data " + folder.resolve("agent"),
-                "  cut its link           deploy/demo link cut --for 10m" + dataOption(),
+                "  cut its link           deploy/demo link cut --for 10m" + setup.dataOption(),
                 "  While the link is cut the village is down; after that the gap in its charts fills with what the agent",
-                "  measured meanwhile."));
-        return lines;
+                "  measured meanwhile.");
     }
 
-    private String dataOption() {
-        return folder.equals(DemoCommand.folder(null)) ? "" : " --data " + folder;
-    }
-
-    private String pinLine() {
-        try {
-            return "  PIN " + pin();
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    /** The PIN of the technician's page, made at the first start. */
-    String pin() throws IOException {
-        Path file = folder.resolve("agent-pin");
-        if (!Files.exists(file)) {
-            SecretFile.write(file, String.format(Locale.ROOT, "%06d", new SecureRandom().nextInt(1_000_000)));
-        }
-        // Behind it stands a hash where an older version made the file.
-        return SecretFile.read(file).split(" ", 2)[0];
-    }
-
-    private void bring() {
+    private void bring(DemoSheets sheets) {
         try {
             Path data = folder.resolve("agent");
             if (!Files.exists(data.resolve("identity/identity.pem"))) {
-                String token = ncc("agent", "token", village.terminal().id()).strip();
-                run(data, "enrol", token, "--gateway", village.host() + ":" + village.relayedGatewayPort());
+                run(data, "enrol", token(sheets), "--gateway", village.host() + ":" + village.relayedGatewayPort());
             }
-            Path file = folder.resolve("agent-configuration.json");
-            String community = SecretFile.readOrCreate(folder.resolve("community"));
-            SecretFile.write(file, BundleReader.json(village.configuration(community, pin())));
-            ncc("agent", "publish", village.terminal().id(), file.toString(), "--yes");
             begin(data);
         } catch (IOException | RuntimeException e) {
             if (!closed) {
@@ -166,19 +126,14 @@ final class DemoAgent implements AutoCloseable {
         }
     }
 
-    /** Runs one of the NCC's own commands; gives what it printed. */
-    private String ncc(String... command) {
-        List<String> words = new ArrayList<>(List.of(command));
-        settings.forEach((key, value) -> words.addAll(List.of("--set", key + "=" + value)));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = NccMain.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        if (line.execute(words.toArray(String[]::new)) != ExitCode.OK) {
-            throw new UnavailableException(err.toString().strip());
+    /** The token of its sheet, as soon as an apply has made it and the gateway knows it. */
+    private String token(DemoSheets sheets) throws InterruptedException {
+        Optional<String> token = sheets.token(village.terminal().id());
+        while (token.isEmpty()) {
+            Thread.sleep(LOOK_MILLIS);
+            token = sheets.token(village.terminal().id());
         }
-        return out.toString();
+        return token.get();
     }
 
     private void run(Path data, String... words) throws IOException, InterruptedException {
@@ -219,7 +174,7 @@ final class DemoAgent implements AutoCloseable {
                 List.of(
                         "data = " + data,
                         "page.listen = " + village.host(),
-                        "page.port = " + DemoVillage.PAGE_PORT,
+                        "page.port = " + village.pagePort(),
                         "page.lan = 127.0.0.0/8"));
     }
 
@@ -233,7 +188,10 @@ final class DemoAgent implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        bringing.interrupt();
+        Thread started = bringing;
+        if (started != null) {
+            started.interrupt();
+        }
         BenchChildServer running = child;
         if (running != null) {
             running.close();

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kz.auylsat.link.control.AgentConfiguration;
@@ -32,8 +31,7 @@ final class DemoBoxClient {
     private static final String NOTHING_YET = "none version=0 confirmed=0";
     private static final int WAIT_SECONDS = 120;
     private static final long AGAIN_MILLIS = 3_000;
-    /** A call that is lost on the way is not waited for until its connection is idle for too long. */
-    private static final int ENROL_SECONDS_MAX = 15;
+    private static final long ENROL_MILLIS_MAX = 15_000;
 
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -44,16 +42,19 @@ final class DemoBoxClient {
     private final int port;
     private final TrustOptions authority;
     private final Path identity;
+    private final Path configuration;
     private final Supplier<Optional<String>> sheet;
     private final Consumer<List<SnmpUser>> takes;
     private final UUID boot = UUID.randomUUID();
     private BoxClient calls;
     private long version;
+    private long attempts;
+    private boolean in;
     private boolean ended;
 
     /**
      * @param address the village's own loopback address, from which it calls
-     * @param folder where its key and certificate are kept, for the demo's next start
+     * @param folder where its key, its certificate and its configuration are kept, for the demo's next start
      * @param sheet the token of its enrolment; blocks; empty where none waits for it
      * @param takes is given the users of each configuration; any thread
      */
@@ -72,6 +73,7 @@ final class DemoBoxClient {
         this.port = port;
         this.authority = authority;
         this.identity = folder.resolve(terminal + ".pem");
+        this.configuration = folder.resolve(terminal + ".jws");
         this.sheet = sheet;
         this.takes = takes;
         this.calls = new BoxClient(vertx, port, authority, new BoxKey());
@@ -83,10 +85,24 @@ final class DemoBoxClient {
             String pem = SecretFile.read(identity);
             calls = new BoxClient(vertx, port, authority, BoxKey.of(pem));
             calls.show(pem.substring(pem.indexOf("-----BEGIN CERTIFICATE")), address);
-            hold();
+            in = true;
+            resume();
         } else {
             enrol();
         }
+    }
+
+    /** Its terminal knows at once the users that it knew before. */
+    private void resume() {
+        vertx.executeBlocking(() -> Files.exists(configuration) ? takeUsers(SecretFile.read(configuration)) : 0L, false)
+                .onSuccess(taken -> {
+                    version = taken;
+                    hold();
+                })
+                .onFailure(failure -> {
+                    LOG.warn("{}'s box begins without its configuration: {}", terminal, failure.getMessage());
+                    hold();
+                });
     }
 
     /** Begins no further call; on its thread. */
@@ -94,28 +110,38 @@ final class DemoBoxClient {
         ended = true;
     }
 
+    /** One attempt after the other; one that is not heard of any more does not hold up the next. */
     private void enrol() {
-        if (ended) {
+        if (ended || in) {
             return;
         }
+        long attempt = ++attempts;
+        BoxKey key = new BoxKey();
+        BoxClient client = new BoxClient(vertx, port, authority, key);
         vertx.executeBlocking(sheet::get, false)
-                .compose(token -> token.isEmpty() ? Future.failedFuture("no token waits") : enrol(token.get()))
-                .timeout(ENROL_SECONDS_MAX, TimeUnit.SECONDS)
-                .onSuccess(done -> {
-                    LOG.info("{}'s box has enrolled", terminal);
-                    hold();
-                })
+                .compose(token ->
+                        token.isEmpty() ? Future.failedFuture("no token waits") : Future.succeededFuture(token.get()))
+                .compose(token -> client.enrol(token, address, address))
+                .compose(certificate -> vertx.executeBlocking(() -> keep(key, certificate), false))
+                .onSuccess(kept -> enrolled(client))
                 .onFailure(failure -> {
                     LOG.debug("{}'s box is not let in yet: {}", terminal, failure.getMessage());
-                    vertx.setTimer(AGAIN_MILLIS, due -> enrol());
+                    vertx.setTimer(AGAIN_MILLIS, due -> enrolUnlessLater(attempt));
                 });
+        vertx.setTimer(ENROL_MILLIS_MAX, due -> enrolUnlessLater(attempt));
     }
 
-    private Future<?> enrol(String token) {
-        BoxKey key = new BoxKey();
-        calls = new BoxClient(vertx, port, authority, key);
-        return calls.enrol(token, address, address)
-                .compose(certificate -> vertx.executeBlocking(() -> keep(key, certificate), false));
+    private void enrolUnlessLater(long attempt) {
+        if (attempt == attempts) {
+            enrol();
+        }
+    }
+
+    private void enrolled(BoxClient client) {
+        LOG.info("{}'s box has enrolled", terminal);
+        in = true;
+        calls = client;
+        hold();
     }
 
     private String confirmed() {
@@ -128,7 +154,6 @@ final class DemoBoxClient {
         return true;
     }
 
-    /** After a start it says that it has seen none, and so is given the newest again. */
     private void hold() {
         if (ended) {
             return;
@@ -163,9 +188,15 @@ final class DemoBoxClient {
         String bundle = answer.status() == 204 ? null : new JsonObject(answer.body()).getString("bundle");
         return bundle == null
                 ? Future.succeededFuture(true)
-                : vertx.executeBlocking(() -> takeUsers(bundle), false)
+                : vertx.executeBlocking(() -> kept(bundle), false)
                         .compose(this::confirm)
                         .map(confirmed -> true);
+    }
+
+    private long kept(String bundle) throws IOException {
+        long taken = takeUsers(bundle);
+        SecretFile.write(configuration, bundle);
+        return taken;
     }
 
     private long takeUsers(String bundle) {
@@ -189,11 +220,13 @@ final class DemoBoxClient {
         return vertx.executeBlocking(
                         () -> {
                             takes.accept(List.of());
+                            Files.deleteIfExists(configuration);
                             return Files.deleteIfExists(identity);
                         },
                         false)
                 .map(gone -> {
                     version = 0;
+                    in = false;
                     enrol();
                     return false;
                 });

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
             "  agent-outage  the link of the village with the real agent is cut after two minutes, for ten",
             "",
             "One village has a real terminal agent. Its link is cut and restored, from another terminal, by:",
-            "  deploy/demo link cut --for 10m"
+            "  deploy/demo link cut --for 10m",
+            "",
+            "At the start the pilot's manifests are applied: each terminal gets its keys and a token, its box enrols, and it is",
+            "polled. With --by-hand you do that yourself, in a data folder of its own; delete the folder to begin again."
         })
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -80,41 +83,60 @@ final class DemoCommand implements Callable<Integer> {
             description = "one setting of the configuration, as web.host=0.0.0.0; goes before the demo's own")
     private Map<String, String> chosen = new LinkedHashMap<>();
 
+    @Option(
+            names = "--by-hand",
+            description = "begin with an empty inventory: the villages wait for ncc plan and ncc apply")
+    private boolean byHand;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = folder(data);
-        Path secret = folder.resolve("community");
-        String community = SecretFile.readOrCreate(secret);
-        Map<String, String> settings = settings(folder, secret);
-        Setup setup = DemoWiring.setup(settings);
-        Inventory inventory = setup.manifests();
+        DemoSetup setup = DemoSetup.of(folder(data, byHand), manifests(), settings());
         Instant start = Clock.systemUTC().instant();
-        DemoWiring demo = DemoWiring.start(
-                setup, inventory, folder, community, seed, scenario, settings, start, Clock.systemUTC());
-        greet(demo, inventory, start);
+        DemoWiring demo = new DemoWiring(
+                setup, scenario.settings(seed, DemoFleet.sites(setup.villages()), start), Clock.systemUTC());
+        try {
+            demo.agent().ifPresent(scenario::happen);
+            if (!byHand) {
+                setup.ncc("apply", "-f", setup.manifests().get(0).toString(), "--yes", "--no-wait");
+                demo.ncc().inventory().look();
+            }
+            greet(setup, demo, start);
+        } catch (RuntimeException e) {
+            demo.close();
+            throw e;
+        }
         Running.untilEnded(demo);
         return ExitCode.OK;
     }
 
     /** The demo's data folder. */
     static Path folder(@Nullable Path chosen) {
-        return chosen == null ? ConfigurationOptions.home().resolve("data/demo") : chosen.toAbsolutePath();
+        return folder(chosen, false);
     }
 
-    private Map<String, String> settings(Path folder, Path secret) {
-        Path manifests = pilot == null ? ConfigurationOptions.pilot() : pilot.toAbsolutePath();
+    private static Path folder(@Nullable Path chosen, boolean byHand) {
+        return chosen == null
+                ? ConfigurationOptions.home().resolve(byHand ? "data/demo-by-hand" : "data/demo")
+                : chosen.toAbsolutePath();
+    }
+
+    private List<Path> manifests() {
+        return pilot == null
+                ? List.of(ConfigurationOptions.pilot(), ConfigurationOptions.secondWave())
+                : List.of(pilot.toAbsolutePath());
+    }
+
+    private Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("data", folder.toString());
-        settings.put("manifests", manifests.toString());
         settings.put("web.port", port);
         settings.put("poll.interval", interval);
-        settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         settings.putAll(chosen);
         return settings;
     }
 
-    private void greet(DemoWiring demo, Inventory inventory, Instant start) {
+    private void greet(DemoSetup setup, DemoWiring demo, Instant start) {
         NccWiring ncc = demo.ncc();
+        Inventory inventory = ncc.inventory().now();
         List<String> lines = new ArrayList<>(List.of(
                 "",
                 "AuylSat " + Version.current() + ": " + inventory.terminals().size()
@@ -122,7 +144,10 @@ final class DemoCommand implements Callable<Integer> {
                 "",
                 "Scenario " + scenario.id() + ": " + scenario.about() + "."));
         lines.addAll(scenario.whatToSee(inventory, start));
-        demo.agent().ifPresent(agent -> lines.addAll(agent.whatToSee()));
+        if (byHand) {
+            lines.addAll(setup.whatToApply(inventory));
+        }
+        demo.agent().ifPresent(agent -> lines.addAll(agent.whatToSee(demo.sheets())));
         lines.addAll(List.of(
                 "",
                 "  " + ncc.address(),

@@ -1,11 +1,14 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Settlement;
@@ -14,6 +17,7 @@ import kz.auylsat.ncc.satellite.LinkPlan;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.NetworkFaults;
 import kz.auylsat.simulator.model.SimulatedFleet;
+import kz.auylsat.simulator.model.SimulatedTerminal;
 import kz.auylsat.simulator.model.Site;
 import kz.auylsat.simulator.model.TerminalKind;
 import kz.auylsat.simulator.server.FleetBinding;
@@ -24,45 +28,60 @@ final class DemoFleet {
     private DemoFleet() {}
 
     /**
-     * Starts a fleet of these settings, which stand at {@link #sites}.
+     * Starts a fleet of these settings, which stand at {@link #sites}, at the addresses of their manifests.
      *
-     * @throws UnavailableException where the addresses do not follow one another, or cannot be had
+     * @param community of the simulated terminals, beside the users that their boxes are given
+     * @param but one that listens elsewhere or not at all
+     * @throws UnavailableException where the addresses cannot be had
      */
     static FleetServer start(
-            Inventory inventory, String community, FleetSettings settings, NetworkFaults faults, InstantSource clock) {
-        List<Terminal> terminals = byAddress(inventory);
-        if (terminals.isEmpty()) {
-            throw new UnavailableException("no terminal of the manifests has an agent to simulate");
-        }
-        AgentAddress first = agent(terminals.get(0));
-        FleetBinding binding = FleetBinding.perAddress(first.port(), community)
-                .at(FleetBinding.Place.PER_ADDRESS, first.host(), first.port())
-                .withFaults(faults);
-        try {
-            FleetServer server = FleetServer.start(SimulatedFleet.of(settings), binding, clock);
-            requireSame(terminals, server);
-            return server;
-        } catch (IOException e) {
-            throw new UnavailableException(
-                    "the simulated terminals cannot listen: " + e.getMessage() + "; is another demo running?", e);
-        }
+            Inventory inventory,
+            String community,
+            FleetSettings settings,
+            NetworkFaults faults,
+            Optional<DemoVillage> but,
+            InstantSource clock) {
+        String elsewhere = but.map(village -> village.terminal().id()).orElse("");
+        return start(
+                community,
+                settings,
+                faults,
+                terminal -> terminal.id().equals(elsewhere)
+                        ? Optional.empty()
+                        : inventory
+                                .terminal(terminal.id())
+                                .map(DemoFleet::agent)
+                                .map(AgentAddress::socketAddress),
+                clock);
     }
 
     /**
-     * Starts the same terminals once more, without a satellite between: as a box sees the modem beside it.
+     * The same terminal as in a fleet of these settings, without a satellite between: as a box sees the modem beside it.
      *
-     * @throws UnavailableException where the addresses cannot be had
+     * @throws UnavailableException where its address cannot be had
      */
-    static FleetServer modems(Inventory inventory, String community, FleetSettings settings, InstantSource clock) {
-        AgentAddress first = agent(byAddress(inventory).get(0));
-        int port = first.port() + DemoVillage.modemPortsBehind();
-        FleetBinding binding =
-                FleetBinding.perAddress(port, community).at(FleetBinding.Place.PER_ADDRESS, first.host(), port);
+    static FleetServer modem(DemoVillage village, String community, FleetSettings settings, InstantSource clock) {
+        return start(
+                community,
+                settings,
+                NetworkFaults.none(),
+                terminal ->
+                        terminal.id().equals(village.terminal().id()) ? Optional.of(village.modem()) : Optional.empty(),
+                clock);
+    }
+
+    private static FleetServer start(
+            String community,
+            FleetSettings settings,
+            NetworkFaults faults,
+            Function<SimulatedTerminal, Optional<InetSocketAddress>> places,
+            InstantSource clock) {
         try {
-            return FleetServer.start(SimulatedFleet.of(settings), binding, clock);
+            return FleetServer.start(
+                    SimulatedFleet.of(settings), FleetBinding.perPort(community).withFaults(faults), places, clock);
         } catch (IOException e) {
             throw new UnavailableException(
-                    "the simulated modems cannot listen: " + e.getMessage() + "; is another demo running?", e);
+                    "the simulated terminals cannot listen: " + e.getMessage() + "; is another demo running?", e);
         }
     }
 
@@ -81,19 +100,6 @@ final class DemoFleet {
                 .filter(terminal -> terminal.agent() != null)
                 .sorted(Comparator.comparing(DemoFleet::agent, DemoFleet::compare))
                 .toList();
-    }
-
-    private static void requireSame(List<Terminal> terminals, FleetServer server) {
-        for (int i = 0; i < terminals.size(); i++) {
-            if (!server.addresses().get(i).equals(agent(terminals.get(i)).socketAddress())) {
-                server.close();
-                throw new UnavailableException("terminal " + terminals.get(i).id() + " is at "
-                        + agent(terminals.get(i)).hostAndPort()
-                        + ", but a simulated fleet stands at addresses that follow"
-                        + " one another: write "
-                        + server.addresses().get(i).getAddress().getHostAddress());
-            }
-        }
     }
 
     private static Site site(Inventory inventory, Terminal terminal) {

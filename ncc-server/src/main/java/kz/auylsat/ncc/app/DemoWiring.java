@@ -1,96 +1,97 @@
 package kz.auylsat.ncc.app;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import kz.auylsat.ncc.inventory.Inventory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import kz.auylsat.ncc.gateway.AuthorityFile;
+import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.NetworkFaults;
+import kz.auylsat.simulator.server.FleetServer;
 import org.slf4j.LoggerFactory;
 
-/** A running demo: simulated villages, the NCC, and a real agent in one of the villages; until closed. */
+/**
+ * A running demo: simulated terminals, the NCC, a box in each village of its inventory, and a real agent in one; until
+ * closed.
+ */
 final class DemoWiring implements AutoCloseable {
-    /** The gateway is behind the village's relayed link. */
-    static final String GATEWAY_HOST = "127.0.0.1";
+    private static final long CLOSE_SECONDS_MAX = 10;
 
     /** Ended in the opposite order. */
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     private final NccWiring ncc;
+    private final DemoSheets sheets;
     private final Optional<DemoAgent> agent;
 
-    /** The demo's setup; adds to the settings where the village's agent calls in. */
-    static Setup setup(Map<String, String> settings) {
-        Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        Optional<DemoVillage> village = DemoVillage.of(setup.manifests());
-        if (village.isEmpty()) {
-            return setup;
-        }
-        settings.putIfAbsent("gateway.host", GATEWAY_HOST);
-        settings.putIfAbsent("gateway.port", "0");
-        settings.putIfAbsent("gateway.names", "[\"" + village.get().host() + "\"]");
-        return new Setup(ConfigurationReader.read(null, Map.of(), settings), setup.profiles());
-    }
-
     /**
-     * Starts a demo; when this returns the page is ready, the agent a few seconds later.
+     * Starts a demo; when this returns the page is ready, the boxes some seconds later.
      *
-     * @param inventory the villages of the setup's manifests
-     * @param folder the data folder
-     * @param settings with which {@code setup} was read
+     * @param fleet what happens to the terminals, which stand at {@link DemoFleet#sites} of the villages
      * @throws UnavailableException where an address cannot be had
      */
-    static DemoWiring start(
-            Setup setup,
-            Inventory inventory,
-            Path folder,
-            String community,
-            long seed,
-            DemoScenario scenario,
-            Map<String, String> settings,
-            Instant start,
-            InstantSource clock) {
-        FleetSettings fleet = scenario.settings(seed, DemoFleet.sites(inventory), start);
-        DemoWiring demo = new DemoWiring(setup, inventory, folder, community, fleet, settings, clock);
-        demo.agent().ifPresent(scenario::happen);
-        return demo;
-    }
-
-    private DemoWiring(
-            Setup setup,
-            Inventory inventory,
-            Path folder,
-            String community,
-            FleetSettings fleet,
-            Map<String, String> settings,
-            InstantSource clock) {
-        Optional<DemoVillage> village = DemoVillage.of(inventory);
+    DemoWiring(DemoSetup setup, FleetSettings fleet, InstantSource clock) {
+        Optional<DemoVillage> village = setup.village();
         try {
-            parts.push(DemoFleet.start(inventory, community, fleet, NetworkFaults.satellite(), clock));
-            if (village.isPresent()) {
-                parts.push(DemoFleet.modems(inventory, community, fleet, clock));
-            }
-            Inventory asked = village.map(DemoVillage::throughTheLink).orElse(inventory);
-            DatabaseWiring.begin(setup.configuration(), asked, clock.instant());
-            agent = village.map(of -> DemoAgent.lay(of, folder, settings, clock));
+            FleetServer terminals = DemoFleet.start(
+                    setup.villages(), setup.community(), fleet, NetworkFaults.satellite(), village, clock);
+            parts.push(terminals);
+            village.ifPresent(of -> parts.push(DemoFleet.modem(of, setup.community(), fleet, clock)));
+            agent = village.map(of -> DemoAgent.lay(of, setup, clock));
             agent.ifPresent(parts::push);
-            ncc = NccWiring.start(setup, clock);
+            ncc = NccWiring.start(setup.setup(), clock);
             parts.push(ncc);
-            agent.ifPresent(of ->
-                    ncc.gateway().ifPresent(gateway -> of.start(new InetSocketAddress(GATEWAY_HOST, gateway.port()))));
+            GatewayWiring gateway = ncc.gateway().orElseThrow();
+            AuthorityFile authority = gateway.authority()
+                    .orElseThrow(() ->
+                            new UnavailableException(gateway.trouble().orElse("boxes are not served in this run")));
+            sheets = new DemoSheets(
+                    Objects.requireNonNull(setup.setup().configuration().gateway()),
+                    ncc.secrets(),
+                    authority.pin(),
+                    clock);
+            bringBoxes(setup, gateway, terminals);
+            agent.ifPresent(of -> of.start(new InetSocketAddress(DemoSetup.GATEWAY_HOST, gateway.port()), sheets));
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
+    private void bringBoxes(DemoSetup setup, GatewayWiring gateway, FleetServer terminals) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
+        parts.push(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS_MAX, TimeUnit.SECONDS));
+        DemoBoxes boxes = new DemoBoxes(
+                vertx,
+                gateway.port(),
+                new PemTrustOptions()
+                        .addCertPath(setup.folder().resolve("gateway/ca.crt").toString()),
+                setup.folder().resolve("boxes"),
+                sheets::token,
+                DemoBoxes.simulatedBy(terminals));
+        String real = setup.village().map(of -> of.terminal().id()).orElse("");
+        Predicate<Terminal> simulated = terminal -> EnrolCommand.generates(terminal)
+                && setup.villages().terminal(terminal.id()).isPresent()
+                && !terminal.id().equals(real);
+        ncc.inventory().listen((before, now) -> boxes.follow(now, simulated));
+        boxes.follow(ncc.inventory().now(), simulated);
+    }
+
     NccWiring ncc() {
         return ncc;
+    }
+
+    DemoSheets sheets() {
+        return sheets;
     }
 
     Optional<DemoAgent> agent() {

@@ -258,6 +258,10 @@ final class NccWiring implements AutoCloseable {
         return gateway;
     }
 
+    SecretsWiring secrets() {
+        return secrets;
+    }
+
     AccessStore access() {
         return storage.access();
     }

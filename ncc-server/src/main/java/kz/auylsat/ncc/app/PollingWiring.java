@@ -105,9 +105,8 @@ final class PollingWiring {
     }
 
     Future<?> start() {
-        plan();
         return vertx.deployVerticle(poller)
-                .compose(id -> poller.replaceTargets(plans.targets()))
+                .compose(id -> replan())
                 .compose(nothing -> takeSnapshot())
                 .onSuccess(first -> {
                     begun = true;
@@ -210,13 +209,14 @@ final class PollingWiring {
      * target of which nothing changed is left alone. Any thread.
      */
     Future<Void> replan() {
-        return planning.executeBlocking(
+        return planning.<Void>executeBlocking(
                         () -> {
                             plan();
-                            return plans.targets();
+                            return null;
                         },
                         true)
-                .compose(poller::replaceTargets)
+                // The latest, as a newer plan may be made by now: on the one thread of planning none overtakes another.
+                .compose(made -> poller.replaceTargets(plans.targets()))
                 .onFailure(failure -> LOG.error("what is polled stays as it was", failure));
     }
 

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import kz.auylsat.link.metric.Metric;
 import kz.auylsat.link.report.ReportSource;
+import kz.auylsat.ncc.fleet.FleetEntry;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.series.RangeQuery;
 import kz.auylsat.ncc.series.SeriesRange;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the demo promises of the village with a real agent, with the real processes and a short outage. */
 class AgentOutageTest {
-    private static final String VILLAGE = DemoVillage.USUAL;
+    private static final String VILLAGE = "ayni-1";
     private static final Duration OUTAGE_LEAST = Duration.ofSeconds(12);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration AGENT_EVERY = Duration.ofSeconds(5);
@@ -150,35 +151,24 @@ class AgentOutageTest {
     }
 
     private DemoWiring demo(Instant start) throws IOException {
-        Path data = folder.resolve("data");
-        Path secret = data.resolve("community");
-        String community = SecretFile.readOrCreate(secret);
         Map<String, String> settings = new HashMap<>();
-        settings.put("data", data.toString());
-        settings.put(
-                "manifests",
-                SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity())
-                        .toString());
         settings.put("web.port", String.valueOf(RealProgram.freeTcpPort()));
+        settings.put("gateway.port", "0");
         settings.put("poll.interval", "1s");
         // A failed poll takes ten seconds: one is to do here.
         settings.put("poll.missesToDown", "1");
-        settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
-        Setup setup = DemoWiring.setup(settings);
-        return DemoWiring.start(
+        Path pilot = SimulatedPilot.copy(folder.resolve("pilot"), UnaryOperator.identity());
+        DemoSetup setup = DemoSetup.of(folder.resolve("data"), List.of(pilot), settings);
+        DemoWiring demo = new DemoWiring(
                 setup,
-                setup.manifests(),
-                data,
-                community,
-                58,
-                DemoScenario.AGENT_OUTAGE,
-                settings,
-                start,
+                DemoScenario.AGENT_OUTAGE.settings(58, DemoFleet.sites(setup.villages()), start),
                 Clock.systemUTC());
+        setup.ncc("apply", "-f", pilot.toString(), "--yes", "--no-wait");
+        return demo;
     }
 
     private static LinkState state(DemoWiring demo) {
-        return demo.ncc().fleet().entry(VILLAGE).orElseThrow().state();
+        return demo.ncc().fleet().entry(VILLAGE).map(FleetEntry::state).orElse(LinkState.UNKNOWN);
     }
 
     /** When the agent measured Es/N0, as the history has it. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import kz.auylsat.ncc.fleet.FleetEntry;
 import kz.auylsat.ncc.sqlite.SqliteException;
 
@@ -136,10 +137,15 @@ final class NccFolder {
 
     /** Waits until this holds; what is said of it is the failure's message. */
     static void await(String what, Duration longest, BooleanSupplier holds) {
+        await(() -> what, longest, holds);
+    }
+
+    /** As above, with what is to be said made when it is. */
+    static void await(Supplier<String> what, Duration longest, BooleanSupplier holds) {
         Instant end = Instant.now().plus(longest);
         while (!holds.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("not within " + longest.toMillis() + " ms: " + what);
+                throw new AssertionError("not within " + longest.toMillis() + " ms: " + what.get());
             }
             try {
                 Thread.sleep(20);

@@ -39,7 +39,8 @@ class ServerLifeTest {
         try (FleetServer server = FleetServer.start(fleet, FleetBinding.perPort("village"), Clock.systemUTC());
                 NccWiring ncc = villages(server).start()) {
             await(
-                    "all up, each with " + REPORTS + " reports",
+                    () -> "all up, each with " + REPORTS + " reports; "
+                            + ncc.fleet().entries() + ncc.freshSnapshot(),
                     Duration.ofSeconds(20),
                     () -> ncc.fleet().counts().up() == TERMINALS
                             && ncc.fleet().entries().stream()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -40,7 +41,7 @@ final class SimulatedPilot implements AutoCloseable {
             throws IOException {
         Path secret = folder.resolve("community");
         String community = SecretFile.readOrCreate(secret);
-        Path manifests = copy(folder.resolve("pilot"), edit);
+        Path manifests = copy(folder.resolve("pilot"), text -> edit.apply(askedWithACommunity(text)));
         Map<String, String> settings = new HashMap<>(Map.of(
                 "data", folder.resolve("data").toString(),
                 "manifests", manifests.toString(),
@@ -51,7 +52,8 @@ final class SimulatedPilot implements AutoCloseable {
         Setup setup = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
         Inventory wished = setup.manifests();
         FleetSettings calm = FleetSettings.of(seed, DemoFleet.sites(wished)).calm();
-        FleetServer agents = DemoFleet.start(wished, community, calm, NetworkFaults.none(), Clock.systemUTC());
+        FleetServer agents =
+                DemoFleet.start(wished, community, calm, NetworkFaults.none(), Optional.empty(), Clock.systemUTC());
         try {
             NccWiring ncc = NccFolder.started(setup, Clock.systemUTC());
             return new SimulatedPilot(SimulatedFleet.of(calm), agents, ncc, wished);
@@ -91,17 +93,27 @@ final class SimulatedPilot implements AutoCloseable {
         agents.close();
     }
 
-    /** The manifests with their terminals at addresses of this process. */
+    private static String askedWithACommunity(String manifest) {
+        return manifest.replace("credential: generate", "credential: pilot");
+    }
+
+    /** The manifests with all that listens at addresses and ports of this process. */
     static Path copy(Path copy, UnaryOperator<String> edit) throws IOException {
         Path pilot = Path.of("..", "deploy", "pilot");
-        String port = String.valueOf(RealProgram.freeUdpPort());
+        Map<String, String> ports = Map.of(
+                "16161", String.valueOf(RealProgram.freeUdpPort()),
+                "16163", String.valueOf(RealProgram.freeUdpPort()),
+                "16171", String.valueOf(RealProgram.freeUdpPort()),
+                "8081", String.valueOf(RealProgram.freeTcpPort()));
         String network = "127." + (64 + ProcessHandle.current().pid() % 128) + ".0.";
         try (Stream<Path> files = Files.walk(pilot)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = copy.resolve(pilot.relativize(file));
                 Files.createDirectories(target.getParent());
-                String manifest =
-                        Files.readString(file).replace("127.58.0.", network).replace("port: 16161", "port: " + port);
+                String manifest = Files.readString(file).replace("127.58.0.", network);
+                for (Map.Entry<String, String> port : ports.entrySet()) {
+                    manifest = manifest.replace("port: " + port.getKey(), "port: " + port.getValue());
+                }
                 Files.writeString(target, edit.apply(manifest));
             }
         }

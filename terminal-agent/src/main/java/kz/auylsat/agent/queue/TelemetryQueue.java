@@ -28,12 +28,15 @@ public final class TelemetryQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TelemetryQueue.class);
     private static final int PENDING_RECORDS_MAX = 4_096;
     private static final int PENDING_BYTES_MAX = 512 * 1024;
+    /** What an answer of the NCC corrects at most that came over a link of much delay; a clock that was wrong is set by more. */
+    private static final long PUT_RIGHT_MILLIS = 2_000;
 
     private final AgentClock clock;
     private final PendingRecords pending = new PendingRecords(PENDING_RECORDS_MAX, PENDING_BYTES_MAX);
     private final QueueStore store;
     private final QueueThread writer;
     private final Object order = new Object();
+    private long lastMillis = Long.MIN_VALUE / 2;
     /** Nothing is offered before it is set, but for what opening itself has to tell. */
     private final Numbering numbering;
 
@@ -66,15 +69,25 @@ public final class TelemetryQueue implements AutoCloseable {
      */
     public long offer(TelemetryBody body) {
         byte[] bytes = TelemetryCodec.encodeBody(body);
-        boolean certain = clock.quality() == ClockQuality.NCC;
-        long at = clock.millis();
-        long elapsed = clock.elapsed().toMillis();
         synchronized (order) {
+            boolean certain = clock.quality() == ClockQuality.NCC;
+            long at = after(lastMillis, clock.millis());
+            lastMillis = at;
+            long elapsed = clock.elapsed().toMillis();
             long sequence = numbering.next();
             pending.add(new QueuedRecord(
                     sequence, RecordKind.of(body), at, certain ? 0 : RecordsStore.THIS_BOOT, elapsed, bytes));
             return sequence;
         }
+    }
+
+    /**
+     * Now, and never the moment of the record before, also where the clock was put right by less than two seconds between
+     * them: the NCC keeps one sample of two milliseconds.
+     */
+    private static long after(long lastMillis, long nowMillis) {
+        boolean putBack = nowMillis <= lastMillis + 1 && nowMillis > lastMillis - PUT_RIGHT_MILLIS;
+        return putBack ? lastMillis + 2 : nowMillis;
     }
 
     /** The number up to which every record is durable that was offered since opening and not counted as overflowed. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import kz.auylsat.agent.clock.AgentClock;
 import kz.auylsat.link.control.EventKind;
 import kz.auylsat.link.control.TelemetryBody.AgentEvent;
@@ -55,6 +56,26 @@ class TelemetryQueueTest {
             assertThat(queue.live(10, 1_000))
                     .extracting(TelemetryRecord::sequence)
                     .containsExactly(sequence);
+        }
+    }
+
+    @Test
+    void aClockThatIsPutRightGivesNoTwoSamplesOneMoment() {
+        long[] now = {1_795_397_786_911L};
+        AgentClock clock = AgentClock.open(folder, new UUID(1, 1), () -> now[0], () -> now[0] - 1_795_397_000_000L);
+        try (TelemetryQueue queue = TelemetryQueue.open(folder, QueueSettings.DEFAULT, clock)) {
+            for (long step : List.of(46L, -46L, 1L, 0L, 46L)) {
+                now[0] += step;
+                queue.offer(QueueFixture.sample((int) step));
+            }
+        }
+        try (TelemetryQueue queue = TelemetryQueue.open(folder, QueueSettings.DEFAULT, clock)) {
+            List<Long> times = queue.backlog(10, 100_000).stream()
+                    .map(record -> record.observedAt().toEpochMilli())
+                    .toList();
+            // The NCC keeps one sample of two milliseconds.
+            assertThat(times).hasSize(5).isSorted();
+            assertThat(times.stream().map(time -> time / 2)).doesNotHaveDuplicates();
         }
     }
 
