@@ -1,13 +1,19 @@
 package kz.auylsat.link.control;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A signed document as text: a compact JWS (RFC 7515 §3.1) with ES256 (RFC 7518 §3.4), at most {@link #CHARS_MAX} long.
@@ -74,6 +80,30 @@ public final class Jws {
     /** Whether this key's owner signed it. */
     public boolean isSignedBy(PublicKey key) {
         return verify(signed.getBytes(StandardCharsets.US_ASCII), signature, key);
+    }
+
+    /**
+     * The certificates that travel with it, that of the box that signed it first; who issued that is not looked at.
+     *
+     * @throws MalformedMessageException one line: there is none, one cannot be read, or another key signed this
+     */
+    public List<X509Certificate> signers() throws MalformedMessageException {
+        List<X509Certificate> chain = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            for (byte[] der : header.certificates()) {
+                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            }
+        } catch (CertificateException e) {
+            throw new MalformedMessageException("damaged: the box's certificate in it cannot be read");
+        }
+        if (chain.isEmpty()) {
+            throw new MalformedMessageException("does not carry the certificate of the box that signed it");
+        }
+        if (!isSignedBy(chain.get(0).getPublicKey())) {
+            throw new MalformedMessageException("altered: its signature does not fit what it says");
+        }
+        return chain;
     }
 
     /** What it says, where this key's owner signed it. */

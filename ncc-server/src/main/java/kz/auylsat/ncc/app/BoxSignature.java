@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidator;
@@ -11,7 +10,6 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +18,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import kz.auylsat.link.control.Jws;
+import kz.auylsat.link.control.MalformedMessageException;
 
 /**
  * A signature by a box's key, whose certificate travels with it.
@@ -45,14 +44,13 @@ record BoxSignature(String terminal, X509Certificate certificate, Optional<X509C
      * @throws RefusedException where that is not a box, or none that one of these authorities let in; one line
      */
     static BoxSignature of(Jws jws, Authorities authorities) {
-        List<X509Certificate> chain = chain(jws);
-        if (chain.isEmpty()) {
-            throw new RefusedException("does not carry the certificate of the box that signed it");
+        List<X509Certificate> chain;
+        try {
+            chain = jws.signers();
+        } catch (MalformedMessageException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
         }
         X509Certificate box = chain.get(0);
-        if (!jws.isSignedBy(box.getPublicKey())) {
-            throw new RefusedException("altered: its signature does not fit what it says");
-        }
         if (box.getBasicConstraints() >= 0) {
             throw new RefusedException("signed by an authority, not by a box");
         }
@@ -73,19 +71,6 @@ record BoxSignature(String terminal, X509Certificate certificate, Optional<X509C
         if (at.isBefore(from) || at.isAfter(until)) {
             throw new RefusedException("signed at " + at + ", when the box's certificate did not hold: it held from "
                     + from + " until " + until);
-        }
-    }
-
-    private static List<X509Certificate> chain(Jws jws) {
-        List<X509Certificate> chain = new ArrayList<>();
-        try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (byte[] der : jws.header().certificates()) {
-                chain.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-            }
-            return chain;
-        } catch (CertificateException e) {
-            throw new RefusedException("damaged: the box's certificate in it cannot be read");
         }
     }
 

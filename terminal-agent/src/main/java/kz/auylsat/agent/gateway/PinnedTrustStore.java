@@ -1,6 +1,5 @@
 package kz.auylsat.agent.gateway;
 
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -20,6 +19,7 @@ import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import kz.auylsat.agent.tls.NamedServerTrustStore;
 import kz.auylsat.link.control.EnrolmentToken;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Paths, signatures, key usage and the host's name or IP (RFC 9110 §4.3.4) are checked by the JDK's own PKIX trust
  * manager, made anew for each handshake with the time to judge at.
  */
-final class PinnedTrustStore extends X509ExtendedTrustManager {
+final class PinnedTrustStore extends NamedServerTrustStore {
     private static final int CHAIN_MAX = 4;
 
     /** Finds the authority to believe, given what the gateway shows. */
@@ -133,38 +133,5 @@ final class PinnedTrustStore extends X509ExtendedTrustManager {
         } catch (GeneralSecurityException e) {
             throw new CertificateException(e);
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("the host's name cannot be checked this way");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("the host's name cannot be checked this way");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("a box serves nobody with this");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        throw new CertificateException("a box serves nobody with this");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        throw new CertificateException("a box serves nobody with this");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
     }
 }

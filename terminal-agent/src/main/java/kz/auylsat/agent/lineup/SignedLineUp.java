@@ -1,9 +1,5 @@
 package kz.auylsat.agent.lineup;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.util.List;
 import kz.auylsat.agent.json.Json;
 import kz.auylsat.agent.json.MalformedJsonException;
 import kz.auylsat.link.control.Jws;
@@ -32,29 +28,11 @@ public final class SignedLineUp {
         if (!jws.header().type().equals(LineUpCertificate.KIND)) {
             throw new MalformedMessageException("a signed document of another kind than a line-up certificate");
         }
-        requireSigned(jws);
+        jws.signers();
         try {
             certificate(jws);
         } catch (MalformedMessageException e) {
             throw new MalformedMessageException("signed, but no line-up certificate: " + e.getMessage());
-        }
-    }
-
-    private static void requireSigned(Jws jws) throws MalformedMessageException {
-        List<byte[]> chain = jws.header().certificates();
-        if (chain.isEmpty()) {
-            throw new MalformedMessageException("does not carry the certificate of the box that signed it");
-        }
-        boolean signed;
-        try {
-            signed = jws.isSignedBy(CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(chain.get(0)))
-                    .getPublicKey());
-        } catch (CertificateException e) {
-            throw new MalformedMessageException("damaged: the box's certificate in it cannot be read");
-        }
-        if (!signed) {
-            throw new MalformedMessageException("altered: its signature does not fit what it says");
         }
     }
 

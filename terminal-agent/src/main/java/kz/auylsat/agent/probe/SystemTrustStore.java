@@ -2,7 +2,6 @@ package kz.auylsat.agent.probe;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -22,6 +21,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
+import kz.auylsat.agent.tls.NamedServerTrustStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Those that come with Java are asked first, then those that the system's administrator added. Which of them may have signed is looked up at the first sight of a chain and remembered for {@value #CHAINS_MAX} chains, until the administrator's file changes;
  * the JDK's own trust manager then judges every handshake anew: path, time, algorithms, the host's name.
  */
-final class SystemTrustStore extends X509ExtendedTrustManager {
+final class SystemTrustStore extends NamedServerTrustStore {
     private static final int CHAINS_MAX = 32;
 
     /** By the names of a chain, the authorities that bear one of them. */
@@ -151,38 +151,5 @@ final class SystemTrustStore extends X509ExtendedTrustManager {
             }
         }
         return few;
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("a service is judged with the name that it was asked by");
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no one connects to this box so");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
     }
 }

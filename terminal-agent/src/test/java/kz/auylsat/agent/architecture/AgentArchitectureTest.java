@@ -31,7 +31,7 @@ class AgentArchitectureTest {
             "Prober");
 
     /** What every feature may use; of each other they use nothing: the app joins them. */
-    private static final Set<String> SHARED = Set.of("disk", "clock", "json");
+    private static final Set<String> SHARED = Set.of("disk", "clock", "json", "tls");
 
     /** The page is the line-up's face; a modem is read and set by SNMPv3 alike. */
     private static final Map<String, Set<String>> MAY_USE =
