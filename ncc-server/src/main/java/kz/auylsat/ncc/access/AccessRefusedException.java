@@ -37,6 +37,10 @@ public final class AccessRefusedException extends RuntimeException {
         return new AccessRefusedException(Reason.ABSENT, "name", "no user is called " + name);
     }
 
+    static AccessRefusedException tooMany(String message) {
+        return new AccessRefusedException(Reason.TOO_MANY, "", message);
+    }
+
     public Reason reason() {
         return reason;
     }

@@ -33,8 +33,7 @@ public final class AccessStore {
     private final RandomGenerator random;
     private final AdminTokenFile adminToken;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-    private final Map<String, ApiToken> apiTokens = new ConcurrentHashMap<>();
-    private final Map<String, Instant> tokensUsed = new ConcurrentHashMap<>();
+    private final ApiTokenStore apiTokens;
     private final AtomicLong sessionsEvicted = new AtomicLong();
 
     private AccessStore(Database database, Path folder, AccessSettings settings, RandomGenerator random) {
@@ -42,6 +41,7 @@ public final class AccessStore {
         this.adminToken = new AdminTokenFile(folder);
         this.settings = settings;
         this.random = random;
+        this.apiTokens = new ApiTokenStore(database, settings, random);
     }
 
     /**
@@ -86,7 +86,8 @@ public final class AccessStore {
         Instant expiresAt = now.plus(settings.signInTokenLife());
         return database.write(handle -> {
             if (AccessRowsStore.liveSignIns(handle, now) >= settings.tokensMax()) {
-                throw tooMany(settings.tokensMax() + " sign-in tokens wait unused: use one, or wait until they expire");
+                throw AccessRefusedException.tooMany(
+                        settings.tokensMax() + " sign-in tokens wait unused: use one, or wait until they expire");
             }
             AccessRowsStore.addSignIn(handle, SecretToken.hash(secret), ASKED, expiresAt);
             return new IssuedToken(secret, expiresAt);
@@ -174,13 +175,7 @@ public final class AccessStore {
 
     /** Who a bearer token stands for, noting that it was used; empty where it is none of ours or too old. */
     public Optional<Principal> apiToken(String secret, Instant now) {
-        if (!SecretToken.wellFormed(secret)) {
-            return Optional.empty();
-        }
-        Optional<ApiToken> token =
-                Optional.ofNullable(apiTokens.get(SecretToken.hash(secret))).filter(known -> known.aliveAt(now));
-        token.ifPresent(known -> tokensUsed.put(known.hash(), now));
-        return token.map(ApiToken::principal);
+        return apiTokens.of(secret, now);
     }
 
     /** Whether what once let this principal in still would. An open stream of theirs counts as use of the session. */
@@ -191,8 +186,7 @@ public final class AccessStore {
                             (hash, known) -> known.aliveAt(now, settings.sessionIdleMax()) ? known.seenAt(now) : null)
                     != null;
         }
-        ApiToken token = apiTokens.get(principal.key());
-        return token != null && token.aliveAt(now);
+        return apiTokens.holds(principal.key(), now);
     }
 
     public synchronized void signOut(Principal principal, AuditEntry audit) {
@@ -236,71 +230,24 @@ public final class AccessStore {
      *
      * @throws AccessRefusedException where the name is taken or none, its end too far, or there are too many
      */
-    public synchronized IssuedToken issueApiToken(TokenWish wish, Instant now, AuditEntry audit) {
-        wish.requireRight(now, settings.tokenLifeMax());
-        String secret = SecretToken.next(random);
-        ApiToken token = new ApiToken(
-                wish.name(),
-                SecretToken.hash(secret),
-                wish.role(),
-                wish.regions(),
-                now,
-                wish.expiresAt(),
-                wish.madeBy(),
-                null);
-        database.write(handle -> {
-            List<ApiToken> known = AccessRowsStore.apiTokens(handle);
-            if (known.stream().anyMatch(other -> other.name().equals(wish.name()))) {
-                throw new AccessRefusedException(
-                        AccessRefusedException.Reason.EXISTS,
-                        "name",
-                        "a token named " + wish.name() + " exists: revoke it first, or choose another");
-            }
-            if (known.size() >= settings.tokensMax()) {
-                throw tooMany(settings.tokensMax() + " API tokens exist: revoke one first");
-            }
-            AccessRowsStore.addApiToken(handle, token);
-            AuditStore.append(handle, audit);
-            return true;
-        });
-        apiTokens.put(token.hash(), token);
-        return new IssuedToken(secret, token.expiresAt());
+    public IssuedToken issueApiToken(TokenWish wish, Instant now, AuditEntry audit) {
+        return apiTokens.issue(wish, now, audit);
     }
 
     /** Ends an API token; false where there is none of this name. */
-    public synchronized boolean revokeApiToken(String name, AuditEntry audit) {
-        apiTokens.values().removeIf(token -> token.name().equals(name));
-        return database.write(handle -> {
-            boolean there = AccessRowsStore.dropApiToken(handle, name);
-            if (there) {
-                AuditStore.append(handle, audit);
-            }
-            return there;
-        });
+    public boolean revokeApiToken(String name, AuditEntry audit) {
+        return apiTokens.revoke(name, audit);
     }
 
     public List<ApiToken> apiTokens() {
-        return database.read(AccessRowsStore::apiTokens).stream()
-                .map(this::withLastUse)
-                .toList();
-    }
-
-    private ApiToken withLastUse(ApiToken token) {
-        Instant used = tokensUsed.get(token.hash());
-        return used == null ? token : token.usedAt(used);
+        return apiTokens.all();
     }
 
     /** Writes down when sessions and tokens were last used, drops what has ended, and takes over what others changed. */
     public synchronized void refresh(Instant now) {
-        record Stored(List<Session> sessions, List<ApiToken> tokens) {}
-        Stored stored = database.read(
-                handle -> new Stored(AccessRowsStore.sessions(handle), AccessRowsStore.apiTokens(handle)));
-        Map<String, ApiToken> tokens = new HashMap<>();
-        stored.tokens().forEach(token -> tokens.put(token.hash(), token));
-        apiTokens.keySet().retainAll(tokens.keySet());
-        apiTokens.putAll(tokens);
+        apiTokens.refresh();
         Map<String, Session> kept = new HashMap<>();
-        stored.sessions().forEach(session -> kept.put(session.hash(), session));
+        database.read(AccessRowsStore::sessions).forEach(session -> kept.put(session.hash(), session));
         sessions.keySet().retainAll(kept.keySet());
         List<Session> used = kept.values().stream()
                 .filter(session -> sessions.merge(
@@ -312,26 +259,19 @@ public final class AccessStore {
         List<Session> ended = sessions.values().stream()
                 .filter(session -> !session.aliveAt(now, settings.sessionIdleMax()))
                 .toList();
-        Map<String, Instant> uses = Map.copyOf(tokensUsed);
-        if (!used.isEmpty() || !ended.isEmpty() || !uses.isEmpty()) {
+        if (!used.isEmpty() || !ended.isEmpty()) {
             database.write(handle -> {
                 used.forEach(session -> AccessRowsStore.seen(handle, session));
                 ended.forEach(session -> AccessRowsStore.dropSession(handle, session.hash()));
-                uses.forEach((hash, at) -> AccessRowsStore.used(handle, hash, at));
                 return true;
             });
         }
         ended.forEach(session -> sessions.remove(session.hash()));
-        uses.forEach(tokensUsed::remove);
     }
 
     /** Sessions ended because there were too many. */
     public long sessionsEvicted() {
         return sessionsEvicted.get();
-    }
-
-    private static AccessRefusedException tooMany(String message) {
-        return new AccessRefusedException(AccessRefusedException.Reason.TOO_MANY, "", message);
     }
 
     private void makeRoom(Session newest, Instant now) {

@@ -36,7 +36,7 @@ public final class YamlField {
     private final Set<String> asked = new HashSet<>();
 
     YamlField(YamlSource source, String path, Node node) {
-        this(source, path, node, node.getStartMark().getLine() + 1, null);
+        this(source, path, node, lineOf(node), null);
     }
 
     private YamlField(YamlSource source, String path, @Nullable Node node, int line, @Nullable YamlField under) {
@@ -101,6 +101,20 @@ public final class YamlField {
         return node instanceof SequenceNode;
     }
 
+    private List<NodeTuple> tuples() {
+        return node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+    }
+
+    private void requireMapping() {
+        if (node != null && !isMapping()) {
+            problem("expected keys and values, found " + YamlWords.kindOf(node));
+        }
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
     /** Every mistake noted so far in this document. */
     public List<Problem> problems() {
         if (under == null || under.source == source) {
@@ -114,12 +128,9 @@ public final class YamlField {
     /** Where each key of this mapping is, as {@link #at} says it. */
     public Map<String, String> places() {
         Map<String, String> places = new HashMap<>(under == null ? Map.of() : under.places());
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode name) {
-                    places.put(
-                            name.getValue(), file() + ":" + (name.getStartMark().getLine() + 1));
-                }
+        for (NodeTuple tuple : tuples()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name) {
+                places.put(name.getValue(), file() + ":" + lineOf(name));
             }
         }
         return places;
@@ -142,17 +153,12 @@ public final class YamlField {
         asked.add(key);
         YamlField below = under == null ? null : under.field(key);
         String childPath = path.isEmpty() ? key : path + "." + key;
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode name
-                        && name.getValue().equals(key)) {
-                    int keyLine = name.getStartMark().getLine() + 1;
-                    YamlField merged = below != null && below.isMapping() ? below : null;
-                    return new YamlField(source, childPath, tuple.getValueNode(), keyLine, merged);
-                }
+        requireMapping();
+        for (NodeTuple tuple : tuples()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+                YamlField merged = below != null && below.isMapping() ? below : null;
+                return new YamlField(source, childPath, tuple.getValueNode(), lineOf(name), merged);
             }
-        } else if (node != null) {
-            problem("expected keys and values, found " + YamlWords.kindOf(node));
         }
         return below != null && below.isPresent() ? below : new YamlField(source, childPath, null, line, null);
     }
@@ -169,18 +175,15 @@ public final class YamlField {
     /** All keys with their values, in the file's order; empty where absent. Every key counts as asked for. */
     public Map<String, YamlField> entries() {
         Map<String, YamlField> entries = new LinkedHashMap<>(under == null ? Map.of() : under.entries());
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                if (tuple.getKeyNode() instanceof ScalarNode name) {
-                    entries.put(name.getValue(), field(name.getValue()));
-                    entries.computeIfPresent(
-                            name.getValue(), (key, value) -> under != null && !value.isPresent() ? null : value);
-                } else {
-                    source.add(tuple.getKeyNode().getStartMark().getLine() + 1, path + ": a key must be plain text");
-                }
+        requireMapping();
+        for (NodeTuple tuple : tuples()) {
+            if (tuple.getKeyNode() instanceof ScalarNode name) {
+                entries.put(name.getValue(), field(name.getValue()));
+                entries.computeIfPresent(
+                        name.getValue(), (key, value) -> under != null && !value.isPresent() ? null : value);
+            } else {
+                source.add(lineOf(tuple.getKeyNode()), path + ": a key must be plain text");
             }
-        } else if (node != null) {
-            problem("expected keys and values, found " + YamlWords.kindOf(node));
         }
         return entries;
     }
@@ -282,19 +285,10 @@ public final class YamlField {
 
     /** Notes every key of this mapping that was not asked for, each at its line with the keys that are known. */
     public void rejectUnknownKeys() {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
-                if (!asked.contains(key)) {
-                    String near = Nearest.to(key, asked)
-                            .map(known -> "; did you mean \"" + known + "\"?")
-                            .orElse("; known here: "
-                                    + String.join(", ", asked.stream().sorted().toList()));
-                    source.add(
-                            tuple.getKeyNode().getStartMark().getLine() + 1,
-                            "unknown key \"" + (path.isEmpty() ? "" : path + ".") + YamlWords.shorten(key) + "\""
-                                    + near);
-                }
+        for (NodeTuple tuple : tuples()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
+            if (!asked.contains(key)) {
+                source.add(lineOf(tuple.getKeyNode()), YamlWords.unknownKey(path, key, asked));
             }
         }
         if (under != null) {
