@@ -1,4 +1,8 @@
-/** Who may ask: one-time sign-in tokens, sessions and API tokens, kept only as hashes. */
+/**
+ * Who may ask for what: users, OpenID Connect, sessions and API tokens, of which hashes are kept; roles and regions.
+ *
+ * <p>Here too: who did what, in a log that is only added to.
+ */
 @NullMarked
 package kz.auylsat.ncc.access;
 

@@ -16,7 +16,7 @@ import kz.auylsat.ncc.access.CsrfToken;
 import kz.auylsat.ncc.access.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** The gate before all operations: who asks, and whether the contract lets them. What it does not let through is refused. */
+/** The guard before all operations: who asks, and whether the contract lets them. What it does not let through is refused. */
 final class AccessRoutes {
     static final String COOKIE = "auylsat_session";
     private static final String PRINCIPAL = "auylsat.principal";
@@ -32,7 +32,7 @@ final class AccessRoutes {
     }
 
     /** Put before the operations, and before whatever reads bodies or parameters. */
-    void gate(Router router, OpenAPIContract contract) {
+    void guard(Router router, OpenAPIContract contract) {
         router.route("/api/v1/*").handler(AccessRoutes::sameOrigin).handler(this::identify);
         for (Operation operation : contract.operations()) {
             OperationAccess access = access(operation);
@@ -43,12 +43,12 @@ final class AccessRoutes {
         router.route("/api/v1/*").handler(AccessRoutes::knownOnly);
     }
 
-    /** Put first of an operation's handlers: should the gate's paths ever differ from the operations', nobody slips through. */
+    /** Put first of an operation's handlers: should the guard's paths ever differ from the operations', nobody slips through. */
     static void operation(OpenAPIRoute route) {
         String mark = ALLOWED + route.getOperation().getOperationId();
         route.addHandler(context -> {
             if (context.get(mark) == null) {
-                AnswerWriter.problem(context, ApiProblem.forbidden("The gate did not let this through."));
+                AnswerWriter.problem(context, ApiProblem.forbidden("The guard did not let this through."));
             } else {
                 context.next();
             }
@@ -59,7 +59,7 @@ final class AccessRoutes {
         return OperationAccess.of(operation.getOperationId(), operation.getExtensions());
     }
 
-    /** Who asks; only behind the gate, and not of an operation for strangers. */
+    /** Who asks; only behind the guard, and not of an operation for strangers. */
     static Principal principal(RoutingContext context) {
         return context.get(PRINCIPAL);
     }

@@ -184,7 +184,7 @@ public final class WebVerticle extends VerticleBase {
         });
         FailureRoutes.routes(router);
         router.route().handler(AuditRoutes::nameRequest);
-        access.gate(router, loaded);
+        access.guard(router, loaded);
         OidcSettings oidc = sources.access().oidc();
         if (oidc != null) {
             new OidcRoutes(vertx, sources, oidc, settings, doors, audit).routes(router);

@@ -1,4 +1,4 @@
-/** The inventory's database, in SQLite or PostgreSQL: its transactions, its tables' versions, its copies. */
+/** The inventory's database, in SQLite or PostgreSQL: its transactions, its tables' versions, its backups and copies. */
 @NullMarked
 package kz.auylsat.ncc.database;
 
