@@ -24,7 +24,12 @@ import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** A backup that was found whole; to be closed. */
+/**
+ * A backup that was found whole; blocking, to be closed.
+ *
+ * <p>A file that was changed since it was opened is a {@link DatabaseException} too; what cannot be written is an
+ * {@link UncheckedIOException}.
+ */
 public final class BackupReader implements AutoCloseable {
     private final Path file;
     private final ZipFile zip;
@@ -36,7 +41,11 @@ public final class BackupReader implements AutoCloseable {
         this.manifest = manifest;
     }
 
-    /** Opens a backup and reads it through; refuses one that is damaged, no backup, or of a newer release. */
+    /**
+     * Opens a backup and reads it through.
+     *
+     * @throws DatabaseException where it is not there, no backup, damaged, or of a newer release
+     */
     public static BackupReader open(Path file) {
         ZipFile zip = null;
         try {

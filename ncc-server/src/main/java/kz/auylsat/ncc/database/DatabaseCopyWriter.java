@@ -27,7 +27,7 @@ public final class DatabaseCopyWriter {
         return from.read(source -> to.write(target -> copy(source, target, empty, to.name(), progress)));
     }
 
-    /** Refuses a database that holds more than a new one. */
+    /** @throws DatabaseException where the database holds more than a new one */
     public static void requireEmpty(Database database) {
         Map<String, TableCount> empty = NewTablesReader.counts();
         var unused = database.read(handle -> requireEmpty(handle, empty, database.name()));

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A time in which work is under way that must not be disturbed.
  *
- * @param until exclusive, after {@code from}
+ * @param until exclusive; IllegalArgumentException where it is not after {@code from}
  * @param reason in a few words
  */
 public record MaintenanceWindow(Instant from, Instant until, String reason) {

@@ -22,7 +22,8 @@ public final class ManifestFolderWriter {
      * Writes them under their names.
      *
      * @param overwrite whether a file that is there already may be written over
-     * @throws ProblemsException where one is there already and may not
+     * @throws ProblemsException where one is there already and may not; nothing is written then
+     * @throws IOException where one cannot be written; nothing is changed then, but where a disk fails amid the renaming
      */
     public static void write(Path folder, List<ManifestText> manifests, boolean overwrite) throws IOException {
         if (!overwrite) {

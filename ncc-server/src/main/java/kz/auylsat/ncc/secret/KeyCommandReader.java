@@ -19,7 +19,7 @@ public final class KeyCommandReader implements KeySource {
 
     /**
      * @param words the program and its arguments, started as they are, by no shell
-     * @param longest after which it is ended
+     * @param longest after which it is ended, which is a {@link SealException} as all that goes wrong with it
      */
     public KeyCommandReader(List<String> words, Duration longest) {
         this.words = List.copyOf(words);
