@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import kz.auylsat.ncc.series.Resolution;
 import kz.auylsat.ncc.series.SeriesUnavailableException;
+import kz.auylsat.ncc.series.SeriesWriter;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,17 +79,7 @@ final class InfluxMaintenanceWriter implements AutoCloseable {
     public void close() {
         stopping = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        SeriesWriter.awaitEnd(thread);
     }
 
     private void run() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.outbox.PointQueue;
+import kz.auylsat.ncc.series.SeriesWriter;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -164,13 +165,7 @@ public final class NotedPointsWriter implements AutoCloseable {
             givenUp = true;
             lock.notifyAll();
         }
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        SeriesWriter.awaitEnd(thread);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

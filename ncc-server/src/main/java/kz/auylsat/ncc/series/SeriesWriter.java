@@ -93,6 +93,11 @@ public final class SeriesWriter implements AutoCloseable {
     @Override
     public void close() {
         channel.stop();
+        awaitEnd(thread);
+    }
+
+    /** Returns when this thread has ended; an interruption meanwhile is kept for the caller. */
+    public static void awaitEnd(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -15,7 +15,7 @@ import kz.auylsat.link.report.Reachability;
 import kz.auylsat.ncc.fleet.LinkCause;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.fleet.LinkVerdict;
-import kz.auylsat.ncc.snmp.Snmpd;
+import kz.auylsat.testing.Snmpd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,5 +1,7 @@
 package kz.auylsat.ncc.snmp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -13,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.link.snmp.Oid;
+import kz.auylsat.testing.Snmpd;
 
 /** An event loop with a transport on it, asked from the test's thread. */
 final class LoopFixture implements AutoCloseable {
@@ -53,6 +56,24 @@ final class LoopFixture implements AutoCloseable {
             }
         });
         return outcome;
+    }
+
+    /** Asks until it answers, for it takes a moment to start. */
+    SnmpOutcome.Answered awaitAnswer(Snmpd agent, SnmpEndpoint endpoint) {
+        SnmpOutcome outcome = null;
+        for (int i = 0; i < 50; i++) {
+            outcome = get(endpoint, attempts(2, 300), SYS_UP_TIME);
+            if (outcome instanceof SnmpOutcome.Answered answered) {
+                return answered;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        assertThat(outcome).as(agent.log()).isInstanceOf(SnmpOutcome.Answered.class);
+        throw new AssertionError();
     }
 
     SnmpOutcome ask(SnmpRequest request) {

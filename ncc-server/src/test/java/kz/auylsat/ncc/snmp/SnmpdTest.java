@@ -13,6 +13,7 @@ import kz.auylsat.ncc.snmp.SnmpCredentials.AuthProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.PrivProtocol;
 import kz.auylsat.ncc.snmp.SnmpCredentials.User;
 import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.Snmpd;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SnmpdTest {
         RealProgram.require("snmpd");
         fixture = new LoopFixture();
         snmpd = agent("first", AUTH);
-        snmpd.awaitAnswer(fixture, LoopFixture.v2c(snmpd.port, "village"));
+        fixture.awaitAnswer(snmpd, LoopFixture.v2c(snmpd.port, "village"));
     }
 
     private static Snmpd agent(String name, String authOfAlice) {
@@ -172,7 +173,7 @@ class SnmpdTest {
     @Test
     void oneNameMayHaveOtherKeysElsewhere() {
         try (Snmpd second = agent("second", "another-phrase")) {
-            second.awaitAnswer(fixture, LoopFixture.v2c(second.port, "village"));
+            fixture.awaitAnswer(second, LoopFixture.v2c(second.port, "village"));
             User aliceThere = new User("alice", AuthProtocol.SHA256, "another-phrase", PrivProtocol.AES128, PRIV, "");
             CompletableFuture<SnmpOutcome> here =
                     fixture.send(SnmpRequest.get(user(snmpd.port, alice()), List.of(LoopFixture.SYS_UP_TIME), PATIENT));
@@ -188,14 +189,14 @@ class SnmpdTest {
         try (Snmpd agent = agent("restarting", AUTH)) {
             SnmpEndpoint community = LoopFixture.v2c(agent.port, "village");
             SnmpEndpoint secret = user(agent.port, alice());
-            agent.awaitAnswer(fixture, community);
+            fixture.awaitAnswer(agent, community);
             answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
             agent.stop();
             SnmpOutcome.Failed down =
                     failed(fixture.get(secret, LoopFixture.attempts(2, 300), LoopFixture.SYS_UP_TIME));
             assertThat(down.reason()).isEqualTo(Reachability.REFUSED);
             agent.start();
-            agent.awaitAnswer(fixture, community);
+            fixture.awaitAnswer(agent, community);
             answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
         }
     }
@@ -206,11 +207,11 @@ class SnmpdTest {
         try (Snmpd agent = agent("unnoticed", AUTH)) {
             SnmpEndpoint community = LoopFixture.v2c(agent.port, "village");
             SnmpEndpoint secret = user(agent.port, alice());
-            agent.awaitAnswer(fixture, community);
+            fixture.awaitAnswer(agent, community);
             answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
             agent.stop();
             agent.start();
-            agent.awaitAnswer(fixture, community);
+            fixture.awaitAnswer(agent, community);
             SnmpOutcome.Answered again = answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
             assertThat(again.attempts()).isGreaterThan(1);
         }
@@ -222,7 +223,7 @@ class SnmpdTest {
         Snmpd old = agent("old", AUTH);
         SnmpEndpoint secret = user(old.port, alice());
         try {
-            old.awaitAnswer(fixture, LoopFixture.v2c(old.port, "village"));
+            fixture.awaitAnswer(old, LoopFixture.v2c(old.port, "village"));
             answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
         } finally {
             old.stop();
@@ -235,7 +236,7 @@ class SnmpdTest {
                 "rocommunity village 127.0.0.1\nrouser alice priv\nengineID replaced-box\n");
         try (old) {
             old.start();
-            old.awaitAnswer(fixture, LoopFixture.v2c(old.port, "village"));
+            fixture.awaitAnswer(old, LoopFixture.v2c(old.port, "village"));
             answered(fixture.get(secret, PATIENT, LoopFixture.SYS_UP_TIME));
         }
     }

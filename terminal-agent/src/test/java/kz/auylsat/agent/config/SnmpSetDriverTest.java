@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +15,7 @@ import kz.auylsat.link.control.AgentConfiguration;
 import kz.auylsat.link.document.DocumentReader;
 import kz.auylsat.link.snmp.Oid;
 import kz.auylsat.link.snmp.SnmpValue;
-import kz.auylsat.testing.RealProgram;
+import kz.auylsat.testing.Snmpd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +31,13 @@ class SnmpSetDriverTest {
     @TempDir
     Path folder;
 
-    private Process snmpd;
-    private int port;
+    private Snmpd snmpd;
     private SnmpSetDriver driver;
 
     @BeforeEach
     void startsSnmpd() throws Exception {
-        Path program = RealProgram.require("snmpd");
-        port = freeUdpPort();
-        Files.createDirectories(folder.resolve("persistent"));
-        Files.write(
-                folder.resolve("agent.conf"),
+        snmpd = new Snmpd(
+                folder,
                 List.of(
                         "rwcommunity writes 127.0.0.1",
                         "rocommunity reads 127.0.0.1",
@@ -52,33 +45,16 @@ class SnmpSetDriverTest {
                         "override -rw ." + POWER + " integer -125",
                         "override -rw ." + NAME + " octet_str \"Aul\"",
                         "override ." + FIXED + " integer 3",
-                        "override -rw ." + SYMBOLS + " uinteger 4000000000"));
-        Files.write(
-                folder.resolve("persistent/snmpd.conf"),
+                        "override -rw ." + SYMBOLS + " uinteger 4000000000"),
                 List.of("createUser box SHA-256 \"correct horse\" AES \"battery staple\""));
-        ProcessBuilder builder = new ProcessBuilder(
-                program.toString(),
-                "-C",
-                "-c",
-                folder.resolve("agent.conf") + "," + folder.resolve("persistent/snmpd.conf"),
-                "-Lo",
-                "-f",
-                "-r",
-                "udp:127.0.0.1:" + port);
-        builder.environment().put("MIBS", "");
-        builder.environment()
-                .put("SNMP_PERSISTENT_DIR", folder.resolve("persistent").toString());
-        snmpd = builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
         driver = fresh();
         awaitAnswer();
     }
 
     @AfterEach
-    void stopsSnmpd() throws InterruptedException {
+    void stopsSnmpd() {
         if (snmpd != null) {
-            snmpd.destroyForcibly().waitFor();
+            snmpd.close();
         }
     }
 
@@ -182,7 +158,7 @@ class SnmpSetDriverTest {
 
     @Test
     void aModemThatDoesNotAnswerFailsInOneLine() throws Exception {
-        snmpd.destroyForcibly().waitFor();
+        snmpd.stop();
         assertThatThrownBy(() -> driver.apply(2, configuration(Map.of(POWER, "i:-70"))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("the modem at 127.0.0.1: no answer for " + POWER);
@@ -223,7 +199,7 @@ class SnmpSetDriverTest {
                 "host",
                 "127.0.0.1",
                 "port",
-                port,
+                snmpd.port,
                 "profile",
                 Map.of("id", "x", "title", "A modem"),
                 "driver",
@@ -244,7 +220,7 @@ class SnmpSetDriverTest {
     }
 
     private ModemAccess access() {
-        return new ModemAccess("127.0.0.1", port, Optional.of("reads"), Optional.empty());
+        return new ModemAccess("127.0.0.1", snmpd.port, Optional.of("reads"), Optional.empty());
     }
 
     private void awaitAnswer() throws Exception {
@@ -257,11 +233,5 @@ class SnmpSetDriverTest {
             }
         }
         throw new AssertionError("snmpd does not answer: " + Files.readString(folder.resolve("log")));
-    }
-
-    private static int freeUdpPort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,20 +1,18 @@
-package kz.auylsat.ncc.snmp;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package kz.auylsat.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import kz.auylsat.testing.RealProgram;
+import org.jspecify.annotations.Nullable;
 
 /** net-snmp's agent on a loopback port, with a folder of its own. */
 public final class Snmpd implements AutoCloseable {
     public final int port = RealProgram.freeUdpPort();
     private final Path folder;
     private final Path program;
-    private Process process;
+    private @Nullable Process process;
 
     /** @param users lines of the form {@code createUser …} */
     public Snmpd(Path folder, List<String> configuration, List<String> users) {
@@ -30,6 +28,7 @@ public final class Snmpd implements AutoCloseable {
         start();
     }
 
+    /** Starts it again on the same port, with what it kept. */
     public void start() {
         try {
             ProcessBuilder builder = new ProcessBuilder(
@@ -53,33 +52,19 @@ public final class Snmpd implements AutoCloseable {
     }
 
     public void stop() {
-        RealProgram.stop(process);
+        if (process != null) {
+            RealProgram.stop(process);
+            process = null;
+        }
     }
 
+    /** What it said so far. */
     public String log() {
         try {
             return Files.readString(folder.resolve("log"));
         } catch (IOException e) {
             return e.toString();
         }
-    }
-
-    /** Asks until it answers, for it takes a moment to start. */
-    SnmpOutcome.Answered awaitAnswer(LoopFixture fixture, SnmpEndpoint endpoint) {
-        SnmpOutcome outcome = null;
-        for (int i = 0; i < 50; i++) {
-            outcome = fixture.get(endpoint, LoopFixture.attempts(2, 300), LoopFixture.SYS_UP_TIME);
-            if (outcome instanceof SnmpOutcome.Answered answered) {
-                return answered;
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-        assertThat(outcome).as(log()).isInstanceOf(SnmpOutcome.Answered.class);
-        throw new AssertionError();
     }
 
     @Override
