@@ -44,7 +44,7 @@ final class AccessCommand {
                 audit.append(entry("", "a one-time link"));
                 return true;
             });
-            print(base + "/sign-in?token=" + token.secret());
+            ConsoleWriter.print(spec, base + "/sign-in?token=" + token.secret() + "\n");
             return ExitCode.OK;
         }
     }
@@ -73,9 +73,13 @@ final class AccessCommand {
             TokenWish wish = new TokenWish(name, role, what.regions(), now.plus(life()), null);
             AuditEntry entry =
                     entry("tokens/" + name, role.id() + ", regions " + wish.regions() + ", until " + wish.expiresAt());
-            print(withAccess(access -> access.issueApiToken(wish, now, entry)).secret());
-            say("It lets in as " + role.id() + " until " + wish.expiresAt().truncatedTo(ChronoUnit.SECONDS)
-                    + ". A running NCC lets it in within ten seconds.");
+            ConsoleWriter.print(
+                    spec,
+                    withAccess(access -> access.issueApiToken(wish, now, entry)).secret() + "\n");
+            ConsoleWriter.say(
+                    spec,
+                    "It lets in as " + role.id() + " until " + wish.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                            + ". A running NCC lets it in within ten seconds.");
             return ExitCode.OK;
         }
 
@@ -104,8 +108,7 @@ final class AccessCommand {
                         token.usedAt() == null ? "never seen" : token.usedAt(),
                         lettingIn(token, now));
             }
-            spec.commandLine().getOut().print(table);
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, table);
             return ExitCode.OK;
         }
     }

@@ -42,17 +42,19 @@ final class AgentAuthorityCommand extends AgentCommand.OnGateway {
 
     private int tell(GatewayStore store, Path folder, Instant now) {
         AuthorityStore.Trust trust = store.authority().trust();
-        print("pin         " + store.keys(folder, now).pin() + "\n");
-        print("trusted by  " + trust.text() + "\n");
-        print("keys        " + folder + "\n");
+        ConsoleWriter.print(spec, "pin         " + store.keys(folder, now).pin() + "\n");
+        ConsoleWriter.print(spec, "trusted by  " + trust.text() + "\n");
+        ConsoleWriter.print(spec, "keys        " + folder + "\n");
         return ExitCode.OK;
     }
 
     private int replace(GatewayStore store, NccConfiguration configuration, Path folder, Instant now) {
         AuthorityStore.Trust trust = store.authority().trust();
         if (!yes) {
-            say("With --yes other keys are made, for which every box must enrol anew with a new token. Those of now are"
-                    + " trusted by " + trust.text() + ".");
+            ConsoleWriter.say(
+                    spec,
+                    "With --yes other keys are made, for which every box must enrol anew with a new token. Those of now are"
+                            + " trusted by " + trust.text() + ".");
             return ExitCode.OK;
         }
         if (SqliteFile.inUse(GatewayWiring.tables(configuration.data()))) {
@@ -60,8 +62,9 @@ final class AgentAuthorityCommand extends AgentCommand.OnGateway {
         }
         Path aside = folder.resolveSibling(folder.getFileName() + "-until-" + STAMP.format(now));
         String pin = store.authority().replace(folder, aside, now).pin();
-        say("Another authority is made, pin " + pin + "; what was in " + folder + " is in " + aside + ".");
-        say("Start the NCC; then ncc agent token TERMINAL for each of " + trust.text() + ".");
+        ConsoleWriter.say(
+                spec, "Another authority is made, pin " + pin + "; what was in " + folder + " is in " + aside + ".");
+        ConsoleWriter.say(spec, "Start the NCC; then ncc agent token TERMINAL for each of " + trust.text() + ".");
         return ExitCode.OK;
     }
 }

@@ -95,16 +95,6 @@ final class AgentCommand {
                     .orElseThrow(() -> new RefusedException(
                             "terminal " + id + " is not in the inventory: ncc apply it first, or mind the spelling"));
         }
-
-        void print(Object text) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        }
-
-        void say(String line) {
-            spec.commandLine().getErr().println(line);
-            spec.commandLine().getErr().flush();
-        }
     }
 
     @Command(
@@ -143,10 +133,12 @@ final class AgentCommand {
                 store.identities().addToken(fresh, now, now.plus(lasts));
                 return fresh;
             });
-            print(token.text() + "\n");
-            say("On the box, before " + now.plus(lasts).truncatedTo(ChronoUnit.MINUTES) + ":");
-            say("  sudo auylsat-agent enrol " + token.text() + " --gateway "
-                    + HostText.withPort(gateway.names().get(0), gateway.port()));
+            ConsoleWriter.print(spec, token.text() + "\n");
+            ConsoleWriter.say(spec, "On the box, before " + now.plus(lasts).truncatedTo(ChronoUnit.MINUTES) + ":");
+            ConsoleWriter.say(
+                    spec,
+                    "  sudo auylsat-agent enrol " + token.text() + " --gateway "
+                            + HostText.withPort(gateway.names().get(0), gateway.port()));
             return ExitCode.OK;
         }
 
@@ -199,10 +191,13 @@ final class AgentCommand {
                 throw new RefusedException(
                         "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
             }
-            say(revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
+            ConsoleWriter.say(spec, revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
             if (made.commands() > 0) {
-                say(made.commands() + (made.commands() == 1 ? " command that waited is" : " commands that waited are")
-                        + " dropped");
+                ConsoleWriter.say(
+                        spec,
+                        made.commands()
+                                + (made.commands() == 1 ? " command that waited is" : " commands that waited are")
+                                + " dropped");
             }
             return ExitCode.OK;
         }

@@ -55,9 +55,12 @@ final class AgentListCommand extends AgentCommand.OnGateway {
                     AgentText.when(each.certificateEndsAt(), now),
                     AgentText.notes(each, now));
         }
-        print(output.render(Map.of("agents", all.stream().map(AgentText::fields).toList()), List.of(table)));
+        ConsoleWriter.print(
+                spec,
+                output.render(
+                        Map.of("agents", all.stream().map(AgentText::fields).toList()), List.of(table)));
         if (all.isEmpty()) {
-            say("no agent was ever heard: ncc agent token TERMINAL lets one in");
+            ConsoleWriter.say(spec, "no agent was ever heard: ncc agent token TERMINAL lets one in");
         }
         return ExitCode.OK;
     }

@@ -38,11 +38,9 @@ final class AgentPinCommand implements Callable<Integer> {
         }
         byte[] salt = new byte[PagePin.SALT_BYTES];
         random.nextBytes(salt);
-        spec.commandLine().getOut().println(PagePin.of(pin, salt).text());
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, PagePin.of(pin, salt).text() + "\n");
         if (generate) {
-            spec.commandLine().getErr().println("PIN " + pin + ": for the technicians; it is shown this once");
-            spec.commandLine().getErr().flush();
+            ConsoleWriter.say(spec, "PIN " + pin + ": for the technicians; it is shown this once");
         }
         return ExitCode.OK;
     }

@@ -49,7 +49,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
     @Override
     public Integer call() {
         if (example) {
-            print(BundleExample.text());
+            ConsoleWriter.print(spec, BundleExample.text());
             return ExitCode.OK;
         }
         if (terminal == null || file == null) {
@@ -82,26 +82,30 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
             draft.pin(published, salt());
             Map<String, Object> document =
                     BundleReader.plain(draft.finish(gateway.names()).toDocument());
-            draft.notes().forEach(this::say);
+            draft.notes().forEach(line -> ConsoleWriter.say(spec, line));
             Optional<BoxConfiguration> standing = store.agents().status(id).map(AgentStore.Status::configuration);
             boolean same = before.isPresent()
                     && BundleDifference.of(published, document).isEmpty();
             Optional<String> again = before.flatMap(bundle -> again(bundle, standing, keys));
             if (same && again.isEmpty()) {
-                say("nothing changes against version " + before.get().version() + ": nothing is published");
+                ConsoleWriter.say(
+                        spec, "nothing changes against version " + before.get().version() + ": nothing is published");
                 return ExitCode.OK;
             }
             Base base = base(store.bundles(), before, standing, keys);
-            BundleDifference.of(base.configuration(), document).forEach(line -> print(line + "\n"));
+            BundleDifference.of(base.configuration(), document).forEach(line -> ConsoleWriter.print(spec, line + "\n"));
             if (!yes) {
-                again.ifPresent(this::say);
-                say("These are the changes against " + base.name() + "; with --yes they are published.");
+                again.ifPresent(line -> ConsoleWriter.say(spec, line));
+                ConsoleWriter.say(
+                        spec, "These are the changes against " + base.name() + "; with --yes they are published.");
                 return ExitCode.OK;
             }
             long version = store.bundles().publish(id, next -> SignedBundle.text(keys, id, document, next, now), now);
-            say(again.map(why -> why + "; " + (same ? "published again as " : "published as ") + version)
-                            .orElse("Version " + version + " is published for " + id)
-                    + "; ncc agent show " + id + " tells whether the box confirmed it.");
+            ConsoleWriter.say(
+                    spec,
+                    again.map(why -> why + "; " + (same ? "published again as " : "published as ") + version)
+                                    .orElse("Version " + version + " is published for " + id)
+                            + "; ncc agent show " + id + " tells whether the box confirmed it.");
             return ExitCode.OK;
         });
     }

@@ -161,20 +161,24 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
 
     private void tell(CommandKind known, BundleStore.Command command, CommandOutcome outcome, Duration wait) {
         if (output.isForPrograms()) {
-            print(output.render(AgentText.fields(command, outcome), List.of()));
+            ConsoleWriter.print(spec, output.render(AgentText.fields(command, outcome), List.of()));
         } else if (outcome.state() == CommandOutcome.State.DONE) {
-            print(CommandText.whole(known, outcome));
+            ConsoleWriter.print(spec, CommandText.whole(known, outcome));
         } else if (outcome.state() == CommandOutcome.State.FAILED) {
-            print(outcome.detail("output").isEmpty() ? "" : outcome.detail("output") + "\n");
+            ConsoleWriter.print(spec, outcome.detail("output").isEmpty() ? "" : outcome.detail("output") + "\n");
         }
         switch (outcome.state()) {
             case DONE -> {}
-            case REFUSED, FAILED -> say(terminal + "'s box: " + outcome.text());
-            case EXPIRED -> say("expired at " + command.expiresAt() + ": " + terminal + "'s box did not fetch it");
-            case DELIVERED -> say(afterWait(wait) + terminal + "'s box has it; " + tells());
+            case REFUSED, FAILED -> ConsoleWriter.say(spec, terminal + "'s box: " + outcome.text());
+            case EXPIRED ->
+                ConsoleWriter.say(
+                        spec, "expired at " + command.expiresAt() + ": " + terminal + "'s box did not fetch it");
+            case DELIVERED -> ConsoleWriter.say(spec, afterWait(wait) + terminal + "'s box has it; " + tells());
             case WAITING ->
-                say(afterWait(wait) + terminal + "'s box has not fetched it; it stays good until "
-                        + command.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ", and " + tells());
+                ConsoleWriter.say(
+                        spec,
+                        afterWait(wait) + terminal + "'s box has not fetched it; it stays good until "
+                                + command.expiresAt().truncatedTo(ChronoUnit.SECONDS) + ", and " + tells());
         }
     }
 

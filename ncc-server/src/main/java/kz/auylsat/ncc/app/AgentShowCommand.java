@@ -43,7 +43,7 @@ final class AgentShowCommand extends AgentCommand.OnGateway {
                     .orElseThrow(() -> new RefusedException(
                             "no agent of " + terminal + " was ever heard: ncc agent list shows those that were"));
             Instant now = Clock.systemUTC().instant();
-            print(output.render(fields(store, status, now), tables(store, status, now)));
+            ConsoleWriter.print(spec, output.render(fields(store, status, now), tables(store, status, now)));
             return ExitCode.OK;
         });
     }

@@ -94,7 +94,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
         PlanDocument plan = planned(configuration);
         if (plan.plan().isEmpty()) {
-            print(PlanText.totals(plan.plan()) + "\n");
+            ConsoleWriter.print(spec, PlanText.totals(plan.plan()) + "\n");
             return ExitCode.OK;
         }
         try (Database database = tables(configuration)) {
@@ -113,7 +113,7 @@ final class ApplyCommand implements Callable<Integer> {
             if (e.reason() != ApplyException.Reason.ALREADY_APPLIED) {
                 throw e;
             }
-            say("Nothing to do: " + e.getMessage() + ".");
+            ConsoleWriter.say(spec, "Nothing to do: " + e.getMessage() + ".");
             return ExitCode.OK;
         }
     }
@@ -155,7 +155,7 @@ final class ApplyCommand implements Callable<Integer> {
                     spec.commandLine(), "what to apply? Name the file that ncc plan -o FILE wrote, or -f FOLDER");
         }
         PlanDocument plan = wish.plan(configuration, Instant.now());
-        print(PlanText.of(plan.plan(), null, Colours.onStandardOutput()));
+        ConsoleWriter.print(spec, PlanText.of(plan.plan(), null, Colours.onStandardOutput()));
         if (plan.plan().errors() > 0) {
             throw new RefusedException("the plan has errors: correct the manifests where they are");
         }
@@ -177,7 +177,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private boolean agreed() throws IOException {
-        say("Apply this? Write yes: ");
+        ConsoleWriter.say(spec, "Apply this? Write yes: ");
         String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
         return line != null && line.strip().equals("yes");
     }
@@ -206,23 +206,25 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int told(ApplyRun run, EndedByUser ended) {
         if (run.state() == RunState.DONE) {
-            say("Applied: " + run.stepsDone() + " steps, run " + run.id() + ".");
+            ConsoleWriter.say(spec, "Applied: " + run.stepsDone() + " steps, run " + run.id() + ".");
             return ExitCode.OK;
         }
         if (run.state() == RunState.ABORTED) {
-            say("Taken back: the inventory is as before run " + run.id() + ".");
+            ConsoleWriter.say(spec, "Taken back: the inventory is as before run " + run.id() + ".");
             return ExitCode.OK;
         }
-        say("Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: " + run.stoppedWhy()
-                + ".");
-        say("Go on with ncc apply --resume, or take it back with ncc apply --abort.");
+        ConsoleWriter.say(
+                spec,
+                "Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: "
+                        + run.stoppedWhy() + ".");
+        ConsoleWriter.say(spec, "Go on with ncc apply --resume, or take it back with ncc apply --abort.");
         return ended.isAsked() ? ExitCode.UNAVAILABLE : ExitCode.NOT_MET;
     }
 
     private int status(Database database) {
         List<ApplyRun> runs = new ApplyStore(database).newest(STATUS_RUNS);
         if (runs.isEmpty()) {
-            say("nothing was ever applied here");
+            ConsoleWriter.say(spec, "nothing was ever applied here");
             return ExitCode.OK;
         }
         Instant now = Instant.now();
@@ -239,17 +241,7 @@ final class ApplyCommand implements Callable<Integer> {
                     AgentText.when(run.changedAt(), now),
                     why);
         }
-        print(table.toString());
+        ConsoleWriter.print(spec, table.toString());
         return ExitCode.OK;
-    }
-
-    private void print(String text) {
-        spec.commandLine().getOut().print(text);
-        spec.commandLine().getOut().flush();
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

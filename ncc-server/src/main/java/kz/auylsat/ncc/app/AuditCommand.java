@@ -72,8 +72,7 @@ final class AuditCommand {
                         entry.outcome(),
                         entry.detail());
             }
-            spec.commandLine().getOut().print(table);
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, table);
             return ExitCode.OK;
         }
     }
@@ -104,10 +103,12 @@ final class AuditCommand {
             check.problem().ifPresent(problem -> {
                 throw new RefusedException("the audit log was tampered with: " + problem);
             });
-            print(check.head().number() + " entries, whole"
-                    + check.from().map(from -> ", from " + from).orElse("")
-                    + check.to().map(to -> " to " + to).orElse("")
-                    + "; head " + check.head());
+            ConsoleWriter.print(
+                    spec,
+                    check.head().number() + " entries, whole"
+                            + check.from().map(from -> ", from " + from).orElse("")
+                            + check.to().map(to -> " to " + to).orElse("")
+                            + "; head " + check.head() + "\n");
             return ExitCode.OK;
         }
     }
@@ -118,7 +119,7 @@ final class AuditCommand {
     static final class HeadCommand extends OnAccessTables {
         @Override
         public Integer call() {
-            print(withAudit(AuditStore::head).toString());
+            ConsoleWriter.print(spec, withAudit(AuditStore::head) + "\n");
             return ExitCode.OK;
         }
     }
@@ -143,7 +144,7 @@ final class AuditCommand {
                 PrintWriter out = spec.commandLine().getOut();
                 long entries = write(out);
                 out.flush();
-                say(entries + " entries");
+                ConsoleWriter.say(spec, entries + " entries");
                 return ExitCode.OK;
             }
             if (Files.exists(file)) {
@@ -154,7 +155,7 @@ final class AuditCommand {
                 if (out.checkError()) {
                     throw new UnavailableException(file + " cannot be written to its end: is the disk full?");
                 }
-                say(entries + " entries");
+                ConsoleWriter.say(spec, entries + " entries");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -60,18 +60,18 @@ final class BackupCommand implements Callable<Integer> {
             long rows = manifest.entries().stream()
                     .mapToLong(BackupManifest.Entry::rows)
                     .sum();
-            say(file + ": " + rows + " rows of revision " + manifest.revision() + " of " + database.name() + ", "
-                    + Files.size(target) + " bytes");
+            ConsoleWriter.say(
+                    spec,
+                    file + ": " + rows + " rows of revision " + manifest.revision() + " of " + database.name() + ", "
+                            + Files.size(target) + " bytes");
             if (manifest.entries().stream().anyMatch(entry -> entry.name().startsWith("sealed/"))) {
-                say("It opens with the master key of " + secrets.keys().source().name()
-                        + " alone, which is not in it: keep a copy of that elsewhere.");
+                ConsoleWriter.say(
+                        spec,
+                        "It opens with the master key of "
+                                + secrets.keys().source().name()
+                                + " alone, which is not in it: keep a copy of that elsewhere.");
             }
             return ExitCode.OK;
         }
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -83,8 +83,7 @@ final class BenchApiCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (BenchFolderWriter folder = BenchFolderWriter.of(data)) {
             BenchApiReport report = measure(folder.path(), folder.secret());
-            spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.times(), report.sizes())));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, output.render(report.fields(), List.of(report.times(), report.sizes())));
             return BenchCommand.ended(spec, report.missed());
         }
     }

@@ -18,8 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class BenchCommand {
     /** Says which targets were missed; gives the exit code. */
     static int ended(CommandSpec spec, List<String> missed) {
-        missed.forEach(each -> spec.commandLine().getErr().println("ncc: missed: " + each));
-        spec.commandLine().getErr().flush();
+        missed.forEach(each -> ConsoleWriter.say(spec, "ncc: missed: " + each));
         return missed.isEmpty() ? ExitCode.OK : ExitCode.NOT_MET;
     }
 }

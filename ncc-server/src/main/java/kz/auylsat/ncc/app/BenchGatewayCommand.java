@@ -110,8 +110,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         try (BenchFolderWriter folder = BenchFolderWriter.of(data)) {
             BenchGatewayReport report = measure(vertx, folder.path(), folder.secret());
-            spec.commandLine().getOut().print(output.render(report.fields(), report.tables()));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, output.render(report.fields(), report.tables()));
             return BenchCommand.ended(spec, report.missed());
         } finally {
             vertx.close();

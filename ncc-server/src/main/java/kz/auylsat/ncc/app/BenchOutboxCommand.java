@@ -120,8 +120,7 @@ final class BenchOutboxCommand implements Callable<Integer> {
                         BenchOutboxLoad::tags,
                         Clock.systemUTC())) {
             BenchOutboxReport report = run(store, sink);
-            spec.commandLine().getOut().print(output.render(report.fields(), report.tables()));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, output.render(report.fields(), report.tables()));
             return BenchCommand.ended(spec, report.missed());
         }
     }

@@ -188,7 +188,6 @@ final class BenchPollCommand implements Callable<Integer> {
     }
 
     private void print(BenchReport report) {
-        spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.table())));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(report.fields(), List.of(report.table())));
     }
 }

@@ -69,8 +69,7 @@ final class BenchProvisionCommand implements Callable<Integer> {
                 }
             }
             BenchProvisionReport report = new BenchProvisionReport(villages, measured);
-            spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.table())));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, output.render(report.fields(), List.of(report.table())));
             return BenchCommand.ended(spec, report.missed());
         }
     }

@@ -59,8 +59,7 @@ final class BenchSatelliteCommand implements Callable<Integer> {
     public Integer call() {
         Inventory pilot = ManifestOptions.planned(ConfigurationOptions.pilot());
         BenchSatelliteReport report = measure(pilot, sites(pilot));
-        spec.commandLine().getOut().print(output.render(report.fields(), List.of(report.totals(), report.times())));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(report.fields(), List.of(report.totals(), report.times())));
         return BenchCommand.ended(spec, report.missed());
     }
 

@@ -49,8 +49,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
         fields.put("terminals", inventory.terminals().size());
         TextTable table = new TextTable("", "");
         fields.forEach(table::row);
-        spec.commandLine().getOut().print(output.render(fields, List.of(table)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(fields, List.of(table)));
         return ExitCode.OK;
     }
 }

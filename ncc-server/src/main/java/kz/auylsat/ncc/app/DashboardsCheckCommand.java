@@ -71,8 +71,7 @@ final class DashboardsCheckCommand implements Callable<Integer> {
         fields.put("dashboards", files.size());
         TextTable table = new TextTable("", "");
         fields.forEach(table::row);
-        spec.commandLine().getOut().print(output.render(fields, List.of(table)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(fields, List.of(table)));
         return ExitCode.OK;
     }
 

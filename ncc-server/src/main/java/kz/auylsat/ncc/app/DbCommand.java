@@ -41,9 +41,9 @@ final class DbCommand {
             NccConfiguration configuration = options.read();
             List<String> ran = migrate(configuration);
             if (ran.isEmpty()) {
-                say(spec, "nothing to migrate: the tables are of this release");
+                ConsoleWriter.say(spec, "nothing to migrate: the tables are of this release");
             }
-            ran.forEach(version -> say(spec, "migrated to version " + version));
+            ran.forEach(version -> ConsoleWriter.say(spec, "migrated to version " + version));
             return ExitCode.OK;
         }
 
@@ -138,9 +138,8 @@ final class DbCommand {
             TextTable table = new TextTable("TABLE", "ROWS", "DIGEST");
             counts.forEach(count ->
                     table.row(count.table(), count.rows(), count.digest().substring(0, 16)));
-            spec.commandLine().getOut().print(table);
-            spec.commandLine().getOut().flush();
-            say(
+            ConsoleWriter.print(spec, table);
+            ConsoleWriter.say(
                     spec,
                     String.format(
                             Locale.ROOT,
@@ -151,10 +150,5 @@ final class DbCommand {
                             from.name()));
             return ExitCode.OK;
         }
-    }
-
-    private static void say(CommandSpec spec, String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

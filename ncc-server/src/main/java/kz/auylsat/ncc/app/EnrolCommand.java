@@ -110,8 +110,10 @@ final class EnrolCommand {
                 return pages;
             });
             write(EnrolmentSheetWriter.pdf(sheets));
-            say(sheets.size() + (sheets.size() == 1 ? " sheet is" : " sheets are") + " in " + file
-                    + ": print it, and delete it");
+            ConsoleWriter.say(
+                    spec,
+                    sheets.size() + (sheets.size() == 1 ? " sheet is" : " sheets are") + " in " + file
+                            + ": print it, and delete it");
             return ExitCode.OK;
         }
 
@@ -160,9 +162,12 @@ final class EnrolCommand {
             try (SecretsWiring secrets = SecretsWiring.beside(options.read())) {
                 EnrolmentRows rows =
                         secrets.database().read(handle -> EnrolmentRows.read(handle, secrets.enrolments()));
-                print(output.render(Map.of("enrolments", rows.fields(now)), List.of(rows.table(now))));
+                ConsoleWriter.print(
+                        spec, output.render(Map.of("enrolments", rows.fields(now)), List.of(rows.table(now))));
                 if (rows.isEmpty()) {
-                    say("no terminal of the inventory has generated keys: write credential: generate, and ncc apply");
+                    ConsoleWriter.say(
+                            spec,
+                            "no terminal of the inventory has generated keys: write credential: generate, and ncc apply");
                 }
             }
             return ExitCode.OK;
@@ -195,7 +200,9 @@ final class EnrolCommand {
                 });
                 return chosen.size();
             }));
-            say(made + (made == 1 ? " token is" : " tokens are") + " made; ncc enrol sheet prints the sheets");
+            ConsoleWriter.say(
+                    spec,
+                    made + (made == 1 ? " token is" : " tokens are") + " made; ncc enrol sheet prints the sheets");
             return ExitCode.OK;
         }
 
@@ -249,8 +256,10 @@ final class EnrolCommand {
             if (revoked == 0) {
                 throw new RefusedException("no token was good any more: ncc enrol list");
             }
-            say(revoked + (revoked == 1 ? " token is" : " tokens are")
-                    + " void, and who came in with one is shut out; ncc enrol renew lets in again");
+            ConsoleWriter.say(
+                    spec,
+                    revoked + (revoked == 1 ? " token is" : " tokens are")
+                            + " void, and who came in with one is shut out; ncc enrol renew lets in again");
             return ExitCode.OK;
         }
     }

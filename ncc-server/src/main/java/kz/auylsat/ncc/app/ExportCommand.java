@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,15 +54,15 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Inventory inventory = load();
         List<ManifestText> manifests = chosen(inventory);
-        PrintWriter out = spec.commandLine().getOut();
         if (folder == null) {
-            out.print(manifests.stream().map(ManifestText::text).collect(Collectors.joining("---\n")));
+            ConsoleWriter.print(spec, manifests.stream().map(ManifestText::text).collect(Collectors.joining("---\n")));
         } else {
             ManifestFolderWriter.write(folder, manifests, force);
-            out.println("wrote " + manifests.size() + (manifests.size() == 1 ? " manifest" : " manifests") + " below "
-                    + folder);
+            ConsoleWriter.print(
+                    spec,
+                    "wrote " + manifests.size() + (manifests.size() == 1 ? " manifest" : " manifests") + " below "
+                            + folder + "\n");
         }
-        out.flush();
         return ExitCode.OK;
     }
 

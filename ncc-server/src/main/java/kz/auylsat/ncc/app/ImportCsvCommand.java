@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,8 +81,7 @@ final class ImportCsvCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CsvKind rows = Objects.requireNonNull(kind);
         if (columns) {
-            spec.commandLine().getOut().println(String.join(",", rows.headings()));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, String.join(",", rows.headings()) + "\n");
             return ExitCode.OK;
         }
         if (folder == null || files.isEmpty()) {
@@ -110,17 +108,17 @@ final class ImportCsvCommand implements Callable<Integer> {
     }
 
     private void tell(Path into, List<ManifestText> manifests, Map<String, String> there) {
-        PrintWriter out = spec.commandLine().getOut();
         for (ManifestText manifest : manifests) {
             String what = !there.containsKey(manifest.name())
                     ? "new"
                     : manifest.text().equals(there.get(manifest.name())) ? "as it was" : "written over";
-            out.println(into.resolve(manifest.name()) + "  " + what);
+            ConsoleWriter.print(spec, into.resolve(manifest.name()) + "  " + what + "\n");
         }
-        out.println((dryRun ? "would write " : "wrote ")
-                + manifests.size()
-                + (manifests.size() == 1 ? " manifest" : " manifests"));
-        out.flush();
+        ConsoleWriter.print(
+                spec,
+                (dryRun ? "would write " : "wrote ")
+                        + manifests.size()
+                        + (manifests.size() == 1 ? " manifest" : " manifests") + "\n");
     }
 
     /** Reads {@code --kind}. */

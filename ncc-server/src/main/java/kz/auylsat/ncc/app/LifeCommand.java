@@ -99,16 +99,6 @@ final class LifeCommand {
             }
         }
 
-        void print(Object text) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        }
-
-        void say(String line) {
-            spec.commandLine().getErr().println(line);
-            spec.commandLine().getErr().flush();
-        }
-
         LifeState state(String word) {
             return LifeState.byId(word)
                     .orElseThrow(() -> new RefusedException("state " + word + ": write one of "
@@ -142,11 +132,15 @@ final class LifeCommand {
                             .filter(village -> !blocked || village.blocked())
                             .ifPresent(village -> rows.add(new LifeText.Row(settlement, village)));
                 }
-                print(output.render(
-                        Map.of("villages", rows.stream().map(LifeText::fields).toList()),
-                        List.of(LifeText.table(rows))));
+                ConsoleWriter.print(
+                        spec,
+                        output.render(
+                                Map.of(
+                                        "villages",
+                                        rows.stream().map(LifeText::fields).toList()),
+                                List.of(LifeText.table(rows))));
                 if (rows.isEmpty()) {
-                    say("no village is so: ncc life list without options shows all there are");
+                    ConsoleWriter.say(spec, "no village is so: ncc life list without options shows all there are");
                 }
                 return ExitCode.OK;
             });
@@ -172,7 +166,7 @@ final class LifeCommand {
                                 Rollout.Village.of(life, known.facts(settlement), known.rules(), known.now())),
                         Life.options(life, known.facts(settlement), known.rules(), known.now()),
                         known.store().history(id));
-                print(output.render(text.fields(), text.tables()));
+                ConsoleWriter.print(spec, output.render(text.fields(), text.tables()));
                 return ExitCode.OK;
             });
         }
@@ -230,10 +224,12 @@ final class LifeCommand {
                         "settlements/" + id + "/life",
                         life.state().id() + " to " + to.id());
                 taken.steps()
-                        .forEach(step -> say(id + ": " + step.to().words()
-                                + (step.overrideReason() == null
-                                        ? ""
-                                        : ", without all evidence: " + step.overrideReason())));
+                        .forEach(step -> ConsoleWriter.say(
+                                spec,
+                                id + ": " + step.to().words()
+                                        + (step.overrideReason() == null
+                                                ? ""
+                                                : ", without all evidence: " + step.overrideReason())));
                 return ExitCode.OK;
             });
         }

@@ -44,9 +44,9 @@ final class ManifestOptions {
         if (configured) {
             return setup(chosen).inventory();
         }
-        spec.commandLine()
-                .getErr()
-                .println("ncc: no configuration here: these are the pilot's manifests; -c FILE or --manifests FOLDER"
+        ConsoleWriter.say(
+                spec,
+                "ncc: no configuration here: these are the pilot's manifests; -c FILE or --manifests FOLDER"
                         + " names yours");
         return planned(ConfigurationOptions.pilot());
     }

@@ -50,14 +50,4 @@ abstract class OnAccessTables implements Callable<Integer> {
     AuditEntry entry(String target, String detail) {
         return CommandAudit.entry(spec, target, detail);
     }
-
-    void print(String line) {
-        spec.commandLine().getOut().println(line);
-        spec.commandLine().getOut().flush();
-    }
-
-    void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
-    }
 }

@@ -82,8 +82,7 @@ final class PlanCommand implements Callable<Integer> {
         if (out != null) {
             Files.writeString(out, plan.text());
         }
-        spec.commandLine().getOut().print(json ? plan.text() : text(plan));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, json ? plan.text() : text(plan));
         if (plan.plan().errors() > 0) {
             return ERROR;
         }

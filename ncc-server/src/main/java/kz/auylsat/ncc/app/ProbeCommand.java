@@ -123,16 +123,13 @@ final class ProbeCommand implements Callable<Integer> {
         try {
             ProbeResult result = probe(endpoint, catalogue, chosen(catalogue));
             String where = agent.hostAndPort();
-            spec.commandLine()
-                    .getOut()
-                    .print(output.render(ProbeText.fields(where, result), ProbeText.tables(where, result)));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, output.render(ProbeText.fields(where, result), ProbeText.tables(where, result)));
             Optional<String> misfit = misfit(result, catalogue);
-            misfit.ifPresent(why -> spec.commandLine().getErr().println("ncc: " + where + ": " + why));
+            misfit.ifPresent(why -> ConsoleWriter.say(spec, "ncc: " + where + ": " + why));
             return result.reading().isPresent() && misfit.isEmpty() ? ExitCode.OK : ExitCode.NO_ANSWER;
         } catch (CompletionException e) {
             if (e.getCause() instanceof NoAnswerException noAnswer) {
-                spec.commandLine().getErr().println("ncc: " + address + ": " + noAnswer.getMessage() + hint(noAnswer));
+                ConsoleWriter.say(spec, "ncc: " + address + ": " + noAnswer.getMessage() + hint(noAnswer));
                 return ExitCode.NO_ANSWER;
             }
             throw e;

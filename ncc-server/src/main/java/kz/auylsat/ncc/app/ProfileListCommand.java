@@ -39,8 +39,7 @@ final class ProfileListCommand implements Callable<Integer> {
             item.put("evidence", profile.evidence());
             items.add(item);
         }
-        spec.commandLine().getOut().print(output.render(Map.of("profiles", items), List.of(table)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(Map.of("profiles", items), List.of(table)));
         return ExitCode.OK;
     }
 }

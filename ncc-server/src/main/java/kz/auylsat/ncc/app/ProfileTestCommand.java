@@ -59,8 +59,7 @@ final class ProfileTestCommand implements Callable<Integer> {
         DeviceProfile tested = profile(bundled);
         NavigableMap<Oid, SnmpValue> recorded = SnmprecFile.read(recording);
         ProfileTest.Outcome outcome = ProfileTest.run(tested, parameters, recorded);
-        spec.commandLine().getOut().print(output.render(fields(tested, outcome), tables(tested, outcome)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(fields(tested, outcome), tables(tested, outcome)));
         return ProbeResult.onlyUptime(outcome.decoded(), outcome.terminals()) ? ExitCode.NOT_MET : ExitCode.OK;
     }
 

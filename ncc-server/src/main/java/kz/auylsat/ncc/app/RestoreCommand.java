@@ -68,10 +68,12 @@ final class RestoreCommand implements Callable<Integer> {
             } finally {
                 deleteAll(staging);
             }
-            say("Restored revision " + backup.manifest().revision() + " of "
-                    + backup.manifest().at() + " into "
-                    + (configuration.postgres() == null ? data.resolve(INVENTORY) : configuration.postgres())
-                    + ". The history was not in the backup.");
+            ConsoleWriter.say(
+                    spec,
+                    "Restored revision " + backup.manifest().revision() + " of "
+                            + backup.manifest().at() + " into "
+                            + (configuration.postgres() == null ? data.resolve(INVENTORY) : configuration.postgres())
+                            + ". The history was not in the backup.");
             return ExitCode.OK;
         } catch (SealException e) {
             throw new UnavailableException(
@@ -134,10 +136,5 @@ final class RestoreCommand implements Callable<Integer> {
                 Files.delete(each);
             }
         }
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

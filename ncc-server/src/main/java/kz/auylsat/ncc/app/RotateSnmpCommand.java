@@ -50,8 +50,10 @@ final class RotateSnmpCommand extends SecretsCommand.OnSecrets {
             } catch (IllegalArgumentException e) {
                 throw new RefusedException(e.getMessage() + ": ncc enrol list shows those that have");
             }
-            say(chosen.size() + (chosen.size() == 1 ? " terminal gets" : " terminals get")
-                    + " other keys; ncc enrol list tells how far it is");
+            ConsoleWriter.say(
+                    spec,
+                    chosen.size() + (chosen.size() == 1 ? " terminal gets" : " terminals get")
+                            + " other keys; ncc enrol list tells how far it is");
             return ExitCode.OK;
         });
     }

@@ -31,8 +31,7 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String schema = ManifestSchemaFile.text();
         if (file == null) {
-            spec.commandLine().getOut().print(schema);
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, schema);
         } else {
             Files.writeString(file, schema);
         }

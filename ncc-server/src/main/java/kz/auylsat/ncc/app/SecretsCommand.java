@@ -70,16 +70,6 @@ final class SecretsCommand {
                 return task.apply(store.bundles());
             }
         }
-
-        void print(Object text) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        }
-
-        void say(String line) {
-            spec.commandLine().getErr().println(line);
-            spec.commandLine().getErr().flush();
-        }
     }
 
     @Command(name = "check", description = "Open every secret; tell how many are sealed with which master key.")
@@ -90,7 +80,7 @@ final class SecretsCommand {
                 String current =
                         secrets.database().read(SecretStore::currentKey).orElse(null);
                 if (current == null) {
-                    say("nothing is sealed yet: the first secret makes its master key");
+                    ConsoleWriter.say(spec, "nothing is sealed yet: the first secret makes its master key");
                     return ExitCode.OK;
                 }
                 Map<String, Long> opened = new TreeMap<>();
@@ -101,15 +91,19 @@ final class SecretsCommand {
                 ids.add(current);
                 ids.forEach(id -> table.row(
                         id, opened.getOrDefault(id, 0L), id.equals(current) ? "seals" : "rotate-key is not done"));
-                print(table);
-                say("the master keys are in " + secrets.keys().source().name());
+                ConsoleWriter.print(spec, table);
+                ConsoleWriter.say(
+                        spec,
+                        "the master keys are in " + secrets.keys().source().name());
                 long otherwise = withBundles(secrets, 0L, BundleStore::otherwiseKept);
                 if (otherwise > 0) {
-                    say(otherwise
-                            + " configurations of boxes are sealed with another key, or not yet: ncc secrets rotate-key"
-                            + " goes on");
+                    ConsoleWriter.say(
+                            spec,
+                            otherwise
+                                    + " configurations of boxes are sealed with another key, or not yet: ncc secrets rotate-key"
+                                    + " goes on");
                 }
-                closed.forEach((why, count) -> say(count + " cannot be opened: " + why));
+                closed.forEach((why, count) -> ConsoleWriter.say(spec, count + " cannot be opened: " + why));
                 return closed.isEmpty() ? ExitCode.OK : ExitCode.UNAVAILABLE;
             });
         }
@@ -157,18 +151,21 @@ final class SecretsCommand {
                 Instant now = Clock.systemUTC().instant();
                 String before = secrets.database().read(SecretStore::currentKey).orElse(null);
                 if (before == null) {
-                    say("nothing is sealed yet: there is nothing to rotate");
+                    ConsoleWriter.say(spec, "nothing is sealed yet: there is nothing to rotate");
                     return ExitCode.OK;
                 }
                 String key = isUnfinished(secrets, before) ? before : next(secrets, before, now);
-                say(
+                ConsoleWriter.say(
+                        spec,
                         key.equals(before)
                                 ? "going on to the master key " + key
                                 : "from the master key " + before + " to " + key);
                 long sealed = reseal(secrets, now);
                 CommandAudit.done(secrets.database(), spec, "master-keys/" + key, sealed + " sealed anew");
-                say(sealed + " sealed anew with " + key + "; "
-                        + secrets.keys().source().name() + " has it: keep a copy where the backups are not");
+                ConsoleWriter.say(
+                        spec,
+                        sealed + " sealed anew with " + key + "; "
+                                + secrets.keys().source().name() + " has it: keep a copy where the backups are not");
                 return ExitCode.OK;
             });
         }
@@ -250,7 +247,8 @@ final class SecretsCommand {
                 }
                 secrets.keys().replace(known.without(key));
                 CommandAudit.done(secrets.database(), spec, "master-keys/" + key, "forgotten");
-                say(key + " is gone from " + secrets.keys().source().name());
+                ConsoleWriter.say(
+                        spec, key + " is gone from " + secrets.keys().source().name());
                 return ExitCode.OK;
             });
         }
@@ -268,7 +266,7 @@ final class SecretsCommand {
             }
             MasterKey fresh = SecretsWiring.freshKey();
             new MasterKeyFile(file).write(new KeyRing(List.of(fresh)));
-            say("the master key " + fresh.id() + " is in " + file + ", for its owner alone");
+            ConsoleWriter.say(spec, "the master key " + fresh.id() + " is in " + file + ", for its owner alone");
             return ExitCode.OK;
         }
     }

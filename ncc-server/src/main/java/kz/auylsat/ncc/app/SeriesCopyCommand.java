@@ -274,12 +274,10 @@ final class SeriesCopyCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        spec.commandLine().getErr().println("ncc: " + line);
-        spec.commandLine().getErr().flush();
+        ConsoleWriter.say(spec, "ncc: " + line);
     }
 
     private void print(SeriesCopyReport report) {
-        spec.commandLine().getOut().print(report.render(output));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, report.render(output));
     }
 }

@@ -59,9 +59,9 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
             retry(quarantine);
         } else if (change.drop) {
             int there = quarantine.newest(0).count();
-            say(there + points(there) + "in quarantine");
+            ConsoleWriter.say(spec, there + points(there) + "in quarantine");
             int dropped = quarantine.drop();
-            say(dropped + points(dropped) + "deleted");
+            ConsoleWriter.say(spec, dropped + points(dropped) + "deleted");
         } else {
             list(quarantine.newest(max));
         }
@@ -79,23 +79,27 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
 
     private void retry(QuarantineStore quarantine) {
         QuarantineStore.Retried done = quarantine.retry(Clock.systemUTC().instant());
-        say(done.retried() + points(done.retried())
-                + "back in the outbox: a running NCC sends them within a second, else the next start does");
+        ConsoleWriter.say(
+                spec,
+                done.retried() + points(done.retried())
+                        + "back in the outbox: a running NCC sends them within a second, else the next start does");
         if (done.left() > 0) {
-            say(done.left() + " cannot be sent again, for they were damaged on disk: --drop deletes them");
+            ConsoleWriter.say(
+                    spec, done.left() + " cannot be sent again, for they were damaged on disk: --drop deletes them");
         }
     }
 
     private void list(QuarantineStore.Listing listing) {
         TextTable table = new TextTable("SINCE", "POINT", "REASON");
         listing.entries().forEach(entry -> table.row(entry.since(), entry.point(), entry.reason()));
-        spec.commandLine().getOut().print(output.render(fields(listing), List.of(table)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(fields(listing), List.of(table)));
         if (listing.count() > listing.entries().size()) {
-            say("the newest " + listing.entries().size() + " of " + listing.count() + ": --max " + listing.count()
-                    + " lists all");
+            ConsoleWriter.say(
+                    spec,
+                    "the newest " + listing.entries().size() + " of " + listing.count() + ": --max " + listing.count()
+                            + " lists all");
         } else if (listing.count() == 0) {
-            say("the quarantine is empty");
+            ConsoleWriter.say(spec, "the quarantine is empty");
         }
     }
 
@@ -119,10 +123,5 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
 
     private static String points(int count) {
         return count == 1 ? " point is " : " points are ";
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

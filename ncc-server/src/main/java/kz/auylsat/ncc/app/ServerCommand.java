@@ -30,25 +30,23 @@ final class ServerCommand implements Callable<Integer> {
         NccWiring ncc = NccWiring.start(setup, Clock.systemUTC());
         long millis = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime();
-        say(String.format(
-                Locale.ROOT,
-                "AuylSat %s is ready after %.1f s: %s",
-                Version.current(),
-                millis / 1_000.0,
-                ncc.address()));
+        ConsoleWriter.say(
+                spec,
+                String.format(
+                        Locale.ROOT,
+                        "AuylSat %s is ready after %.1f s: %s",
+                        Version.current(),
+                        millis / 1_000.0,
+                        ncc.address()));
         ncc.firstSignIn()
                 .ifPresentOrElse(
-                        file -> say("Nobody has signed in yet: use the token in " + file + ", it works once."),
-                        () -> say("To sign in: ncc access sign-in"));
+                        file -> ConsoleWriter.say(
+                                spec, "Nobody has signed in yet: use the token in " + file + ", it works once."),
+                        () -> ConsoleWriter.say(spec, "To sign in: ncc access sign-in"));
         FirstVillages.advice(ncc.inventory().now(), setup.configuration().manifests())
-                .forEach(this::say);
-        ncc.lacks().forEach(this::say);
+                .forEach(line -> ConsoleWriter.say(spec, line));
+        ncc.lacks().forEach(line -> ConsoleWriter.say(spec, line));
         Running.untilEnded(ncc);
         return ExitCode.OK;
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
     }
 }

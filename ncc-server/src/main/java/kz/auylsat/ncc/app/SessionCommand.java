@@ -28,8 +28,7 @@ final class SessionCommand {
                         session.seenAt(),
                         session.expiresAt());
             }
-            spec.commandLine().getOut().print(table);
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, table);
             return ExitCode.OK;
         }
     }

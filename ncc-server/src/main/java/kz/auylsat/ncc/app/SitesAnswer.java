@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,12 +38,9 @@ record SitesAnswer<T>(List<T> answers, List<String> refused) {
     /** Prints what there is, then on standard error what there is not; the command's exit code. */
     int print(CommandSpec spec, Function<List<T>, String> text) {
         if (!answers.isEmpty()) {
-            spec.commandLine().getOut().print(text.apply(answers));
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, text.apply(answers));
         }
-        PrintWriter err = spec.commandLine().getErr();
-        refused.forEach(line -> err.println("ncc: " + line));
-        err.flush();
+        refused.forEach(line -> ConsoleWriter.say(spec, "ncc: " + line));
         return refused.isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 }

@@ -42,7 +42,7 @@ final class UserCommand {
 
         Integer change(UserStore.Change change, String detail) {
             withUsers(users -> users.change(name, change, entry(target(), detail)));
-            say(WITHIN);
+            ConsoleWriter.say(spec, WITHIN);
             return ExitCode.OK;
         }
     }
@@ -95,8 +95,7 @@ final class UserCommand {
                         user.disabled() ? "disabled" : "",
                         user.signedInAt() == null ? "never" : user.signedInAt());
             }
-            spec.commandLine().getOut().print(table);
-            spec.commandLine().getOut().flush();
+            ConsoleWriter.print(spec, table);
             return ExitCode.OK;
         }
     }
@@ -134,7 +133,7 @@ final class UserCommand {
         public Integer call() throws IOException {
             String secret = password.read();
             withUsers(users -> users.setPassword(name, secret, null, Instant.now(), entry(target(), "password")));
-            say(WITHIN);
+            ConsoleWriter.say(spec, WITHIN);
             return ExitCode.OK;
         }
     }
@@ -163,7 +162,7 @@ final class UserCommand {
                 users.delete(name, entry(target(), "deleted"));
                 return true;
             });
-            say(WITHIN);
+            ConsoleWriter.say(spec, WITHIN);
             return ExitCode.OK;
         }
     }

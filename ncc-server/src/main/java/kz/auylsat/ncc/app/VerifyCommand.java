@@ -68,17 +68,14 @@ final class VerifyCommand implements Callable<Integer> {
             throw told(altered);
         }
         LineUpText text = new LineUpText(held, photos);
-        spec.commandLine().getOut().print(output.render(text.fields(), text.tables()));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(text.fields(), text.tables()));
         if (held.signature().authority().isPresent() || NO_AUTHORITY.equals(authority)) {
             return ExitCode.OK;
         }
-        spec.commandLine()
-                .getErr()
-                .println(
-                        "ncc: the signer is unproven: name the gateway's authority with --ca FILE (gateway/ca.crt of its"
-                                + " NCC's data folder), or write --ca none to do without");
-        spec.commandLine().getErr().flush();
+        ConsoleWriter.say(
+                spec,
+                "ncc: the signer is unproven: name the gateway's authority with --ca FILE (gateway/ca.crt of its"
+                        + " NCC's data folder), or write --ca none to do without");
         return ExitCode.NOT_MET;
     }
 

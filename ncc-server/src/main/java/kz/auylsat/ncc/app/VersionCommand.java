@@ -25,8 +25,7 @@ final class VersionCommand implements Callable<Integer> {
         fields.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         TextTable table = new TextTable("", "");
         fields.forEach(table::row);
-        spec.commandLine().getOut().print(output.render(fields, List.of(table)));
-        spec.commandLine().getOut().flush();
+        ConsoleWriter.print(spec, output.render(fields, List.of(table)));
         return ExitCode.OK;
     }
 }
