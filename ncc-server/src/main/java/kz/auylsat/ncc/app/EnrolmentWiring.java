@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EnrolmentWiring {
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentWiring.class);
-    private static final Duration EVERY = Duration.ofSeconds(2);
+    private static final Duration EVERY_MAX = Duration.ofSeconds(2);
     /** Longer than all attempts of a poll take. */
     private static final Duration PROVEN_AFTER_MAX = Duration.ofSeconds(15);
 
@@ -48,6 +48,7 @@ final class EnrolmentWiring {
     private final SecretsWiring secrets;
     private final Supplier<Inventory> inventory;
     private final Optional<Door> door;
+    private final Duration every;
     private final GeneratedKeys keys;
     private final InstantSource clock;
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -65,6 +66,7 @@ final class EnrolmentWiring {
         this.inventory = inventory;
         this.clock = clock;
         this.keys = keys;
+        this.every = lesser(EVERY_MAX, setup.configuration().poll().interval());
         door = gateway.flatMap(calls ->
                 calls.store().flatMap(store -> calls.authority().map(keysOfBoxes -> door(setup, store, keysOfBoxes))));
     }
@@ -80,12 +82,13 @@ final class EnrolmentWiring {
                         secrets,
                         store,
                         bundles,
-                        provenAfter(setup.configuration().poll().interval())));
+                        lesser(
+                                PROVEN_AFTER_MAX,
+                                setup.configuration().poll().interval().multipliedBy(2))));
     }
 
-    private static Duration provenAfter(Duration interval) {
-        Duration two = interval.multipliedBy(2);
-        return two.compareTo(PROVEN_AFTER_MAX) < 0 ? two : PROVEN_AFTER_MAX;
+    private static Duration lesser(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What does not work, one line; empty where all does. */
@@ -94,14 +97,14 @@ final class EnrolmentWiring {
     }
 
     /**
-     * Looks from now on, about every two seconds.
+     * Looks from now on, about every two seconds; where polls are more frequent, as often as they are.
      *
      * @param polled how a terminal was seen last
      * @param replan has the poller ask with the keys as they are now
      */
     void start(Vertx vertx, Function<String, Optional<FleetEntry>> polled, Supplier<Future<?>> replan) {
         noteInForce();
-        vertx.setPeriodic(0, EVERY.toMillis(), timer -> {
+        vertx.setPeriodic(0, every.toMillis(), timer -> {
             if (looking.compareAndSet(false, true)) {
                 vertx.executeBlocking(() -> look(polled), false)
                         .compose(changed ->
