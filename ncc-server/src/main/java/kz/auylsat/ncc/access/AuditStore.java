@@ -75,6 +75,13 @@ public final class AuditStore {
         handle.execute("UPDATE audit_head SET number = number + 1 WHERE id = 1");
         AuditHead due = readHead(handle);
         AuditRecord record = AuditRecord.after(new AuditHead(due.number() - 1, due.hash()), entry);
+        insert(handle, record);
+        handle.execute("UPDATE audit_head SET hash = ? WHERE id = 1", record.hash());
+    }
+
+    /** Writes the row of this record as it is, and leaves the head to the caller. */
+    static void insert(Handle handle, AuditRecord record) {
+        AuditEntry entry = record.entry();
         handle.execute(
                 "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 record.number(),
@@ -90,7 +97,6 @@ public final class AuditStore {
                 entry.times(),
                 record.previous(),
                 record.hash());
-        handle.execute("UPDATE audit_head SET hash = ? WHERE id = 1", record.hash());
     }
 
     public AuditHead head() {

@@ -39,53 +39,19 @@ public record WebSettings(
     }
 
     /** 500 streams, an event a second, two query threads with 32 waiting, bodies of 16 KiB. */
-    public static WebSettings at(String host, int port) {
-        return new WebSettings(
-                host, port, false, 500, Duration.ofSeconds(1), Duration.ofSeconds(15), 2, 32, 16 * 1_024, null, null);
-    }
-
-    public WebSettings withSecureCookie(boolean secure) {
-        return new WebSettings(
-                host,
-                port,
-                secure,
-                eventClientsMax,
-                eventInterval,
-                heartbeat,
-                queryThreads,
-                queryQueueMax,
-                bodyBytesMax,
-                publicUrl,
-                grafanaUrl);
-    }
-
-    public WebSettings withGrafana(@Nullable String url) {
+    public static WebSettings at(
+            String host, int port, boolean secureCookie, @Nullable String publicUrl, @Nullable String grafanaUrl) {
         return new WebSettings(
                 host,
                 port,
                 secureCookie,
-                eventClientsMax,
-                eventInterval,
-                heartbeat,
-                queryThreads,
-                queryQueueMax,
-                bodyBytesMax,
+                500,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(15),
+                2,
+                32,
+                16 * 1_024,
                 publicUrl,
-                url);
-    }
-
-    public WebSettings withPublicUrl(@Nullable String url) {
-        return new WebSettings(
-                host,
-                port,
-                secureCookie,
-                eventClientsMax,
-                eventInterval,
-                heartbeat,
-                queryThreads,
-                queryQueueMax,
-                bodyBytesMax,
-                url,
                 grafanaUrl);
     }
 }

@@ -11,6 +11,7 @@ import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Satellite;
+import kz.auylsat.ncc.inventory.Serials;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
@@ -58,7 +59,11 @@ final class BenchFleet {
                     simulated.site().heightMetres(),
                     ZoneId.of("Asia/Almaty"),
                     null,
-                    CLIMATE));
+                    CLIMATE,
+                    null,
+                    null,
+                    List.of(),
+                    List.of()));
             stations.add(new Terminal(
                     terminalId(simulated.index()),
                     null,
@@ -69,6 +74,9 @@ final class BenchFleet {
                     agent(binding.addressOf(simulated.index()), credential),
                     null,
                     DISH,
+                    null,
+                    Serials.UNKNOWN,
+                    null,
                     null,
                     Map.of(),
                     null));

@@ -19,10 +19,12 @@ final class WebWiring {
 
     WebWiring(NccConfiguration configuration, ApiSources sources, Future<OpenAPIContract> contract) {
         this.configuration = configuration.web();
-        WebSettings settings = WebSettings.at(this.configuration.host().getHostAddress(), this.configuration.port())
-                .withSecureCookie(isPublicOverTls())
-                .withPublicUrl(this.configuration.publicUrl())
-                .withGrafana(configuration.grafanaUrl());
+        WebSettings settings = WebSettings.at(
+                this.configuration.host().getHostAddress(),
+                this.configuration.port(),
+                isPublicOverTls(),
+                this.configuration.publicUrl(),
+                configuration.grafanaUrl());
         this.verticle = new WebVerticle(sources, settings, contract);
     }
 

@@ -42,34 +42,4 @@ public record Carrier(
 
     /** For a real modem and channel: the thresholds of ETSI EN 302 307-1 table 13 are ideal, and its §6 leaves that out. */
     public static final double MODCOD_MARGIN_DB = 1;
-
-    /** A carrier of which no figure of the link is stated. */
-    public Carrier(
-            String id,
-            Names names,
-            String satelliteId,
-            @Nullable String transponderId,
-            CarrierDirection direction,
-            double frequencyMhz,
-            Polarization polarization,
-            double symbolRateKsps,
-            String modcod) {
-        this(
-                id,
-                names,
-                satelliteId,
-                transponderId,
-                direction,
-                frequencyMhz,
-                polarization,
-                symbolRateKsps,
-                modcod,
-                null,
-                null,
-                null,
-                null,
-                ROLL_OFF,
-                null,
-                MODCOD_MARGIN_DB);
-    }
 }

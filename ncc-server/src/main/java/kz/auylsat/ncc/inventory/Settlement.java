@@ -42,47 +42,4 @@ public record Settlement(
         permits = List.copyOf(permits);
         contacts = List.copyOf(contacts);
     }
-
-    /** A settlement of which neither code, wave, permits nor contacts are stated. */
-    public Settlement(
-            String id,
-            Names names,
-            String country,
-            String region,
-            double latitudeDeg,
-            double longitudeDeg,
-            double heightMetres,
-            ZoneId zone,
-            @Nullable Integer population,
-            @Nullable SiteClimate climate) {
-        this(
-                id,
-                names,
-                country,
-                region,
-                latitudeDeg,
-                longitudeDeg,
-                heightMetres,
-                zone,
-                population,
-                climate,
-                null,
-                null,
-                List.of(),
-                List.of());
-    }
-
-    /** A settlement of which no climate is stated either. */
-    public Settlement(
-            String id,
-            Names names,
-            String country,
-            String region,
-            double latitudeDeg,
-            double longitudeDeg,
-            double heightMetres,
-            ZoneId zone,
-            @Nullable Integer population) {
-        this(id, names, country, region, latitudeDeg, longitudeDeg, heightMetres, zone, population, null);
-    }
 }

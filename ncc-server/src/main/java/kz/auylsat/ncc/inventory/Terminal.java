@@ -50,38 +50,6 @@ public record Terminal(
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    /** A terminal of which neither model, serials nor template are stated. */
-    public Terminal(
-            String id,
-            @Nullable Names names,
-            String settlementId,
-            String carrierId,
-            @Nullable String returnCarrierId,
-            String profileId,
-            @Nullable AgentAddress agent,
-            @Nullable RowOf via,
-            @Nullable Dish dish,
-            @Nullable String servicePlanId,
-            Map<String, String> parameters,
-            @Nullable Duration pollInterval) {
-        this(
-                id,
-                names,
-                settlementId,
-                carrierId,
-                returnCarrierId,
-                profileId,
-                agent,
-                via,
-                dish,
-                null,
-                Serials.UNKNOWN,
-                servicePlanId,
-                null,
-                parameters,
-                pollInterval);
-    }
-
     /** The same terminal with its agent somewhere else, asked itself. */
     public Terminal at(AgentAddress other) {
         return new Terminal(

@@ -3,42 +3,26 @@ package kz.auylsat.ncc.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import kz.auylsat.ncc.database.OnEachEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-class UserStoreTest {
+class UserStoreTest extends OnEachEngine {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final AuditEntry AUDIT = AuditEntry.ofCommand(NOW, "tests", "test", "", AuditEntry.DONE, "");
     private static final PasswordHash.Cost CHEAP = new PasswordHash.Cost(64, 1, 1);
     private static final String PASSWORD = "four words of mine";
     private static final Regions SUGHD = new Regions(List.of("TJ/Sughd"));
 
-    @TempDir
-    private Path folder;
-
-    private TestDatabase opened;
     private AccessStore sessions;
     private UserStore users;
 
-    @AfterEach
-    void close() throws SQLException {
-        if (opened != null) {
-            opened.close();
-        }
-    }
-
-    private void open(TestEngine engine) throws Exception {
-        opened = engine.open(folder);
+    @BeforeEach
+    void open() throws Exception {
         AccessSettings settings = AccessSettings.defaults();
         sessions = AccessStore.open(opened.database(), folder, settings, new Random(1), NOW);
         users = new UserStore(opened.database(), settings, new Random(2), CHEAP);
@@ -59,10 +43,8 @@ class UserStoreTest {
         return sessions.stillHolds(principal, NOW);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whoShowsTheRightPasswordIsKnownAndNobodyElse(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void whoShowsTheRightPasswordIsKnownAndNobodyElse() throws Exception {
         add("aigul", Role.OPERATOR);
         assertThat(users.check("aigul", PASSWORD)).hasValueSatisfying(user -> {
             assertThat(user.role()).isEqualTo(Role.OPERATOR);
@@ -72,10 +54,8 @@ class UserStoreTest {
         assertThat(users.check("daniyar", PASSWORD)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aPasswordIsHashedAnewWhenItsCostRises(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void aPasswordIsHashedAnewWhenItsCostRises() throws Exception {
         add("aigul", Role.VIEWER);
         PasswordHash.Cost dearer = new PasswordHash.Cost(128, 2, 1);
         UserStore later = new UserStore(opened.database(), AccessSettings.defaults(), new Random(3), dearer);
@@ -86,10 +66,8 @@ class UserStoreTest {
         assertThat(later.check("aigul", PASSWORD)).isPresent();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anotherPasswordEndsAllSessionsButTheOneThatChangedIt(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void anotherPasswordEndsAllSessionsButTheOneThatChangedIt() throws Exception {
         add("aigul", Role.VIEWER);
         add("marat", Role.VIEWER);
         Principal here = signIn("aigul");
@@ -103,10 +81,8 @@ class UserStoreTest {
         assertThat(users.check("aigul", "five other words now")).isPresent();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whoIsDisabledIsOutAtOnceWithTheTokensTheyMade(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void whoIsDisabledIsOutAtOnceWithTheTokensTheyMade() throws Exception {
         add("aigul", Role.ENGINEER);
         Principal session = signIn("aigul");
         String token = token("for-grafana", Role.VIEWER);
@@ -118,10 +94,8 @@ class UserStoreTest {
         assertThat(users.check("aigul", PASSWORD)).isPresent();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aLesserRoleVoidsOnlyTheTokensItCouldNotMake(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void aLesserRoleVoidsOnlyTheTokensItCouldNotMake() throws Exception {
         add("aigul", Role.ENGINEER);
         String lesser = token("viewing", Role.VIEWER);
         String equal = token("engineering", Role.ENGINEER);
@@ -137,10 +111,8 @@ class UserStoreTest {
                 .secret();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void twoWhoChangeOneUserAtOnceDoNotOverwriteEachOther(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void twoWhoChangeOneUserAtOnceDoNotOverwriteEachOther() throws Exception {
         long seen = add("aigul", Role.VIEWER).version();
         users.change("aigul", new UserStore.Change(Role.OPERATOR, null, null, seen), AUDIT);
         assertThatThrownBy(() -> users.change("aigul", new UserStore.Change(Role.ADMIN, null, null, seen), AUDIT))
@@ -151,10 +123,8 @@ class UserStoreTest {
                 .hasValueSatisfying(user -> assertThat(user.role()).isEqualTo(Role.OPERATOR));
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatIsRefusedIsNotInTheAuditLog(TestEngine engine) throws Exception {
-        open(engine);
+    @Test
+    void whatIsRefusedIsNotInTheAuditLog() throws Exception {
         add("aigul", Role.VIEWER);
         long entries = new AuditStore(opened.database()).head().number();
         assertThatThrownBy(() -> add("aigul", Role.VIEWER)).hasMessageContaining("exists");

@@ -6,30 +6,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApplyRoutesTest {
-    @TempDir
-    private Path folder;
-
-    private FakeNcc ncc;
-    private ApiClient client;
-
-    @BeforeEach
-    void start() {
-        ncc = FakeNcc.start(folder, 10, FakeNcc.testSettings());
-        client = new ApiClient(ncc, "tests");
-    }
-
-    @AfterEach
-    void close() {
-        ncc.close();
-    }
-
+class ApplyRoutesTest extends OnFreshNcc {
     @Test
     void manifestsBecomeAPlanThatCanBeReadAgainAndApplied() {
         HttpResponse<String> made = post("/api/v1/plans", manifests("villages/a.yaml", "good"));

@@ -1,7 +1,9 @@
 package kz.auylsat.ncc.api;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The web server over fake villages, on a port of loopback. */
 final class FakeNcc implements AutoCloseable {
+    private static @Nullable OpenAPIContract contract;
+
     final Inventory inventory;
     final FleetView fleet;
     final FakeSeriesStore series = new FakeSeriesStore();
@@ -80,12 +84,25 @@ final class FakeNcc implements AutoCloseable {
                 new FakeManifests(),
                 new FakeAnswers(),
                 type -> Context.isOnEventLoopThread() ? "on an event loop" : "# EOF\n");
-        web = new WebVerticle(sources, settings, WebVerticle.readContract(vertx), new PageFilesReader(false));
+        web = new WebVerticle(sources, settings, Future.succeededFuture(contract()), new PageFilesReader(false));
         try {
             vertx.deployVerticle(web).toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The contract of all servers of this process: to read it takes longer than most tests. */
+    private static synchronized OpenAPIContract contract() {
+        if (contract == null) {
+            Vertx reader = Vertx.vertx();
+            contract = WebVerticle.readContract(reader)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            reader.close().toCompletionStage().toCompletableFuture().join();
+        }
+        return contract;
     }
 
     static FakeNcc start(Path folder, int terminals, WebSettings settings) {

@@ -24,6 +24,7 @@ import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.inventory.Wave;
+import kz.auylsat.ncc.testing.Sparse;
 import kz.auylsat.ncc.testing.StatedLink;
 
 /** Villages for tests and the development server; what a terminal reports is a pure function of its place and time. */
@@ -69,7 +70,7 @@ final class FakeVillages {
                     wave(i),
                     permits(i),
                     List.of()));
-            all.add(new Terminal(
+            all.add(Sparse.terminal(
                     place.id() + suffix,
                     null,
                     place.id() + suffix,

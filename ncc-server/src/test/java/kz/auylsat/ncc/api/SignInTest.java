@@ -5,34 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import kz.auylsat.ncc.access.Regions;
 import kz.auylsat.ncc.access.Role;
 import kz.auylsat.ncc.testing.TestAccess;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SignInTest {
-    @TempDir
-    private Path folder;
-
-    private FakeNcc ncc;
-    private ApiClient client;
-
-    @BeforeEach
-    void start() {
-        ncc = FakeNcc.start(folder, 1, FakeNcc.testSettings());
-        client = new ApiClient(ncc, "tests");
-    }
-
-    @AfterEach
-    void stop() {
-        ncc.close();
-    }
-
+class SignInTest extends OnFreshNcc {
     private String freshToken() {
         return ncc.access.issueSignInToken(Instant.now()).secret();
     }

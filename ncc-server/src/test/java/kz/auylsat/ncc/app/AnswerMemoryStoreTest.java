@@ -2,47 +2,25 @@ package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import kz.auylsat.ncc.api.AnswerMemory.Answer;
 import kz.auylsat.ncc.api.AnswerMemory.Claim;
 import kz.auylsat.ncc.apply.ApplyStore;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
-import org.junit.jupiter.api.AfterEach;
+import kz.auylsat.ncc.database.OnEachEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class AnswerMemoryStoreTest {
+class AnswerMemoryStoreTest extends OnEachEngine {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Answer ANSWER = new Answer(201, Map.of("ETag", "\"7\""), "{\"id\":1}");
 
-    @Parameter
-    private TestEngine engine;
-
-    @TempDir
-    private Path folder;
-
-    private TestDatabase test;
     private AnswerMemoryStore memory;
 
     @BeforeEach
     void open() throws Exception {
-        test = engine.open(folder);
-        memory = new AnswerMemoryStore(test.database(), 3);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        test.close();
+        memory = new AnswerMemoryStore(opened.database(), 3);
     }
 
     @Test
@@ -53,7 +31,7 @@ class AnswerMemoryStoreTest {
 
         memory.keep("a", "k", ANSWER);
 
-        try (var again = test.again()) {
+        try (var again = opened.again()) {
             AnswerMemoryStore other = new AnswerMemoryStore(again, 3);
             assertThat(other.claim("a", "k", "POST /x", NOW)).isEqualTo(new Claim.Known(ANSWER));
             assertThat(other.claim("a", "k", "POST /y", NOW)).isEqualTo(new Claim.Other());
@@ -85,7 +63,7 @@ class AnswerMemoryStoreTest {
         }
         assertThat(memory.claim("a", "k0", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Fresh());
         assertThat(memory.claim("a", "k5", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Known(ANSWER));
-        assertThat(new ApplyStore(test.database()).forgotten().get("idempotency_key"))
+        assertThat(new ApplyStore(opened.database()).forgotten().get("idempotency_key"))
                 .isPositive();
     }
 }

@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,41 +27,19 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import kz.auylsat.ncc.sqlite.SqliteFile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class BackupTest {
+class BackupTest extends OnEachEngine {
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
 
-    @TempDir
-    Path folder;
-
-    @Parameter
-    TestEngine engine;
-
-    private TestDatabase opened;
     private Database database;
     private Path file;
 
     @BeforeEach
     void open() throws Exception {
-        opened = engine.open(folder);
         database = opened.database();
         file = folder.resolve("auylsat.backup");
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        if (opened != null) {
-            opened.close();
-        }
     }
 
     @Test

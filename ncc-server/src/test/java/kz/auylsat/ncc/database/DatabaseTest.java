@@ -3,44 +3,21 @@ package kz.auylsat.ncc.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class DatabaseTest {
+class DatabaseTest extends OnEachEngine {
     private static final int WRITES = 25;
 
-    @TempDir
-    Path folder;
-
-    @Parameter
-    TestEngine engine;
-
-    private TestDatabase opened;
     private Database database;
 
     @BeforeEach
     void open() throws Exception {
-        opened = engine.open(folder);
         database = opened.database();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        if (opened != null) {
-            opened.close();
-        }
     }
 
     @Test

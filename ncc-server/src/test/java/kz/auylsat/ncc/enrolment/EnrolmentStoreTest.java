@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
+import kz.auylsat.ncc.database.OnEachEngine;
 import kz.auylsat.ncc.enrolment.Enrolment.State;
 import kz.auylsat.ncc.secret.KeyRing;
 import kz.auylsat.ncc.secret.MasterKey;
@@ -21,25 +20,12 @@ import kz.auylsat.ncc.secret.MasterKeys;
 import kz.auylsat.ncc.secret.RandomBytes;
 import kz.auylsat.ncc.secret.SealException;
 import kz.auylsat.ncc.secret.SecretStore;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class EnrolmentStoreTest {
+class EnrolmentStoreTest extends OnEachEngine {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration LIFE = Duration.ofDays(3);
-
-    @Parameter
-    TestEngine engine;
-
-    @TempDir
-    Path folder;
 
     private final Random numbers = new Random(20261122);
     private final RandomBytes random = size -> {
@@ -47,19 +33,12 @@ class EnrolmentStoreTest {
         numbers.nextBytes(bytes);
         return bytes;
     };
-    private TestDatabase tables;
     private EnrolmentStore store;
 
     @BeforeEach
     void open() throws Exception {
         System.out.println("seed 20261122");
-        tables = engine.open(folder);
         store = store();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        tables.close();
     }
 
     private EnrolmentStore store() {
@@ -68,20 +47,20 @@ class EnrolmentStoreTest {
     }
 
     private void create(String terminal) {
-        var unused = tables.database().write(handle -> {
+        var unused = opened.database().write(handle -> {
             store.create(handle, terminal, LIFE, NOW);
             return terminal;
         });
     }
 
     private SnmpKeys keys(long generation) {
-        return tables.database()
+        return opened.database()
                 .read(handle -> store.keys().keys(handle, "ayni-1", generation))
                 .orElseThrow();
     }
 
     private Enrolment newest() {
-        return tables.database()
+        return opened.database()
                 .read(handle -> store.enrolments(handle, "ayni-1").get(0));
     }
 
@@ -93,7 +72,7 @@ class EnrolmentStoreTest {
         assertThat(keys.authPassphrase()).hasSize(32).isNotEqualTo(keys.privPassphrase());
         assertThat(newest().state(NOW)).isEqualTo(State.WAITING);
         assertThat(newest().state(NOW.plus(LIFE))).isEqualTo(State.EXPIRED);
-        PageSecret page = tables.database()
+        PageSecret page = opened.database()
                 .read(handle -> store.keys().page(handle, "ayni-1"))
                 .orElseThrow();
         assertThat(page.pin()).matches("\\d{6}");
@@ -109,7 +88,7 @@ class EnrolmentStoreTest {
                 all.append(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
             }
         }
-        tables.database()
+        opened.database()
                 .read(handle -> handle.createQuery("SELECT sealed FROM secret")
                         .mapTo(String.class)
                         .list())
@@ -120,13 +99,13 @@ class EnrolmentStoreTest {
     @Test
     void whatAnApplyMadeIsGoneWhenItIsTakenBack() {
         create("ayni-1");
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.forget(handle, "ayni-1", NOW);
             return 0;
         });
-        assertThat(tables.database().read(store.keys()::keysInUse)).isEmpty();
+        assertThat(opened.database().read(store.keys()::keysInUse)).isEmpty();
         assertThat(newest().state(NOW)).isEqualTo(State.REVOKED);
-        Optional<byte[]> bytes = tables.database().read(handle -> store.tokenBytes(handle, newest().id()));
+        Optional<byte[]> bytes = opened.database().read(handle -> store.tokenBytes(handle, newest().id()));
         assertThat(bytes).isEmpty();
     }
 
@@ -134,18 +113,18 @@ class EnrolmentStoreTest {
     void aDeletedTerminalsKeysComeBackWhenThatIsTakenBack() {
         create("ayni-1");
         SnmpKeys before = keys(1);
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.end(handle, "ayni-1", NOW);
             return 0;
         });
-        assertThat(tables.database().read(store.keys()::keysInUse)).isEmpty();
+        assertThat(opened.database().read(store.keys()::keysInUse)).isEmpty();
         assertThat(newest().state(NOW)).isEqualTo(State.REVOKED);
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.resume(handle, "ayni-1");
             return 0;
         });
         assertThat(keys(1)).isEqualTo(before);
-        assertThat(tables.database().read(store.keys()::keysInUse)).hasSize(1);
+        assertThat(opened.database().read(store.keys()::keysInUse)).hasSize(1);
         assertThat(newest().state(NOW)).isEqualTo(State.WAITING);
     }
 
@@ -153,20 +132,20 @@ class EnrolmentStoreTest {
     void anotherTokenMakesTheOneThatWaitsVoidAndNotTheOneThatWasUsed() {
         create("ayni-1");
         Enrolment first = newest();
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.used(handle, first, NOW.plusSeconds(5), "A10234");
             return 0;
         });
-        Enrolment second = tables.database().write(handle -> store.renew(handle, "ayni-1", LIFE, NOW.plusSeconds(60)));
-        assertThat(tables.database()
+        Enrolment second = opened.database().write(handle -> store.renew(handle, "ayni-1", LIFE, NOW.plusSeconds(60)));
+        assertThat(opened.database()
                         .read(handle -> store.enrolment(handle, first.id()))
                         .orElseThrow())
                 .matches(each -> each.state(NOW) == State.USED && "A10234".equals(each.usedBy()));
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.used(handle, second, NOW.plusSeconds(90), "A10999");
             return 0;
         });
-        assertThat(tables.database()
+        assertThat(opened.database()
                         .read(handle -> store.enrolment(handle, first.id()))
                         .orElseThrow())
                 .matches(each -> each.state(NOW) == State.REVOKED && "another box enrolled".equals(each.revokedWhy()));
@@ -175,23 +154,23 @@ class EnrolmentStoreTest {
     @Test
     void aRotationIsWrittenDownStepByStepAndTheOldKeysGoOutOfUse() {
         create("ayni-1");
-        SnmpRotation begun = tables.database().write(handle -> store.keys().rotate(handle, "ayni-1", NOW));
+        SnmpRotation begun = opened.database().write(handle -> store.keys().rotate(handle, "ayni-1", NOW));
         SnmpRotation again =
-                tables.database().write(handle -> store.keys().rotate(handle, "ayni-1", NOW.plusSeconds(1)));
+                opened.database().write(handle -> store.keys().rotate(handle, "ayni-1", NOW.plusSeconds(1)));
         assertThat(again).as("one that is under way goes on").isEqualTo(begun);
         assertThat(keys(2)).isNotEqualTo(keys(1));
         SnmpRotation done = begun.next(SnmpRotation.BoxSays.CONFIRMED, SnmpRotation.PollSays.NOTHING, "", NOW)
                 .next(SnmpRotation.BoxSays.CONFIRMED, SnmpRotation.PollSays.ANSWERED, "", NOW)
                 .next(SnmpRotation.BoxSays.CONFIRMED, SnmpRotation.PollSays.ANSWERED, "", NOW);
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             store.keys().save(handle, done);
             return 0;
         });
-        assertThat(tables.database().read(store.keys()::keysInUse))
+        assertThat(opened.database().read(store.keys()::keysInUse))
                 .singleElement()
                 .matches(name -> name.generation() == 2);
-        assertThat(tables.database().read(store.keys()::rotations)).containsExactly(done);
-        assertThatThrownBy(() -> tables.database().write(handle -> store.keys().rotate(handle, "garm-1", NOW)))
+        assertThat(opened.database().read(store.keys()::rotations)).containsExactly(done);
+        assertThatThrownBy(() -> opened.database().write(handle -> store.keys().rotate(handle, "garm-1", NOW)))
                 .hasMessageContaining("garm-1 has no generated keys");
     }
 
@@ -205,22 +184,22 @@ class EnrolmentStoreTest {
         MasterKeys keys = store.keys().secrets().keys();
         MasterKey fresh = MasterKey.random(random);
         keys.replace(keys.sealer().keys().with(fresh));
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             SecretStore.use(handle, fresh.id(), NOW);
             return 0;
         });
         for (int left = 21; left > 0; left -= 5) {
             assertThat(keys(1, running, "ayni-3")).as("at every moment").isEqualTo(before);
             int due = Math.min(5, left);
-            int done = tables.database().write(handle -> store.keys().secrets().reseal(handle, 5, NOW));
+            int done = opened.database().write(handle -> store.keys().secrets().reseal(handle, 5, NOW));
             assertThat(done).isEqualTo(due);
         }
-        assertThat(tables.database().read(SecretStore::countByKey)).isEqualTo(Map.of(fresh.id(), 21L));
+        assertThat(opened.database().read(SecretStore::countByKey)).isEqualTo(Map.of(fresh.id(), 21L));
         assertThat(keys(1, running, "ayni-3")).isEqualTo(before);
     }
 
     private SnmpKeys keys(long generation, EnrolmentStore reader, String terminal) {
-        return tables.database()
+        return opened.database()
                 .read(handle -> reader.keys().keys(handle, terminal, generation))
                 .orElseThrow();
     }
@@ -234,7 +213,7 @@ class EnrolmentStoreTest {
         assertThatThrownBy(() -> keys(1, stranger, "ayni-1"))
                 .isInstanceOf(SealException.class)
                 .hasMessageContaining("put that key's line back");
-        assertThatThrownBy(() -> tables.database().write(handle -> {
+        assertThatThrownBy(() -> opened.database().write(handle -> {
                     stranger.create(handle, "garm-1", LIFE, NOW);
                     return 0;
                 }))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.sqlite.SqliteFile;
+import kz.auylsat.ncc.testing.Sparse;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class InventoryMigrationTest {
                 58.5,
                 "the operator",
                 List.of(new Transponder("k5", 11_480, 54, Polarization.VERTICAL)));
-        Carrier carrier = new Carrier(
+        Carrier carrier = Sparse.carrier(
                 "forward",
                 Names.english("Forward"),
                 "kazsat-3",
@@ -89,7 +90,7 @@ class InventoryMigrationTest {
                 Polarization.VERTICAL,
                 15_000,
                 "DVB-S2 ACM");
-        Settlement ayni = new Settlement(
+        Settlement ayni = Sparse.settlement(
                 "ayni",
                 new Names("Ayni", null, null, "Айнӣ"),
                 "TJ",
@@ -98,7 +99,8 @@ class InventoryMigrationTest {
                 68.5,
                 1414,
                 ZoneId.of("Asia/Dushanbe"),
-                1200);
+                1200,
+                null);
         return new Inventory(
                 List.of(satellite),
                 List.of(carrier),
@@ -111,7 +113,7 @@ class InventoryMigrationTest {
 
     private static Terminal terminal(String id, String host, Dish dish, String plan) {
         AgentAddress agent = new AgentAddress(host, 161, "villages");
-        return new Terminal(
+        return Sparse.terminal(
                 id, null, "ayni", "forward", null, Terminal.AUTO_PROFILE, agent, null, dish, plan, Map.of(), null);
     }
 }

@@ -3,7 +3,6 @@ package kz.auylsat.ncc.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,43 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.ncc.database.Database;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
-import org.junit.jupiter.api.AfterEach;
+import kz.auylsat.ncc.database.OnEachEngine;
+import kz.auylsat.ncc.testing.Sparse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class InventoryStoreTest {
+class InventoryStoreTest extends OnEachEngine {
     private static final long SEED = 20261125;
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
 
-    @TempDir
-    Path folder;
-
-    @Parameter
-    TestEngine engine;
-
-    private TestDatabase database;
     private InventoryStore store;
 
     @BeforeEach
     void open() throws Exception {
-        database = engine.open(folder);
-        store = new InventoryStore(database.database());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        if (database != null) {
-            database.close();
-        }
+        store = new InventoryStore(opened.database());
     }
 
     @Test
@@ -74,7 +51,7 @@ class InventoryStoreTest {
         Inventory inventory = inventory(villages(1), List.of(terminal(0)));
         store.replaceAll(inventory, MONDAY);
 
-        try (Database again = database.again()) {
+        try (Database again = opened.again()) {
             assertThat(new InventoryStore(again).load()).isEqualTo(inventory);
         }
     }
@@ -97,7 +74,7 @@ class InventoryStoreTest {
     void aWriteThatFailsLeavesTheRevision() {
         Inventory one = inventory(villages(1), List.of(terminal(0)));
 
-        assertThatThrownBy(() -> database.database().write(handle -> {
+        assertThatThrownBy(() -> opened.database().write(handle -> {
                     store.write(handle, InventoryChanges.between(Inventory.empty(), one), MONDAY);
                     throw new IllegalStateException("the power of veto");
                 }))
@@ -184,14 +161,14 @@ class InventoryStoreTest {
     void aFailureInTheMiddleLeavesWhatWasThere() throws SQLException {
         Inventory before = inventory(villages(2), List.of(terminal(0), terminal(1)));
         store.replaceAll(before, MONDAY);
-        database.execute("CREATE UNIQUE INDEX one_host ON terminal (agent_host)");
+        opened.execute("CREATE UNIQUE INDEX one_host ON terminal (agent_host)");
         List<Terminal> terminals = new ArrayList<>();
         for (int i = 1; i < 10; i++) {
             terminals.add(i < 9 ? terminal(i) : at(terminal(i), terminal(2).agent()));
         }
 
         assertThatThrownBy(() -> store.replaceAll(inventory(villages(10), terminals), TUESDAY))
-                .hasMessageStartingWith(database.database().name())
+                .hasMessageStartingWith(opened.database().name())
                 .hasMessageMatching("(?is).*unique constraint.*")
                 .hasMessageContaining("cannot be used");
         assertThat(store.load()).isEqualTo(before);
@@ -213,7 +190,7 @@ class InventoryStoreTest {
     }
 
     private List<Instant> times(String terminalId) throws SQLException {
-        try (Connection connection = database.connect();
+        try (Connection connection = opened.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT created_at, updated_at FROM terminal WHERE id = '" + terminalId + "'")) {
@@ -236,7 +213,7 @@ class InventoryStoreTest {
 
     private static List<Carrier> carriers() {
         return List.of(
-                new Carrier(
+                Sparse.carrier(
                         "forward",
                         Names.english("Forward"),
                         "kazsat-3",
@@ -246,7 +223,7 @@ class InventoryStoreTest {
                         Polarization.VERTICAL,
                         15_000,
                         "DVB-S2 ACM"),
-                new Carrier(
+                Sparse.carrier(
                         "return",
                         Names.english("Return"),
                         "kazsat-3",
@@ -266,7 +243,7 @@ class InventoryStoreTest {
     private static List<Settlement> villages(int count) {
         List<Settlement> villages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            villages.add(new Settlement(
+            villages.add(Sparse.settlement(
                     "village-" + i,
                     new Names("Village " + i, null, "Село № " + i, null),
                     "KZ",
@@ -275,13 +252,14 @@ class InventoryStoreTest {
                     68.25 - i / 3.0 * 1e-3,
                     -130.5 + i,
                     ZoneId.of("Asia/Almaty"),
-                    i % 2 == 0 ? i : null));
+                    i % 2 == 0 ? i : null,
+                    null));
         }
         return villages;
     }
 
     private static Terminal terminal(int village) {
-        return new Terminal(
+        return Sparse.terminal(
                 "village-" + village + "-1",
                 new Names("Station " + village, null, null, "Истгоҳ"),
                 "village-" + village,
@@ -297,7 +275,7 @@ class InventoryStoreTest {
     }
 
     private static Terminal viaHub(int village) {
-        return new Terminal(
+        return Sparse.terminal(
                 "village-" + village + "-1",
                 null,
                 "village-" + village,
@@ -314,7 +292,7 @@ class InventoryStoreTest {
 
     private static Terminal bare(int village) {
         Terminal full = terminal(village);
-        return new Terminal(
+        return Sparse.terminal(
                 full.id(),
                 null,
                 full.settlementId(),

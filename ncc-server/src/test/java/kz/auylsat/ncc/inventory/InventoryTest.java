@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
 import java.util.List;
+import kz.auylsat.ncc.testing.Sparse;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
@@ -32,7 +33,7 @@ class InventoryTest {
 
     @Test
     void referencesAreMet() {
-        Carrier carrier = new Carrier(
+        Carrier carrier = Sparse.carrier(
                 "forward",
                 Names.english("Forward"),
                 "kazsat-9",
@@ -129,7 +130,7 @@ class InventoryTest {
     }
 
     private static Settlement settlement(String id, String name) {
-        return new Settlement(
-                id, Names.english(name), "TJ", "Sughd", 39.4, 68.5, 1414, ZoneId.of("Asia/Dushanbe"), null);
+        return Sparse.settlement(
+                id, Names.english(name), "TJ", "Sughd", 39.4, 68.5, 1414, ZoneId.of("Asia/Dushanbe"), null, null);
     }
 }

@@ -2,49 +2,26 @@ package kz.auylsat.ncc.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
+import kz.auylsat.ncc.database.OnEachEngine;
+import kz.auylsat.ncc.testing.Sparse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The figures of a link, through the store and back. */
-@ParameterizedClass
-@EnumSource
-class LinkFiguresStoreTest {
+class LinkFiguresStoreTest extends OnEachEngine {
     private static final Instant MONDAY = Instant.parse("2026-11-16T06:00:00Z");
     private static final Instant TUESDAY = Instant.parse("2026-11-17T06:00:00Z");
 
-    @TempDir
-    Path folder;
-
-    @Parameter
-    TestEngine engine;
-
-    private TestDatabase database;
     private InventoryStore store;
 
     @BeforeEach
     void open() throws Exception {
-        database = engine.open(folder);
-        store = new InventoryStore(database.database());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (database != null) {
-            database.close();
-        }
+        store = new InventoryStore(opened.database());
     }
 
     @Test
@@ -114,7 +91,7 @@ class LinkFiguresStoreTest {
                 0.25,
                 new ModCodRange("dvb-s2", "QPSK 1/4", "16APSK 8/9"),
                 1.7);
-        Settlement village = new Settlement(
+        Settlement village = Sparse.settlement(
                 "village-0",
                 Names.english("Village"),
                 "KZ",
@@ -125,7 +102,7 @@ class LinkFiguresStoreTest {
                 ZoneId.of("Asia/Almaty"),
                 null,
                 climate);
-        Terminal terminal = new Terminal(
+        Terminal terminal = Sparse.terminal(
                 "village-0-1",
                 null,
                 "village-0",

@@ -3,48 +3,24 @@ package kz.auylsat.ncc.life;
 import static kz.auylsat.ncc.life.Village.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import kz.auylsat.ncc.database.TestDatabase;
-import kz.auylsat.ncc.database.TestEngine;
+import kz.auylsat.ncc.database.OnEachEngine;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class LifeStoreTest {
+class LifeStoreTest extends OnEachEngine {
     private static final String SETTLEMENT = "INSERT INTO settlement (id, name_en, country, region, latitude_deg,"
             + " longitude_deg, height_metres, zone, created_at, updated_at)"
             + " VALUES ('old', 'Old', 'KZ', 'Abai', 49, 80, 300, 'Asia/Almaty', 1, 1)";
 
-    @Parameter
-    TestEngine engine;
-
-    @TempDir
-    Path folder;
-
-    private TestDatabase tables;
     private LifeStore store;
 
     @BeforeEach
     void open() throws Exception {
-        tables = engine.open(folder);
-        store = new LifeStore(tables.database());
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (tables != null) {
-            tables.close();
-        }
+        store = new LifeStore(opened.database());
     }
 
     /** Work within a transaction, as the engine of applies does it. */
@@ -53,7 +29,7 @@ class LifeStoreTest {
     }
 
     private void within(Work work) {
-        tables.database().write(handle -> {
+        opened.database().write(handle -> {
             work.in(handle);
             return true;
         });
@@ -144,7 +120,7 @@ class LifeStoreTest {
 
     @Test
     void aSettlementThatWasThereBeforeWasInService() throws Exception {
-        tables.execute(SETTLEMENT);
+        opened.execute(SETTLEMENT);
         store.adopt(NOW);
         store.adopt(NOW.plusSeconds(9));
 

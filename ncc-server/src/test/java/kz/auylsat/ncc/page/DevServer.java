@@ -10,11 +10,15 @@ import kz.auylsat.testing.RealProgram;
 /** The development server over ten fake villages, as a process of its own on a free port. */
 final class DevServer implements AutoCloseable {
     private final Process process;
-    private final String signInLink;
+    private final BufferedReader output;
+    private final String address;
+    private String unusedLink;
 
-    private DevServer(Process process, String signInLink) {
+    private DevServer(Process process) throws IOException {
         this.process = process;
-        this.signInLink = signInLink;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+        this.unusedLink = nextLink();
+        this.address = unusedLink.substring(0, unusedLink.indexOf("/sign-in"));
     }
 
     static DevServer start() throws IOException {
@@ -26,24 +30,31 @@ final class DevServer implements AutoCloseable {
                         String.valueOf(RealProgram.freeTcpPort()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        return new DevServer(process);
+    }
+
+    private String nextLink() throws IOException {
         String line = output.readLine();
         while (line != null && !line.contains("/sign-in?token=")) {
             line = output.readLine();
         }
         if (line == null) {
-            throw new IOException("the development server ended before it printed its sign-in link");
+            throw new IOException("the development server ended before it printed a sign-in link");
         }
-        return new DevServer(process, line.substring(line.indexOf("http")));
+        return line.substring(line.indexOf("http"));
     }
 
-    /** Valid once. */
-    String signInLink() {
-        return signInLink;
+    /** Valid once; another one each time. */
+    String signInLink() throws IOException {
+        String link = unusedLink;
+        process.outputWriter().write("\n");
+        process.outputWriter().flush();
+        unusedLink = nextLink();
+        return link;
     }
 
     String address(String path) {
-        return signInLink.substring(0, signInLink.indexOf("/sign-in")) + path;
+        return address + path;
     }
 
     @Override

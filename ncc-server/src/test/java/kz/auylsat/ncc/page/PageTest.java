@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,14 +24,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PageTest {
     private static final int DESKTOP = 1440;
 
+    private static DevServer server;
+
     /** What the browser complained of: a blocked style, a failed request, an exception. */
     private final List<String> complaints = new ArrayList<>();
 
+    @BeforeAll
+    static void start() throws IOException {
+        server = DevServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
     @Test
     void aLinkReproducesTheFilteredView() throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(DESKTOP)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context);
             page.navigate(server.address("/?q=айни&lang=tg"));
             village(page, "Айнӣ").waitFor();
 
@@ -40,9 +55,8 @@ class PageTest {
 
     @Test
     void theKeyboardIsEnoughToOpenAVillageAndComeBack() throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(DESKTOP)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context);
             page.navigate(server.address("/?q=rogun"));
             village(page, "Roghun").waitFor();
 
@@ -59,8 +73,7 @@ class PageTest {
 
     @Test
     void aStrangerIsAskedForTheToken() throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(DESKTOP)) {
+        try (BrowserContext context = context(DESKTOP)) {
             Page page = context.newPage();
             page.navigate(server.address("/village/ayni"));
             page.waitForURL("**/sign-in?next=*");
@@ -77,9 +90,8 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({"390, phone", "1440, desktop"})
     void anExcessLossThatMattersIsSaidInTheList(int width, String device) throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(width)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(width)) {
+            Page page = signIn(context);
             page.navigate(server.address("/?sort=excess&map=0"));
             Locator badge = page.locator(".excess-badge:visible");
             badge.waitFor();
@@ -96,9 +108,8 @@ class PageTest {
 
     @Test
     void aModemThatStatesNoEsnoIsNotComparedAndThePageSaysWhy() throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(DESKTOP)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context);
             page.locator("tr[data-id=panjakent] td.excess[title*='this modem reports SNR, not Es/N0']")
                     .waitFor();
 
@@ -110,9 +121,8 @@ class PageTest {
 
     @Test
     void anAddressWithAVillagesNameLeadsThereAndOneOfNoneSaysSo() throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(DESKTOP)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(DESKTOP)) {
+            Page page = signIn(context);
             for (String name : List.of("GARM", "Gharm", "Ғарм")) {
                 page.navigate(server.address("/village/" + name));
                 page.waitForURL("**/village/garm");
@@ -131,9 +141,8 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({"390, phone", "1440, desktop"})
     void aVillageWithABoxTellsOfItAndAnotherSaysNothing(int width, String device) throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(width)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(width)) {
+            Page page = signIn(context);
             page.navigate(server.address("/village/garm#box"));
             Locator box = page.locator("auyl-box section");
             box.waitFor();
@@ -182,23 +191,24 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({"390, phone", "1440, desktop"})
     void anAdministratorAddsAUserAndSeesItInTheAuditLog(int width, String device) throws IOException {
-        try (DevServer server = DevServer.start();
-                BrowserContext context = context(width)) {
-            Page page = signIn(context, server);
+        try (BrowserContext context = context(width)) {
+            Page page = signIn(context);
             page.navigate(server.address("/account/users"));
             page.locator(".asked-head .button.primary").click();
-            page.locator("form.fields input[name=name]").fill("aigul");
+            String name = "aigul-" + device;
+            page.locator("form.fields input[name=name]").fill(name);
             page.locator("form.fields select[name=role]").selectOption("operator");
             page.locator("form.fields input[name=regions]").fill("TJ/Sughd");
             page.locator("form.fields input[name=password]").fill("four words of mine");
             page.locator("form.fields .button.primary").click();
-            Locator person = page.locator(".people .person");
+            Locator person = page.locator(".people .person", new Page.LocatorOptions().setHasText(name));
             person.waitFor();
-            assertThat(person.textContent()).contains("aigul", "Operator", "TJ/Sughd", "never signed in");
+            assertThat(person.textContent()).contains(name, "Operator", "TJ/Sughd", "never signed in");
             OneBrowser.picture(page, "users-" + device);
 
             page.navigate(server.address("/account/audit"));
-            page.locator(".audit .deed:has-text('addUser')").waitFor();
+            page.locator(".audit .deed:has-text('addUser'):has-text('" + name + "')")
+                    .waitFor();
             page.locator(".asked-head .button").click();
             page.locator(".verdict").waitFor();
             assertThat(page.locator(".verdict").textContent()).contains("Whole: ");
@@ -213,7 +223,7 @@ class PageTest {
         return OneBrowser.context(width, 900);
     }
 
-    private Page signIn(BrowserContext context, DevServer server) {
+    private Page signIn(BrowserContext context) throws IOException {
         Page page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);

@@ -19,6 +19,7 @@ import kz.auylsat.ncc.inventory.ModCodRange;
 import kz.auylsat.ncc.inventory.Neighbour;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.testing.Sparse;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class LinkManifestTest {
 
         Carrier carrier = inventory.carriers().get("forward");
         assertThat(carrier)
-                .isEqualTo(new Carrier(
+                .isEqualTo(Sparse.carrier(
                         "forward",
                         carrier.names(),
                         "kazsat-3",

@@ -36,20 +36,7 @@ class ManifestExportTest {
                 new ManifestText("ayni.yaml", VillageFolder.VILLAGE)));
 
         assertThat(ManifestText.export(inventory, inventory.settlements().get("ayni")))
-                .isEqualTo(new ManifestText("settlements/ayni.yaml", """
-                        apiVersion: auylsat/v1
-                        kind: Settlement
-                        metadata:
-                          id: ayni
-                          names: {en: Ayni, kk: Айни, ru: Айни, tg: Айнӣ}
-                        spec:
-                          country: TJ
-                          region: Sughd
-                          latitudeDeg: 39.39406
-                          longitudeDeg: 68.53766
-                          heightMetres: 1414
-                          zone: Asia/Dushanbe
-                          population: 1200
+                .isEqualTo(new ManifestText("settlements/ayni.yaml", VillageFolder.SETTLEMENT + """
                           terminals:
                             - id: ayni-1
                               carrier: forward

@@ -57,7 +57,7 @@ final class VillageFolder {
               agent: {address: 10.58.255.1, credential: hub}
             """;
 
-    static final String VILLAGE = """
+    static final String SETTLEMENT = """
             apiVersion: auylsat/v1
             kind: Settlement
             metadata:
@@ -71,6 +71,9 @@ final class VillageFolder {
               heightMetres: 1414
               zone: Asia/Dushanbe
               population: 1200
+            """;
+
+    static final String VILLAGE = SETTLEMENT + """
             ---
             apiVersion: auylsat/v1
             kind: Terminal

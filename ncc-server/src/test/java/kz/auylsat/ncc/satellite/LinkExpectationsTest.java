@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import kz.auylsat.link.geometry.SunOutage;
@@ -18,10 +17,9 @@ import kz.auylsat.link.report.ReportSource;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.Inventory;
-import kz.auylsat.ncc.inventory.Names;
-import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.testing.Sparse;
 import kz.auylsat.ncc.testing.StatedLink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,18 +42,7 @@ class LinkExpectationsTest {
     }
 
     private static Inventory inventory(@Nullable SiteClimate climate, @Nullable Dish dish) {
-        Settlement settlement = new Settlement(
-                "vorukh",
-                Names.english("Vorukh"),
-                "TJ",
-                "Sughd",
-                39.85125,
-                70.58012,
-                1_400,
-                ZoneId.of("Asia/Dushanbe"),
-                null,
-                climate);
-        Terminal terminal = new Terminal(
+        Terminal terminal = Sparse.terminal(
                 "vorukh",
                 null,
                 "vorukh",
@@ -73,7 +60,7 @@ class LinkExpectationsTest {
                 List.of(StatedLink.hub()),
                 List.of(StatedLink.forward("fwd")),
                 List.of(),
-                List.of(settlement),
+                List.of(Villages.settlement(climate)),
                 List.of(terminal));
     }
 

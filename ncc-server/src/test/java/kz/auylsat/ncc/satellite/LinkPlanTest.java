@@ -14,12 +14,13 @@ import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.Polarization;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.testing.Sparse;
 import org.junit.jupiter.api.Test;
 
 class LinkPlanTest {
     private static final Carrier OUT = Villages.carrier("out", CarrierDirection.FORWARD, "akkol");
     private static final Carrier HOME = Villages.carrier("home", CarrierDirection.RETURN, "akkol");
-    private static final Carrier BARE_OUT = new Carrier(
+    private static final Carrier BARE_OUT = Sparse.carrier(
             "out",
             Names.english("out"),
             "kazsat-3",
@@ -106,7 +107,7 @@ class LinkPlanTest {
 
     @Test
     void carriersThatMakeNoLinkAreRefused() {
-        Carrier far = new Carrier(
+        Carrier far = Sparse.carrier(
                 "far",
                 Names.english("far"),
                 "yamal-402",

@@ -18,6 +18,7 @@ import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.inventory.Transponder;
+import kz.auylsat.ncc.testing.Sparse;
 import org.jspecify.annotations.Nullable;
 
 /** One village behind KazSat-3 with figures of a usual size; each may be left out. */
@@ -75,7 +76,7 @@ final class Villages {
     }
 
     static Settlement settlement(@Nullable SiteClimate climate) {
-        return new Settlement(
+        return Sparse.settlement(
                 "vorukh",
                 Names.english("Vorukh"),
                 "TJ",
@@ -89,7 +90,7 @@ final class Villages {
     }
 
     static Terminal terminal(@Nullable Dish dish, @Nullable String returnCarrier) {
-        return new Terminal(
+        return Sparse.terminal(
                 "vorukh-1",
                 null,
                 "vorukh",
