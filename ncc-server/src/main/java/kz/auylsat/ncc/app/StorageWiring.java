@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -19,16 +18,12 @@ import kz.auylsat.ncc.app.DatabaseWiring.OpenDatabase;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.database.PostgresSettings;
-import kz.auylsat.ncc.influx.HistoryCopyWriter;
 import kz.auylsat.ncc.influx.InfluxSeriesStore;
-import kz.auylsat.ncc.influx.InfluxSettings;
 import kz.auylsat.ncc.influx.NotedPointsWriter;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.outbox.OutboxStatistics;
 import kz.auylsat.ncc.series.AbsentSeries;
-import kz.auylsat.ncc.series.SeriesSettings;
 import kz.auylsat.ncc.series.SeriesStore;
-import kz.auylsat.ncc.series.SqliteSeriesStore;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,8 +64,8 @@ final class StorageWiring implements AutoCloseable {
      */
     static StorageWiring open(Setup setup, InstantSource clock) {
         LiveTags tags = new LiveTags();
-        CompletableFuture<SeriesStore> series =
-                CompletableFuture.supplyAsync(() -> openSeries(setup, tags, clock), StorageWiring::onThreadOfItsOwn);
+        CompletableFuture<SeriesStore> series = CompletableFuture.supplyAsync(
+                () -> HistoryWiring.open(setup, tags, clock), StorageWiring::onThreadOfItsOwn);
         Tables tables = null;
         SubstituteFolderFile substitute = null;
         String trouble = null;
@@ -227,10 +222,6 @@ final class StorageWiring implements AutoCloseable {
         }
     }
 
-    private static boolean inUse(RuntimeException e) {
-        return e instanceof SqliteException failed && failed.kind() == SqliteException.Kind.IN_USE;
-    }
-
     /** A copy of what the folder holds, for this run; where it holds nothing, there is nothing to run with. */
     private static Tables openOrDelete(
             SubstituteFolderFile substitute,
@@ -245,38 +236,6 @@ final class StorageWiring implements AutoCloseable {
         } catch (RuntimeException e) {
             substitute.close();
             throw e;
-        }
-    }
-
-    private static SeriesStore openSeries(Setup setup, LiveTags tags, InstantSource clock) {
-        NccConfiguration configuration = setup.configuration();
-        NccConfiguration.Series bounds = configuration.series();
-        SeriesSettings settings = SeriesSettings.defaults()
-                .withRetention(bounds.rawFor(), bounds.fiveMinutesFor(), bounds.oneHourFor())
-                .withQueueMax(bounds.queueMax());
-        InfluxSettings influx = bounds.influx();
-        try {
-            if (influx != null) {
-                LOG.info("history goes to InfluxDB, {}", influx);
-                tellOfHistoryBefore(configuration.data());
-                return InfluxSeriesStore.open(configuration.data(), settings, influx, tags::of, clock);
-            }
-            return SqliteSeriesStore.open(configuration.data().resolve("series.db"), settings, clock);
-        } catch (SqliteException e) {
-            if (inUse(e)) {
-                throw e;
-            }
-            LOG.error("{}", e.getMessage());
-            LOG.error("until that is mended and the NCC started again, the page is live but there is no history");
-            return new AbsentSeries(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Charts begin empty where the history before the InfluxDB was not copied there. */
-    private static void tellOfHistoryBefore(Path data) {
-        Path before = data.resolve("series.db");
-        if (Files.exists(before) && !HistoryCopyWriter.finished(data.resolve("series-copy.db"))) {
-            LOG.info("the history before is in {}: ncc series copy brings it to InfluxDB", before);
         }
     }
 

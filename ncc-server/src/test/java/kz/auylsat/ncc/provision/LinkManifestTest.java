@@ -1,16 +1,12 @@
 package kz.auylsat.ncc.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.Dish;
 import kz.auylsat.ncc.inventory.EarthStation;
@@ -21,7 +17,6 @@ import kz.auylsat.ncc.inventory.SiteClimate;
 import kz.auylsat.ncc.inventory.Transponder;
 import kz.auylsat.ncc.testing.Sparse;
 import kz.auylsat.ncc.yaml.Problem;
-import kz.auylsat.ncc.yaml.ProblemsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,7 +221,7 @@ class LinkManifestTest {
         String text = wrong == null ? "" : wrong;
         assertThat(RIGHT).contains(right);
 
-        List<Problem> mistakes = mistakes(RIGHT.replaceFirst(quoted(right), text));
+        List<Problem> mistakes = mistakes(RIGHT.replaceFirst(Pattern.quote(right), text));
 
         assertThat(mistakes).extracting(Problem::message).anyMatch(message -> message.contains(expected));
         assertThat(mistakes).extracting(Problem::line).containsOnly(lineOf(right));
@@ -275,10 +270,6 @@ class LinkManifestTest {
         assertThat(read(before).carriers()).containsOnlyKeys("forward");
     }
 
-    private static String quoted(String text) {
-        return Pattern.quote(text);
-    }
-
     private static int lineOf(String text) {
         List<String> lines = Arrays.asList(RIGHT.split("\n"));
         return lines.indexOf(lines.stream()
@@ -289,18 +280,17 @@ class LinkManifestTest {
     }
 
     private List<Problem> mistakes(String manifests) throws IOException {
-        Files.writeString(folder.resolve("all.yaml"), manifests);
-        ProblemsException problems = catchThrowableOfType(ProblemsException.class, () -> reader().read(folder));
-        assertThat(problems).as("mistakes in %s", manifests).isNotNull();
-        return problems.problems();
+        return written(manifests).mistakes(folder);
     }
 
     private Inventory read(String manifests) throws IOException {
-        Files.writeString(folder.resolve("all.yaml"), manifests);
-        return reader().read(folder);
+        written(manifests);
+        return new ManifestReader(VillageFolder.RULES).read(folder);
     }
 
-    private static ManifestReader reader() {
-        return new ManifestReader(new ManifestRules(List.of(Cidr.parse("10.58.0.0/16")), Set.of("pilot"), Set.of()));
+    private VillageFolder written(String manifests) throws IOException {
+        VillageFolder written = new VillageFolder(folder);
+        written.write("all.yaml", manifests);
+        return written;
     }
 }
