@@ -43,6 +43,11 @@ final class ConfigurationOptions {
         return flags;
     }
 
+    /** The file to name once more, with a space before it; nothing where it is the usual one. */
+    String again() {
+        return file == null ? "" : " -c " + file;
+    }
+
     NccConfiguration read() {
         return ConfigurationReader.read(chosen(file), System.getenv(), flags());
     }

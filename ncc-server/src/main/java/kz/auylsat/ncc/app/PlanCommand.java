@@ -105,7 +105,8 @@ final class PlanCommand implements Callable<Integer> {
             return "";
         }
         return out == null
-                ? "To apply exactly this: ncc plan " + wish.again() + "-o plan.json, then ncc apply plan.json\n"
-                : "To apply exactly this: ncc apply " + out + "\n";
+                ? "To apply exactly this: ncc plan " + wish.again() + "-o plan.json" + options.again()
+                        + ", then ncc apply plan.json" + options.again() + "\n"
+                : "To apply exactly this: ncc apply " + out + options.again() + "\n";
     }
 }
