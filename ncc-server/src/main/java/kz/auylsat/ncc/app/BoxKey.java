@@ -17,6 +17,7 @@ import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -50,19 +51,27 @@ final class BoxKey {
         this.keys = keys;
     }
 
-    /** The key that {@link #pem} wrote; throws {@link IllegalArgumentException} where it is none. */
+    /**
+     * The key that {@link #pem} wrote, with its certificate behind it, which has the public half.
+     *
+     * @throws IllegalArgumentException where they are not there
+     */
     static BoxKey of(String pem) {
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-            if (parser.readObject() instanceof PEMKeyPair pair) {
-                return new BoxKey(new JcaPEMKeyConverter().getKeyPair(pair));
+            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+            if (parser.readObject() instanceof PEMKeyPair key
+                    && parser.readObject() instanceof X509CertificateHolder certificate) {
+                return new BoxKey(new KeyPair(
+                        converter.getPublicKey(certificate.getSubjectPublicKeyInfo()),
+                        converter.getPrivateKey(key.getPrivateKeyInfo())));
             }
-            throw new IllegalArgumentException("no key in PEM");
+            throw new IllegalArgumentException("no key and certificate in PEM");
         } catch (IOException e) {
-            throw new IllegalArgumentException("no key in PEM: " + e.getMessage(), e);
+            throw new IllegalArgumentException("no key and certificate in PEM: " + e.getMessage(), e);
         }
     }
 
-    /** Both halves, in PEM: a secret. */
+    /** The private half, in PEM: a secret. */
     String pem() {
         return pem(keys);
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BundlePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(BundlePublisher.class);
-    /** A look ends soon: what is left over comes with the next. */
-    private static final int PUBLISHED_AT_ONCE_MAX = 200;
+    /** A look ends soon, for the poller waits for its keys: what is left over comes with the next. */
+    private static final Duration PUBLISHES_FOR = Duration.ofSeconds(1);
 
     private final NccConfiguration configuration;
     private final NccConfiguration.Gateway names;
@@ -48,10 +50,17 @@ final class BundlePublisher {
     private final KeysStore keys;
     private final GatewayStore store;
     private final AuthorityFile authority;
+    private final InstantSource clock;
     private final Map<String, Wish> wishes = new HashMap<>();
     private final Map<String, Published> published = new HashMap<>();
 
-    BundlePublisher(Setup setup, Database database, KeysStore keys, GatewayStore store, AuthorityFile authority) {
+    BundlePublisher(
+            Setup setup,
+            Database database,
+            KeysStore keys,
+            GatewayStore store,
+            AuthorityFile authority,
+            InstantSource clock) {
         this.configuration = setup.configuration();
         this.names = Objects.requireNonNull(configuration.gateway());
         this.profiles = setup.profiles();
@@ -59,6 +68,7 @@ final class BundlePublisher {
         this.keys = keys;
         this.store = store;
         this.authority = authority;
+        this.clock = clock;
     }
 
     /** All that a configuration is made of: while it is equal, so is the configuration. */
@@ -72,9 +82,10 @@ final class BundlePublisher {
             long version, byte[] digest, @Nullable String pinHash) {}
 
     /** Publishes what differs; a terminal whose keys are not known is left as it is. */
-    void publish(Inventory inventory, GeneratedKeys generated, Instant now) {
+    void publish(Inventory inventory, GeneratedKeys generated) {
         Map<String, Long> newest = store.bundles().newestVersions();
-        int left = PUBLISHED_AT_ONCE_MAX;
+        Instant now = clock.instant();
+        Instant until = now.plus(PUBLISHES_FOR);
         Set<String> present = new HashSet<>();
         for (Terminal terminal : inventory.terminals().values()) {
             AgentAddress agent = terminal.agent();
@@ -89,8 +100,9 @@ final class BundlePublisher {
                 // What it was before is wished no more, also where its turn comes at a later look.
                 wishes.remove(terminal.id());
             }
-            if (left > 0 && publish(inventory, ingredients, users, newest.getOrDefault(terminal.id(), 0L), now)) {
-                left--;
+            if (now.isBefore(until)
+                    && publish(inventory, ingredients, users, newest.getOrDefault(terminal.id(), 0L), now)) {
+                now = clock.instant();
             }
         }
         wishes.keySet().retainAll(present);

@@ -73,7 +73,7 @@ final class EnrolmentWiring {
 
     private Door door(Setup setup, GatewayStore store, AuthorityFile authority) {
         BundlePublisher bundles = new BundlePublisher(
-                setup, secrets.database(), secrets.enrolments().keys(), store, authority);
+                setup, secrets.database(), secrets.enrolments().keys(), store, authority, clock);
         return new Door(
                 store,
                 new EnrolmentReconciler(secrets, store, authority),
@@ -133,7 +133,7 @@ final class EnrolmentWiring {
             door.ifPresent(gateway -> gateway.tokens().reconcile(rows.enrolments(), now));
             boolean changed = keys.look(rows.keys(), rows.rotations());
             door.ifPresent(gateway -> {
-                gateway.bundles().publish(inventory.get(), keys, now);
+                gateway.bundles().publish(inventory.get(), keys);
                 seal(gateway.store());
             });
             door.ifPresent(gateway -> gateway.rotations().rotate(rows.rotations(), polled, now));
