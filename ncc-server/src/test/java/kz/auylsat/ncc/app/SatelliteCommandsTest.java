@@ -124,8 +124,11 @@ class SatelliteCommandsTest {
     }
 
     @Test
-    void aPlannerNeedsNoSecretsToReadTheManifests() {
-        assertThat(NccRun.of("config", "check", "--set", "manifests=" + PILOT).exitCode())
+    void aPlannerNeedsNoSecretsToReadTheManifests() throws IOException {
+        Path askedWithASecret =
+                SimulatedPilot.copy(folder, text -> text.replace("credential: generate", "credential: pilot"));
+        assertThat(NccRun.of("config", "check", "--set", "manifests=" + askedWithASecret)
+                        .exitCode())
                 .as("the server wants its credentials")
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(pilot("link-budget", "--all").exitCode()).isEqualTo(ExitCode.OK);
