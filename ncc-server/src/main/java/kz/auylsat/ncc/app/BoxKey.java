@@ -17,14 +17,16 @@ import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +61,10 @@ final class BoxKey {
     static BoxKey of(String pem) {
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {
             JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-            if (parser.readObject() instanceof PEMKeyPair key
+            if (parser.readObject() instanceof PrivateKeyInfo key
                     && parser.readObject() instanceof X509CertificateHolder certificate) {
                 return new BoxKey(new KeyPair(
-                        converter.getPublicKey(certificate.getSubjectPublicKeyInfo()),
-                        converter.getPrivateKey(key.getPrivateKeyInfo())));
+                        converter.getPublicKey(certificate.getSubjectPublicKeyInfo()), converter.getPrivateKey(key)));
             }
             throw new IllegalArgumentException("no key and certificate in PEM");
         } catch (IOException e) {
@@ -73,7 +74,11 @@ final class BoxKey {
 
     /** The private half, in PEM: a secret. */
     String pem() {
-        return pem(keys);
+        try {
+            return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
+        } catch (PemGenerationException e) {
+            throw new IllegalStateException("a key can always be written", e);
+        }
     }
 
     private static String pem(Object object) {
