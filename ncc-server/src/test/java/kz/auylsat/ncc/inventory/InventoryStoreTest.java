@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.OnEachEngine;
+import kz.auylsat.ncc.testing.RandomInventory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,21 @@ class InventoryStoreTest extends OnEachEngine {
 
         assertThat(store.load()).isEqualTo(inventory);
         assertThat(store.load().version()).isEqualTo(inventory.version());
+    }
+
+    @Test
+    void everyThingOfEveryKindComesBackAsItWasWrittenAndAsItWasChanged() {
+        for (int i = 0; i < 6; i++) {
+            Inventory inventory = RandomInventory.of(new Random(SEED + i), 4);
+            for (InventoryKind kind : InventoryKind.values()) {
+                assertThat(inventory.items(kind)).as(kind.word()).isNotEmpty();
+            }
+
+            store.replaceAll(inventory, MONDAY);
+
+            assertThat(store.load()).as("seed %d", SEED + i).isEqualTo(inventory);
+            assertThat(store.load().version()).as("seed %d", SEED + i).isEqualTo(inventory.version());
+        }
     }
 
     @Test
