@@ -93,7 +93,7 @@ final class EnrolmentWiring {
 
     /** What does not work, one line; empty where all does. */
     Optional<String> trouble() {
-        return keys.trouble().or(() -> Optional.of(trouble).filter(line -> !line.isEmpty()));
+        return secrets.trouble().or(keys::trouble).or(() -> Optional.of(trouble).filter(line -> !line.isEmpty()));
     }
 
     /**
@@ -117,6 +117,7 @@ final class EnrolmentWiring {
 
     /** Opens the keys, so that the poller begins with them. Blocks. */
     void open() {
+        secrets.look();
         try {
             Rows rows = rows();
             keys.look(rows.keys(), rows.rotations());
@@ -127,6 +128,7 @@ final class EnrolmentWiring {
 
     /** One look; gives whether terminals are to be asked with other keys. Blocks. */
     boolean look(Function<String, Optional<FleetEntry>> polled) {
+        secrets.look();
         try {
             Instant now = clock.instant();
             Rows rows = rows();

@@ -17,6 +17,7 @@ final class NccHealth {
     private final PollingWiring polling;
     private final Optional<GatewayWiring> gateway;
     private final LifeWiring lives;
+    private final Optional<EnrolmentWiring> enrolments;
     private final InstantSource clock;
 
     NccHealth(
@@ -25,12 +26,14 @@ final class NccHealth {
             PollingWiring polling,
             Optional<GatewayWiring> gateway,
             LifeWiring lives,
+            Optional<EnrolmentWiring> enrolments,
             InstantSource clock) {
         this.storage = storage;
         this.fleet = fleet;
         this.polling = polling;
         this.gateway = gateway;
         this.lives = lives;
+        this.enrolments = enrolments;
         this.clock = clock;
     }
 
@@ -50,8 +53,16 @@ final class NccHealth {
                         () -> new HealthCheck.Result(
                                 true, polling.expectations().coverage())),
                 new HealthCheck("rollout", lives::health)));
+        enrolments.ifPresent(keys -> checks.add(new HealthCheck("secrets", () -> secrets(keys))));
         gateway.ifPresent(calls -> checks.add(new HealthCheck("gateway", calls::health)));
         return checks;
+    }
+
+    /** Terminals whose keys are open already are asked all the same, and so are those with credentials of files. */
+    private static HealthCheck.Result secrets(EnrolmentWiring keys) {
+        return keys.trouble()
+                .map(HealthCheck.Result::shown)
+                .orElseGet(() -> new HealthCheck.Result(true, "all can be opened"));
     }
 
     private HealthCheck.Result history() {

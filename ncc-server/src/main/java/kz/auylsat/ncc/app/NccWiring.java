@@ -333,7 +333,7 @@ final class NccWiring implements AutoCloseable {
                 storage.series(),
                 () -> profiles,
                 new LatestPollStatus(),
-                new NccHealth(storage, fleet, polling, gateway, lives, clock).checks(),
+                new NccHealth(storage, fleet, polling, gateway, lives, enrolments, clock).checks(),
                 polling::kernelDrops,
                 new AccessSources(storage.access(), storage.users(), storage.audit(), configuration.oidc()),
                 gateway.flatMap(GatewayWiring::store)

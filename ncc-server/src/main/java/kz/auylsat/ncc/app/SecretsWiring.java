@@ -22,6 +22,7 @@ import kz.auylsat.ncc.secret.SealException;
 import kz.auylsat.ncc.secret.SealedPlace;
 import kz.auylsat.ncc.secret.Sealer;
 import kz.auylsat.ncc.secret.SecretStore;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ final class SecretsWiring implements AutoCloseable {
     /** A vault behind a slow line answers within it; a server that starts waits no longer. */
     private static final Duration COMMAND_MAX = Duration.ofSeconds(20);
 
+    /** Whoever moved the key file has put it back by then, or is to be told. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+
     private static final RandomBytes RANDOM = random(new SecureRandom());
 
     private final @Nullable Database database;
@@ -39,6 +43,8 @@ final class SecretsWiring implements AutoCloseable {
     private final InstantSource clock;
     private final MasterKeys keys;
     private final EnrolmentStore enrolments;
+    private volatile String trouble = "";
+    private Instant lookedAt = Instant.MIN;
 
     private SecretsWiring(
             NccConfiguration.Secrets settings, @Nullable Database database, boolean owned, InstantSource clock) {
@@ -52,6 +58,11 @@ final class SecretsWiring implements AutoCloseable {
     /** Of a server, whose database it is. */
     static SecretsWiring of(NccConfiguration configuration, Database database, InstantSource clock) {
         return new SecretsWiring(configuration.secrets(), database, false, clock);
+    }
+
+    /** Of a command that makes the database: the master keys alone. */
+    static SecretsWiring withoutDatabase(NccConfiguration configuration) {
+        return new SecretsWiring(configuration.secrets(), null, true, Clock.systemUTC());
     }
 
     /** Of a command beside a server or before its first start. */
@@ -104,19 +115,33 @@ final class SecretsWiring implements AutoCloseable {
         return enrolments;
     }
 
-    /** Why secrets cannot be opened now, one line; empty where they can, or there are none. */
+    /** Why secrets cannot be opened, or could not by a next start, one line; empty where they can, or there are none. */
     Optional<String> trouble() {
-        try {
-            Optional<String> current = database().read(SecretStore::currentKey);
-            if (current.isPresent()
-                    && keys.sealerWith(current.get()).keys().byId(current.get()).isEmpty()) {
-                return Optional.of("the secrets are sealed with the master key " + current.get() + ", which "
-                        + keys.source().name() + " does not hold: put that key's line back");
-            }
-            return Optional.empty();
-        } catch (SealException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        return Optional.of(trouble).filter(line -> !line.isEmpty());
+    }
+
+    /** Looks at {@link #trouble} anew, if that is some seconds ago; what changed is logged. Blocks. */
+    void look() {
+        Instant now = clock.instant();
+        if (now.isBefore(lookedAt.plus(LOOK_EVERY))) {
+            return;
         }
+        lookedAt = now;
+        try {
+            told(database()
+                    .read(SecretStore::currentKey)
+                    .flatMap(keys::troubleWith)
+                    .orElse(""));
+        } catch (DatabaseException | SqliteException e) {
+            LOG.debug("the master key in use is not known: {}", e.getMessage());
+        }
+    }
+
+    private void told(String line) {
+        if (!line.equals(trouble)) {
+            LOG.warn("{}", line.isEmpty() ? "the master key is there again" : line);
+        }
+        trouble = line;
     }
 
     /** The sealer of today's key. */

@@ -88,6 +88,34 @@ public final class MasterKeys {
         return sealer();
     }
 
+    /**
+     * Why the next start could not open what this key sealed, one line; empty where it could. A command that prints keys is
+     * not run for a key that is known.
+     */
+    public synchronized Optional<String> troubleWith(String keyId) {
+        boolean held = known != null && known.keys().byId(keyId).isPresent();
+        if (held && !source.isWritable()) {
+            return Optional.empty();
+        }
+        String meanwhile = held ? "; this run has the key still, the next start will not" : "";
+        return notKept(keyId).map(why -> why + ": put it back from where you keep a copy" + meanwhile);
+    }
+
+    private Optional<String> notKept(String keyId) {
+        try {
+            Optional<KeyRing> kept = source.read();
+            if (kept.isEmpty()) {
+                return Optional.of(source.name() + " is not there");
+            }
+            return kept.get().byId(keyId).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(source.name() + " does not hold the master key " + keyId
+                            + ", with which the secrets are sealed");
+        } catch (SealException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Optional<Sealer> readAgain(String keyId) {
         Instant now = clock.instant();
         Instant before = lookedForAt.put(keyId, now);
