@@ -62,6 +62,7 @@ final class AgentAuthorityCommand extends AgentCommand.OnGateway {
         }
         Path aside = folder.resolveSibling(folder.getFileName() + "-until-" + STAMP.format(now));
         String pin = store.authority().replace(folder, aside, now).pin();
+        CommandAudit.done(configuration, spec, "agent-authority", "another is made, pin " + pin);
         ConsoleWriter.say(
                 spec, "Another authority is made, pin " + pin + "; what was in " + folder + " is in " + aside + ".");
         ConsoleWriter.say(spec, "Start the NCC; then ncc agent token TERMINAL for each of " + trust.text() + ".");

@@ -95,6 +95,11 @@ final class AgentCommand {
                     .orElseThrow(() -> new RefusedException(
                             "terminal " + id + " is not in the inventory: ncc apply it first, or mind the spelling"));
         }
+
+        /** Writes into the audit log what was done for a box. */
+        void audit(NccConfiguration configuration, String terminal, String detail) {
+            CommandAudit.done(configuration, spec, "terminals/" + terminal, detail);
+        }
     }
 
     @Command(
@@ -133,6 +138,7 @@ final class AgentCommand {
                 store.identities().addToken(fresh, now, now.plus(lasts));
                 return fresh;
             });
+            audit(configuration, terminal, "a token for a box, until " + now.plus(lasts));
             ConsoleWriter.print(spec, token.text() + "\n");
             ConsoleWriter.say(spec, "On the box, before " + now.plus(lasts).truncatedTo(ChronoUnit.MINUTES) + ":");
             ConsoleWriter.say(
@@ -180,7 +186,8 @@ final class AgentCommand {
         public Integer call() {
             Instant now = Clock.systemUTC().instant();
             String one = serial;
-            IdentityStore.Revoked made = withGateway(options.read(), store -> {
+            NccConfiguration configuration = options.read();
+            IdentityStore.Revoked made = withGateway(configuration, store -> {
                 if (one == null) {
                     return store.identities().revokeAll(terminal, why, now);
                 }
@@ -191,6 +198,7 @@ final class AgentCommand {
                 throw new RefusedException(
                         "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
             }
+            audit(configuration, terminal, revoked + " certificates void: " + why);
             ConsoleWriter.say(spec, revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
             if (made.commands() > 0) {
                 ConsoleWriter.say(

@@ -101,6 +101,7 @@ final class AgentPublishCommand extends AgentCommand.OnGateway {
                 return ExitCode.OK;
             }
             long version = store.bundles().publish(id, next -> SignedBundle.text(keys, id, document, next, now), now);
+            audit(configuration, id, "configuration " + version + " published");
             ConsoleWriter.say(
                     spec,
                     again.map(why -> why + "; " + (same ? "published again as " : "published as ") + version)

@@ -84,6 +84,7 @@ final class AgentSendCommand extends AgentCommand.OnGateway {
                 throw new RefusedException("too many commands of " + terminal + " wait already: ncc agent show "
                         + terminal + " lists them");
             }
+            audit(configuration, terminal, "command " + known.id());
             BundleStore.Command command = await(store, id, wait);
             CommandOutcome outcome =
                     CommandOutcome.of(command, Clock.systemUTC().instant());

@@ -108,6 +108,7 @@ final class ApplyCommand implements Callable<Integer> {
             return applied(
                     configuration,
                     database,
+                    "begun, plan " + plan.digest(),
                     (writer, screen) -> writer.begin(plan, RunIds.of(Instant.now(), new SecureRandom()), screen));
         } catch (ApplyException e) {
             if (e.reason() != ApplyException.Reason.ALREADY_APPLIED) {
@@ -138,7 +139,11 @@ final class ApplyCommand implements Callable<Integer> {
         }
         try (Database database = DatabaseWiring.join(configuration)) {
             return what.resume || what.abort
-                    ? applied(configuration, database, (writer, screen) -> writer.take(what.abort, screen))
+                    ? applied(
+                            configuration,
+                            database,
+                            what.abort ? "taken to abort it" : "taken to go on",
+                            (writer, screen) -> writer.take(what.abort, screen))
                     : status(database);
         }
     }
@@ -187,7 +192,8 @@ final class ApplyCommand implements Callable<Integer> {
         ApplyRun hold(ApplyWriter writer, ApplyScreen screen);
     }
 
-    private int applied(NccConfiguration configuration, Database database, Hold hold) {
+    /** @param held how the run came into this applier's hands, for the audit log */
+    private int applied(NccConfiguration configuration, Database database, String held, Hold hold) {
         ApplyWriter writer = new ApplyWriter(
                 database,
                 ApplyEffects.of(configuration, SecretsWiring.of(configuration, database, Clock.systemUTC())),
@@ -196,11 +202,40 @@ final class ApplyCommand implements Callable<Integer> {
                 ApplierReader::hasEnded,
                 new SystemApplyClock(),
                 ApplySettings.defaults());
-        ApplyRun run;
         try (EndedByUser ended = EndedByUser.asking(writer::stop);
                 ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
-            run = writer.carryOn(hold.hold(writer, screen), !noWait, screen);
-            return told(run, ended);
+            ApplyRun run = hold.hold(writer, screen);
+            CommandAudit.done(database, spec, target(run), held);
+            return told(carriedOn(writer, run, database, screen), ended);
+        }
+    }
+
+    private static String target(ApplyRun run) {
+        return "applies/" + run.id();
+    }
+
+    private ApplyRun carriedOn(ApplyWriter writer, ApplyRun run, Database database, ApplyScreen screen) {
+        try {
+            ApplyRun now = writer.carryOn(run, !noWait, screen);
+            String stands = now.stepsDone() + " of " + now.steps() + " steps";
+            if (now.state().isOpen()) {
+                CommandAudit.failed(database, spec, target(now), "stands at " + stands + ": " + now.stoppedWhy());
+            } else {
+                CommandAudit.done(database, spec, target(now), now.state().text() + ", " + stands);
+            }
+            return now;
+        } catch (RuntimeException e) {
+            auditFailure(database, run, e);
+            throw e;
+        }
+    }
+
+    /** Where the database is what failed, the run's own failure is told. */
+    private void auditFailure(Database database, ApplyRun run, RuntimeException failure) {
+        try {
+            CommandAudit.failed(database, spec, target(run), String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -57,6 +57,8 @@ final class BackupCommand implements Callable<Integer> {
                     BackupParts.under(secrets.keys()::sealerOrNew),
                     Version.current(),
                     Clock.systemUTC().instant());
+            CommandAudit.done(
+                    database, spec, "database", "revision " + manifest.revision() + " written into " + target);
             long rows = manifest.entries().stream()
                     .mapToLong(BackupManifest.Entry::rows)
                     .sum();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import kz.auylsat.ncc.access.AuditEntry;
 import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.DatabaseException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -22,6 +23,24 @@ final class CommandAudit {
     /** For a change that has no transaction in this database. */
     static void done(Database database, CommandSpec command, String target, String detail) {
         new AuditStore(database).append(entry(command, target, detail));
+    }
+
+    /** Likewise, of what did not come to its end. */
+    static void failed(Database database, CommandSpec command, String target, String detail) {
+        new AuditStore(database)
+                .append(AuditEntry.ofCommand(
+                        Instant.now(), systemUser(), command.qualifiedName(), target, AuditEntry.FAILED, detail));
+    }
+
+    /** For a change beside the database of a configuration; before there is one, nobody has a log to look into. */
+    static void done(NccConfiguration configuration, CommandSpec command, String target, String detail) {
+        try (Database database = DatabaseWiring.join(configuration)) {
+            done(database, command, target, detail);
+        } catch (DatabaseException e) {
+            if (e.kind() != DatabaseException.Kind.ABSENT) {
+                throw e;
+            }
+        }
     }
 
     static String systemUser() {

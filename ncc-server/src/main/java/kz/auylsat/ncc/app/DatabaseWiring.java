@@ -27,6 +27,7 @@ final class DatabaseWiring {
      * @throws kz.auylsat.ncc.database.DatabaseException where there is none yet or it is of another release; one line
      */
     static Database join(NccConfiguration configuration) {
+        RestoringFolderFile.requireNone(configuration.data());
         PostgresSettings postgres = configuration.postgres();
         return postgres == null ? Database.join(file(configuration)) : Database.join(postgres);
     }
@@ -42,6 +43,7 @@ final class DatabaseWiring {
     record OpenDatabase(Database database, AutoCloseable owned) implements AutoCloseable {
         /** @param postgres null for the file of the data folder */
         static OpenDatabase open(Path data, @Nullable PostgresSettings postgres) {
+            RestoringFolderFile.requireNone(data);
             if (postgres != null) {
                 return new OpenDatabase(Database.open(postgres), () -> {});
             }

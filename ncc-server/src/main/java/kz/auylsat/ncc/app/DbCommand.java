@@ -44,6 +44,10 @@ final class DbCommand {
                 ConsoleWriter.say(spec, "nothing to migrate: the tables are of this release");
             }
             ran.forEach(version -> ConsoleWriter.say(spec, "migrated to version " + version));
+            // A database that was empty stays one that may be copied to: its log begins with what is done in it.
+            if (!ran.isEmpty() && !ran.get(0).startsWith("1 ")) {
+                CommandAudit.done(configuration, spec, "database", "migrated to version " + ran.get(ran.size() - 1));
+            }
             return ExitCode.OK;
         }
 
@@ -135,6 +139,7 @@ final class DbCommand {
                         (done, all, table) ->
                                 bar.show(done / (double) all, Duration.ofNanos(System.nanoTime() - start), table));
             }
+            CommandAudit.done(target, spec, "database", "copied from " + from.name());
             TextTable table = new TextTable("TABLE", "ROWS", "DIGEST");
             counts.forEach(count ->
                     table.row(count.table(), count.rows(), count.digest().substring(0, 16)));

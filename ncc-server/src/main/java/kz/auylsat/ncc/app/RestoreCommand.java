@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import kz.auylsat.ncc.database.BackupReader;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.DatabaseCopyWriter;
+import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.secret.SealException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
@@ -27,13 +26,10 @@ import picocli.CommandLine.Spec;
         description = "Put a backup back on an empty machine, into SQLite or PostgreSQL as the configuration says.",
         footer = {
             "",
-            "All of it or nothing. The master key must be where the configuration has it (secrets.keyFile), if the backup",
+            "All of it or nothing; cut off, the same command again brings it to its end. The master key must be where the configuration has it (secrets.keyFile), if the backup",
             "has anything sealed. Then start the server."
         })
 final class RestoreCommand implements Callable<Integer> {
-    /** Everything is made in here first; it goes when all is in its place. */
-    private static final String STAGING = "restoring";
-
     private static final String INVENTORY = "inventory.db";
 
     @Spec
@@ -48,31 +44,12 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NccConfiguration configuration = options.read();
-        Path data = configuration.data().toAbsolutePath().normalize();
-        Path staging = data.resolve(STAGING);
-        try (BackupReader backup = BackupReader.open(file);
-                SecretsWiring secrets = SecretsWiring.beside(configuration)) {
-            boolean cutOff = Files.exists(staging) && !Files.exists(data.resolve(INVENTORY));
-            if (cutOff) {
-                deleteAll(GatewayWiring.keys(data));
-                Files.deleteIfExists(GatewayWiring.tables(data));
-            }
-            requireEmpty(data, configuration.postgres());
-            deleteAll(staging);
-            Files.createDirectories(data);
-            Files.createDirectory(
-                    staging, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            try {
-                stage(backup, secrets, staging);
-                place(backup.files(), staging, data, configuration.postgres());
-            } finally {
-                deleteAll(staging);
-            }
+        try (BackupReader backup = BackupReader.open(file)) {
+            restore(backup, configuration);
             ConsoleWriter.say(
                     spec,
                     "Restored revision " + backup.manifest().revision() + " of "
-                            + backup.manifest().at() + " into "
-                            + (configuration.postgres() == null ? data.resolve(INVENTORY) : configuration.postgres())
+                            + backup.manifest().at() + " into " + database(configuration)
                             + ". The history was not in the backup.");
             return ExitCode.OK;
         } catch (SealException e) {
@@ -83,7 +60,75 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private static void stage(BackupReader backup, SecretsWiring secrets, Path staging) throws IOException {
+    private static Path data(NccConfiguration configuration) {
+        return configuration.data().toAbsolutePath().normalize();
+    }
+
+    private static Object database(NccConfiguration configuration) {
+        PostgresSettings postgres = configuration.postgres();
+        return postgres == null ? data(configuration).resolve(INVENTORY) : postgres;
+    }
+
+    private void restore(BackupReader backup, NccConfiguration configuration) throws IOException {
+        Path data = data(configuration);
+        RestoringFolderFile restoring = new RestoringFolderFile(data);
+        if (restoring.isThere()) {
+            if (isPlaced(data, configuration.postgres()) && restoring.isOf(backup.manifest())) {
+                restoring.delete(); // all was in its place when it was cut off
+                return;
+            }
+            if (!isPlaced(data, configuration.postgres())) {
+                takeAway(data);
+            }
+        }
+        requireEmpty(data, configuration.postgres());
+        restoring.begin(backup.manifest());
+        try {
+            stage(backup, SecretsWiring.withoutDatabase(configuration), restoring.path());
+            place(backup.files(), restoring.path(), data, configuration.postgres());
+        } catch (RuntimeException | IOException e) {
+            takeBack(restoring, data, configuration.postgres(), e);
+            throw e;
+        }
+        restoring.delete();
+    }
+
+    /** Whether the database, which comes last, is where it belongs: then all is. */
+    private static boolean isPlaced(Path data, @Nullable PostgresSettings postgres) {
+        if (postgres == null) {
+            return Files.exists(data.resolve(INVENTORY));
+        }
+        try (Database database = Database.open(postgres)) {
+            DatabaseCopyWriter.requireEmpty(database);
+            return false;
+        } catch (DatabaseException e) {
+            if (e.kind() != DatabaseException.Kind.NOT_EMPTY) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    /** What a restore that did not come to its end put beside the database. */
+    private static void takeAway(Path data) throws IOException {
+        RestoringFolderFile.deleteAll(GatewayWiring.keys(data));
+        Files.deleteIfExists(GatewayWiring.tables(data));
+    }
+
+    /** Where it cannot be told whether the database took it, the same command again finds out. */
+    private static void takeBack(
+            RestoringFolderFile restoring, Path data, @Nullable PostgresSettings postgres, Exception failure) {
+        try {
+            if (!isPlaced(data, postgres)) {
+                takeAway(data);
+                restoring.delete();
+            }
+        } catch (RuntimeException | IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void stage(BackupReader backup, SecretsWiring secrets, Path staging) throws IOException {
         for (String name : backup.files()) {
             Path to = BackupParts.place(staging, name);
             backup.restore(name, BackupParts.under(secrets.keys()::sealer), to);
@@ -91,6 +136,14 @@ final class RestoreCommand implements Callable<Integer> {
         }
         try (SqliteFile staged = SqliteFile.open(staging.resolve(INVENTORY))) {
             backup.restore(staged);
+            try (Database database = Database.open(staged)) {
+                CommandAudit.done(
+                        database,
+                        spec,
+                        "database",
+                        "revision " + backup.manifest().revision() + " of "
+                                + backup.manifest().at() + " restored from " + file);
+            }
         }
     }
 
@@ -123,17 +176,6 @@ final class RestoreCommand implements Callable<Integer> {
         if (postgres != null) {
             try (Database database = Database.open(postgres)) {
                 DatabaseCopyWriter.requireEmpty(database);
-            }
-        }
-    }
-
-    private static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
             }
         }
     }

@@ -54,13 +54,15 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
         if (max < 1) {
             throw new ParameterException(spec.commandLine(), "--max " + max + " lists nothing: write 1 or more");
         }
-        QuarantineStore quarantine = new QuarantineStore(file());
+        NccConfiguration configuration = options.read();
+        QuarantineStore quarantine = new QuarantineStore(file(configuration));
         if (change.retry) {
-            retry(quarantine);
+            CommandAudit.done(configuration, spec, "series/quarantine", retry(quarantine) + " points put back");
         } else if (change.drop) {
             int there = quarantine.newest(0).count();
             ConsoleWriter.say(spec, there + points(there) + "in quarantine");
             int dropped = quarantine.drop();
+            CommandAudit.done(configuration, spec, "series/quarantine", dropped + " points deleted");
             ConsoleWriter.say(spec, dropped + points(dropped) + "deleted");
         } else {
             list(quarantine.newest(max));
@@ -68,8 +70,8 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Path file() {
-        Path file = options.read().data().resolve("outbox.db");
+    private static Path file(NccConfiguration configuration) {
+        Path file = configuration.data().resolve("outbox.db");
         if (!Files.exists(file)) {
             throw new UnavailableException(file + " is not there: name the data folder of an NCC whose history is in"
                     + " InfluxDB with --data");
@@ -77,7 +79,7 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
         return file;
     }
 
-    private void retry(QuarantineStore quarantine) {
+    private int retry(QuarantineStore quarantine) {
         QuarantineStore.Retried done = quarantine.retry(Clock.systemUTC().instant());
         ConsoleWriter.say(
                 spec,
@@ -87,6 +89,7 @@ final class SeriesQuarantineCommand implements Callable<Integer> {
             ConsoleWriter.say(
                     spec, done.left() + " cannot be sent again, for they were damaged on disk: --drop deletes them");
         }
+        return done.retried();
     }
 
     private void list(QuarantineStore.Listing listing) {
