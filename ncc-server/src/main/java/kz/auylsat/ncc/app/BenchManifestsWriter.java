@@ -11,8 +11,20 @@ import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.inventory.Terminal;
 
-/** Writes the manifests of a {@link BenchFleet}, one file a village, as people do. */
+/** Writes the manifests of a {@link BenchFleet}, one file a village, as people do; with what a generated box is made of. */
 final class BenchManifestsWriter {
+    private static final String TEMPLATE = """
+            apiVersion: auylsat/v1
+            kind: Template
+            metadata: {id: box, names: {en: Box}}
+            spec:
+              bundle:
+                sampling: {modemEverySeconds: 30, hostEverySeconds: 60}
+                snmp: {managers: [10.0.0.0/8]}
+                page: {lanNetworks: [192.168.1.0/24]}
+                commands: {allowed: [ping, traceroute, throughput, log]}
+            """;
+
     private BenchManifestsWriter() {}
 
     /**
@@ -22,6 +34,7 @@ final class BenchManifestsWriter {
     static void write(Path folder, Inventory fleet, Path satellite) throws IOException {
         Files.createDirectories(folder.resolve("villages"));
         Files.copy(satellite, folder.resolve(Objects.requireNonNull(satellite.getFileName())));
+        Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
         for (Terminal terminal : fleet.terminals().values()) {
             Settlement village = Objects.requireNonNull(fleet.settlements().get(terminal.settlementId()));
             Files.writeString(folder.resolve("villages").resolve(village.id() + ".yaml"), text(village, terminal));
@@ -53,6 +66,7 @@ final class BenchManifestsWriter {
             metadata:
               id: %s
             spec:
+              template: box
               settlement: %s
               carrier: %s
               profile: %s

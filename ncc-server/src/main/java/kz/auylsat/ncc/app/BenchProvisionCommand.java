@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import kz.auylsat.ncc.apply.ApplyStore;
 import kz.auylsat.ncc.apply.ApplyWriter;
 import kz.auylsat.ncc.apply.RunState;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.plan.PlanDocument;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchProvisionCommand implements Callable<Integer> {
     private static final int PORT = 161;
+    private static final String MANIFESTS = "manifests";
 
     @Spec
     private CommandSpec spec;
@@ -57,15 +60,15 @@ final class BenchProvisionCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NccConfiguration configuration = options.read();
         try (BenchFolderWriter folder = BenchFolderWriter.of(null)) {
-            Path manifests = manifests(folder.path().resolve("manifests"));
+            writeManifests(folder.path().resolve(MANIFESTS));
             List<BenchProvisionReport.Measured> measured = new ArrayList<>();
             try (SqliteFile file = SqliteFile.open(folder.path().resolve("inventory.db"));
                     Database database = Database.open(file)) {
-                measured.add(measure(configuration, "SQLite", database, manifests));
+                measured.add(measure(configuration, "SQLite", database, folder.path()));
             }
             if (configuration.postgres() != null) {
                 try (Database database = Database.open(configuration.postgres())) {
-                    measured.add(measure(configuration, "PostgreSQL", database, manifests));
+                    measured.add(measure(configuration, "PostgreSQL", database, folder.path()));
                 }
             }
             BenchProvisionReport report = new BenchProvisionReport(villages, measured);
@@ -74,27 +77,30 @@ final class BenchProvisionCommand implements Callable<Integer> {
         }
     }
 
-    private Path manifests(Path folder) throws IOException {
+    private void writeManifests(Path folder) throws IOException {
         Path pilot = ConfigurationOptions.pilot();
-        Inventory fleet = BenchSetup.fleet(ManifestOptions.planned(pilot), villages, seed, PORT);
+        Inventory fleet = BenchSetup.fleet(ManifestOptions.planned(pilot), villages, seed, PORT, AgentAddress.GENERATE);
         BenchManifestsWriter.write(folder, fleet, pilot.resolve("kazsat-3.yaml"));
-        return folder;
     }
 
     private BenchProvisionReport.Measured measure(
-            NccConfiguration configuration, String engine, Database database, Path manifests) {
+            NccConfiguration configuration, String engine, Database database, Path folder) throws IOException {
         InventoryStore inventory = new InventoryStore(database);
         if (!inventory.load().items().isEmpty()) {
             throw new RefusedException(
                     database.name() + ": its inventory is not empty: name a database for the benchmark");
         }
-        PlanMaking making = new PlanMaking(ManifestRules.ofPlanner(), List.of());
+        PlanMaking making =
+                new PlanMaking(ManifestRules.ofPlanner(), List.of(), PlannedBundles.of(Setup.read(configuration)));
+        Path manifests = folder.resolve(MANIFESTS);
+        Path planFile = folder.resolve("plan.json");
         long begun = System.nanoTime();
-        PlanDocument plan = making.of(manifests, inventory.load(), false, Instant.now());
+        Files.writeString(
+                planFile,
+                making.of(manifests, inventory.load(), false, Instant.now()).text());
         double planSeconds = since(begun);
         begun = System.nanoTime();
-        PlanDocument read = PlanDocument.read(plan.text());
-        ApplyRun run = apply(configuration, database, read);
+        ApplyRun run = apply(configuration, database, folder, PlanDocument.read(Files.readString(planFile)));
         double applySeconds = since(begun);
         begun = System.nanoTime();
         boolean same = making.of(manifests, inventory.load(), false, Instant.now())
@@ -113,10 +119,13 @@ final class BenchProvisionCommand implements Callable<Integer> {
                 ProcessUsageFile.read(ProcessHandle.current()).residentMaxKiB());
     }
 
-    private ApplyRun apply(NccConfiguration configuration, Database database, PlanDocument plan) {
+    /** With all that an apply makes: keys, tokens and lives, sealed with a key that goes with the folder. */
+    private ApplyRun apply(NccConfiguration configuration, Database database, Path folder, PlanDocument plan) {
+        NccConfiguration.Secrets secrets = new NccConfiguration.Secrets(
+                folder.resolve("master.key"), List.of(), configuration.secrets().tokenFor());
         ApplyWriter writer = new ApplyWriter(
                 database,
-                ApplyEffects.of(configuration, SecretsWiring.of(configuration, database, Clock.systemUTC())),
+                ApplyEffects.of(configuration, SecretsWiring.of(secrets, database, Clock.systemUTC())),
                 new ApplyStore(database),
                 ApplierReader.current("bench"),
                 ApplierReader::hasEnded,

@@ -19,8 +19,13 @@ final class BenchSetup {
      * @param port where each simulated terminal listens, at an address of its own
      */
     static Inventory fleet(Inventory pilot, int terminals, long seed, int port) {
+        return fleet(pilot, terminals, seed, port, CREDENTIAL);
+    }
+
+    /** The same with another credential. */
+    static Inventory fleet(Inventory pilot, int terminals, long seed, int port, String credential) {
         FleetBinding binding = FleetBinding.perAddress(port, "only its addresses count here");
-        return BenchFleet.of(pilot, terminals, seed, binding, CREDENTIAL);
+        return BenchFleet.of(pilot, terminals, seed, binding, credential);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Set;
 import kz.auylsat.ncc.api.ApplySource.ManifestText;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryKind;
+import kz.auylsat.ncc.plan.BundleReview;
 import kz.auylsat.ncc.plan.ItemName;
 import kz.auylsat.ncc.plan.MaintenanceWindow;
 import kz.auylsat.ncc.plan.PlanDocument;
@@ -25,10 +26,11 @@ import kz.auylsat.ncc.provision.ManifestWish;
  *
  * @param rules what a manifest may name
  * @param maintenance when work is under way that must not be disturbed
+ * @param bundles looks at the configurations of boxes
  */
-record PlanMaking(ManifestRules rules, List<MaintenanceWindow> maintenance) {
+record PlanMaking(ManifestRules rules, List<MaintenanceWindow> maintenance, BundleReview bundles) {
     static PlanMaking of(Setup setup) {
-        return new PlanMaking(setup.rules(), setup.configuration().maintenance());
+        return new PlanMaking(setup.rules(), setup.configuration().maintenance(), PlannedBundles.of(setup));
     }
 
     /**
@@ -57,6 +59,6 @@ record PlanMaking(ManifestRules rules, List<MaintenanceWindow> maintenance) {
                 .flatMap(kind -> wish.place(kind, item.id(), field))
                 .orElse(null);
         PlanRequest request = new PlanRequest(live, wish.inventory(), declared, places, deletes, now, maintenance);
-        return PlanDocument.of(Planner.plan(request, new SatelliteEngineer()));
+        return PlanDocument.of(Planner.plan(request, new SatelliteEngineer(), bundles));
     }
 }

@@ -57,7 +57,12 @@ final class SecretsWiring implements AutoCloseable {
 
     /** Of a server, whose database it is. */
     static SecretsWiring of(NccConfiguration configuration, Database database, InstantSource clock) {
-        return new SecretsWiring(configuration.secrets(), database, false, clock);
+        return of(configuration.secrets(), database, clock);
+    }
+
+    /** The same with settings of its own. */
+    static SecretsWiring of(NccConfiguration.Secrets settings, Database database, InstantSource clock) {
+        return new SecretsWiring(settings, database, false, clock);
     }
 
     /** Of a command that makes the database: the master keys alone. */

@@ -93,7 +93,7 @@ final class TemplateBundle {
             map.forEach((key, each) -> {
                 String at = place.isEmpty() ? key.toString() : place + "." + key;
                 if (SECRETS.contains(key.toString())) {
-                    problems.add(new Problem(name, 0, at + ": a secret in a manifest: " + instead(at)));
+                    problems.add(new Problem(name, 0, at + ": a secret in a manifest" + instead(at)));
                 } else if (each != null) {
                     refuseSecrets(name, at, each, problems);
                 }
@@ -109,11 +109,11 @@ final class TemplateBundle {
 
     private static String instead(String place) {
         if (place.startsWith("modem.")) {
-            return "write modem.credential: with a name of snmp.credentials in the NCC's configuration";
+            return ": write modem.credential with a name of snmp.credentials in the NCC's configuration";
         }
         return place.startsWith("page.")
-                ? "leave it out, a PIN is made for each box and stands on its sheet"
-                : "leave it out, users with keys of their own are made for each box";
+                ? ": leave it out, a PIN is made for each box and stands on its sheet"
+                : ": leave it out, users with keys of their own are made for each box";
     }
 
     private void modem(String name, Map<String, Object> tree, List<Problem> problems) {
@@ -157,12 +157,16 @@ final class TemplateBundle {
             String name, Map<String, Object> tree, Terminal terminal, List<SnmpKeys> users, List<Problem> problems) {
         Map<String, Object> snmp = part(tree, "snmp", true);
         if (snmp == null) {
-            problems.add(new Problem(name, 0, "snmp: write keys and values, as snmp: {managers: [10.58.0.0/16]}"));
+            problems.add(
+                    new Problem(name, 0, "snmp: no keys and values: write them, as snmp: {managers: [10.58.0.0/16]}"));
             return;
         }
         if (snmp.containsKey("users")) {
             problems.add(
-                    new Problem(name, 0, "snmp.users: leave it out, a user with keys of its own is made for each box"));
+                    new Problem(
+                            name,
+                            0,
+                            "snmp.users: users in a manifest: leave them out, a user with keys of its own is made for each box"));
         }
         if (!(snmp.get("managers") instanceof List<?> managers) || managers.isEmpty()) {
             problems.add(new Problem(

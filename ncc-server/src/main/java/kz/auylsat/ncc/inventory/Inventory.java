@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -198,16 +199,25 @@ public final class Inventory {
     /** What a terminal's template and those that it extends write into its box's configuration; empty where nothing. */
     public ObjectNode bundleOf(Terminal terminal) {
         ObjectNode bundle = Trees.canonical(null);
+        for (Template template : templatesOf(terminal)) {
+            bundle = Trees.merged(template.bundle(), bundle);
+        }
+        return bundle;
+    }
+
+    /** A terminal's template, then the one that it refines, and so on; empty where it has none. */
+    public List<Template> templatesOf(Terminal terminal) {
+        List<Template> chain = new ArrayList<>();
         Template template = terminal.templateId() == null
                 ? null
                 : InventoryReferences.met(templates(), terminal.id(), terminal.templateId());
         while (template != null) {
-            bundle = Trees.merged(template.bundle(), bundle);
+            chain.add(template);
             template = template.extendsId() == null
                     ? null
                     : InventoryReferences.met(templates(), template.id(), template.extendsId());
         }
-        return bundle;
+        return chain;
     }
 
     /** What a terminal is called: by its own names, else by its settlement's. */

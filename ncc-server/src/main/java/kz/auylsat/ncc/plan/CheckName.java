@@ -22,6 +22,8 @@ public enum CheckName {
     MAINTENANCE("maintenance"),
     /** The dish hears another satellite. */
     NEIGHBOUR("neighbour"),
+    /** No box's configuration can be made of a template. */
+    BUNDLE("bundle"),
     /** Things that cannot be brought in or taken away in one plan. */
     REFERENCE("reference");
 

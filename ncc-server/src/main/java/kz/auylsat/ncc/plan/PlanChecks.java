@@ -9,11 +9,12 @@ final class PlanChecks {
     private PlanChecks() {}
 
     /** Findings with their places, errors first. */
-    static List<Finding> look(CheckScope scope, SiteEngineer engineer) {
+    static List<Finding> look(CheckScope scope, SiteEngineer engineer, BundleReview bundles) {
         return Stream.of(
                         ReferenceCheck.look(scope),
                         AddressCheck.look(scope),
                         SerialCheck.look(scope),
+                        BundleCheck.look(scope, bundles),
                         PermitCheck.look(scope),
                         MaintenanceCheck.look(scope),
                         SiteCheck.look(scope, engineer),

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
     private final PlanRequest request;
     private final SiteEngineer engineer;
+    private final BundleReview bundles;
 
-    private Planner(PlanRequest request, SiteEngineer engineer) {
+    private Planner(PlanRequest request, SiteEngineer engineer, BundleReview bundles) {
         this.request = request;
         this.engineer = engineer;
+        this.bundles = bundles;
     }
 
     /**
@@ -32,8 +34,8 @@ public final class Planner {
      *
      * @throws IllegalArgumentException where what is left after deletes refers to what is deleted
      */
-    public static Plan plan(PlanRequest request, SiteEngineer engineer) {
-        return new Planner(request, engineer).plan();
+    public static Plan plan(PlanRequest request, SiteEngineer engineer, BundleReview bundles) {
+        return new Planner(request, engineer, bundles).plan();
     }
 
     private Plan plan() {
@@ -42,7 +44,7 @@ public final class Planner {
         List<StepGroup> groups = StepOrder.of(changes, request.live(), target);
         List<Finding> findings = changes.isEmpty()
                 ? List.of()
-                : PlanChecks.look(new CheckScope(request, target, changes, groups), engineer);
+                : PlanChecks.look(new CheckScope(request, target, changes, groups), engineer, bundles);
         return new Plan(
                 request.now(),
                 request.live().version(),

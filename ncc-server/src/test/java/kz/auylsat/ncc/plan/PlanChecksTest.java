@@ -2,6 +2,9 @@ package kz.auylsat.ncc.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +25,9 @@ import kz.auylsat.ncc.inventory.Permit;
 import kz.auylsat.ncc.inventory.PermitKind;
 import kz.auylsat.ncc.inventory.Serials;
 import kz.auylsat.ncc.inventory.Settlement;
+import kz.auylsat.ncc.inventory.Template;
 import kz.auylsat.ncc.inventory.Terminal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlanChecksTest {
@@ -189,7 +194,8 @@ class PlanChecksTest {
                         false,
                         Wishes.NOW,
                         List.of(window, later)),
-                Wishes.FINE);
+                Wishes.FINE,
+                BundleReview.NONE);
 
         assertThat(plan.findings()).singleElement().asString().contains("hub upgrade");
     }
@@ -209,6 +215,89 @@ class PlanChecksTest {
         assertThat(plan.findings().get(0).check()).isEqualTo(CheckName.REFERENCE);
     }
 
+    @Test
+    void aTemplateOfWhichNoBoxCanBeMadeIsRefusedOnceAndBlamedWhereItIsWritten() {
+        List<Template> templates = List.of(
+                template("base", null, "{\"snmp\": {\"managers\": [\"10.0.0.0/8\", \"here\"]}}"),
+                template("box", "base", "{\"page\": {}}"));
+        List<InventoryItem> wished = new ArrayList<>(templates);
+        wished.addAll(boxed("a", 1, "box", AgentAddress.GENERATE));
+        wished.addAll(boxed("b", 2, "box", AgentAddress.GENERATE));
+        wished.addAll(boxed("typed", 3, "box", "villages"));
+        wished.addAll(boxed("bare", 4, null, AgentAddress.GENERATE));
+        List<String> asked = new ArrayList<>();
+        BundleReview review = (all, terminal) -> {
+            asked.add(terminal.id() + " " + all.bundleOf(terminal).size());
+            return List.of(
+                    new BundleReview.Fault("snmp.managers[1]", "no network", "write one"),
+                    new BundleReview.Fault("modem.credential", "missing", "write one"),
+                    new BundleReview.Fault("site.dishMetres", "90", "write 0.1 to 20"));
+        };
+
+        List<String> told = List.of(
+                "bundle Terminal a-1: bundle.site.dishMetres: 90; write 0.1 to 20",
+                "bundle Template base: bundle.snmp.managers[1]: no network; write one",
+                "bundle Template box: bundle.modem.credential: missing; write one");
+        assertThat(bundleFindings(review, List.of(), wished)).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(asked).containsExactly("a-1 2");
+        assertThat(bundleFindings(review, wished, wished)).as("nothing changes").isEmpty();
+    }
+
+    @Test
+    void aTemplateThatChangesIsLookedAtWithTheVillagesThatHaveItAlready() {
+        List<InventoryItem> live = new ArrayList<>(boxed("a", 1, "box", AgentAddress.GENERATE));
+        live.add(template("base", null, "{}"));
+        live.add(template("box", "base", "{\"page\": {}}"));
+        BundleReview review = (all, terminal) -> List.of(new BundleReview.Fault("", "nothing", "write it"));
+
+        assertThat(bundleFindings(review, live, List.of(template("base", null, "{\"snmp\": {}}"))))
+                .containsExactly("bundle Template box: bundle: nothing; write it");
+    }
+
+    private static List<String> bundleFindings(
+            BundleReview review, List<InventoryItem> live, List<InventoryItem> wished) {
+        Inventory before = Wishes.with(live);
+        List<InventoryItem> all = new ArrayList<>(wished);
+        live.stream()
+                .filter(item -> wished.stream().noneMatch(other -> other.id().equals(item.id())))
+                .forEach(all::add);
+        return Planner.plan(Wishes.request(before, Wishes.with(all), false), Wishes.FINE, review).findings().stream()
+                .map(finding -> finding.check().text() + " " + finding)
+                .toList();
+    }
+
+    private static Template template(String id, @Nullable String extendsId, String bundle) {
+        try {
+            return new Template(
+                    id, Names.english(id), extendsId, null, null, (ObjectNode) new ObjectMapper().readTree(bundle));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<InventoryItem> boxed(String village, int host, @Nullable String template, String credential) {
+        Terminal plain =
+                Wishes.terminal(village, new AgentAddress("10.58.0." + host, 161, credential), Serials.UNKNOWN);
+        return List.of(
+                Wishes.settlement(village, null),
+                new Terminal(
+                        plain.id(),
+                        null,
+                        village,
+                        plain.carrierId(),
+                        plain.returnCarrierId(),
+                        plain.profileId(),
+                        plain.agent(),
+                        null,
+                        plain.dish(),
+                        plain.model(),
+                        plain.serials(),
+                        plain.servicePlanId(),
+                        template,
+                        Map.of(),
+                        null));
+    }
+
     private static List<String> findings(List<InventoryItem> live, List<InventoryItem> wished) {
         return findings(new SiteFigures(40.0, List.of(), null, null, null), live, wished);
     }
@@ -226,7 +315,9 @@ class PlanChecksTest {
                 return terminal.id().equals("v0-1") ? LinkRates.UNKNOWN : new LinkRates(60e6, null);
             }
         };
-        return Planner.plan(Wishes.request(Wishes.with(live), Wishes.with(wished), false), engineer).findings().stream()
+        return Planner.plan(Wishes.request(Wishes.with(live), Wishes.with(wished), false), engineer, BundleReview.NONE)
+                .findings()
+                .stream()
                 .map(finding -> finding.severity().text() + " "
                         + finding.check().text() + " " + finding.item() + " " + finding.field() + ": " + finding.what())
                 .collect(Collectors.toList());

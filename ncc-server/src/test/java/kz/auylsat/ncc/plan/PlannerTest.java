@@ -60,7 +60,7 @@ class PlannerTest {
                 Wishes.NOW,
                 List.of());
 
-        Plan plan = Planner.plan(request, Wishes.FINE);
+        Plan plan = Planner.plan(request, Wishes.FINE, BundleReview.NONE);
 
         assertThat(plan.changes()).hasSize(1);
         assertThat(plan.changes().get(0).fields())
@@ -81,7 +81,7 @@ class PlannerTest {
                 List.of());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Planner.plan(request, Wishes.FINE))
+                .isThrownBy(() -> Planner.plan(request, Wishes.FINE, BundleReview.NONE))
                 .withMessageContaining("village-0-1 refers to");
     }
 

@@ -138,11 +138,11 @@ public final class Wishes {
 
     /** The plan from one inventory to another, without deletes. */
     public static Plan plan(Inventory live, Inventory wished) {
-        return Planner.plan(request(live, wished, false), FINE);
+        return Planner.plan(request(live, wished, false), FINE, BundleReview.NONE);
     }
 
     /** The plan that makes one inventory of another, whatever that takes. */
     public static Plan wholePlan(Inventory live, Inventory wished) {
-        return Planner.plan(request(live, wished, true), FINE);
+        return Planner.plan(request(live, wished, true), FINE, BundleReview.NONE);
     }
 }
