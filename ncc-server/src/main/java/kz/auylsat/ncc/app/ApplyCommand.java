@@ -3,6 +3,7 @@ package kz.auylsat.ncc.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -174,8 +175,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (Files.size(file) > PLAN_BYTES_MAX) {
             throw new RefusedException(file + ": no plan is that large; make one with ncc plan -o FILE");
         }
-        try {
-            return PlanDocument.read(Files.readString(file));
+        try (Reader text = Files.newBufferedReader(file)) {
+            return PlanDocument.read(text);
         } catch (PlanException e) {
             throw new RefusedException(file + ": " + e.getMessage());
         }

@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,12 +97,15 @@ final class BenchProvisionCommand implements Callable<Integer> {
         Path manifests = folder.resolve(MANIFESTS);
         Path planFile = folder.resolve("plan.json");
         long begun = System.nanoTime();
-        Files.writeString(
-                planFile,
-                making.of(manifests, inventory.load(), false, Instant.now()).text());
+        try (Writer out = Files.newBufferedWriter(planFile)) {
+            making.of(manifests, inventory.load(), false, Instant.now()).write(out);
+        }
         double planSeconds = since(begun);
         begun = System.nanoTime();
-        ApplyRun run = apply(configuration, database, folder, PlanDocument.read(Files.readString(planFile)));
+        ApplyRun run;
+        try (Reader text = Files.newBufferedReader(planFile)) {
+            run = apply(configuration, database, folder, PlanDocument.read(text));
+        }
         double applySeconds = since(begun);
         begun = System.nanoTime();
         boolean same = making.of(manifests, inventory.load(), false, Instant.now())

@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,9 +81,15 @@ final class PlanCommand implements Callable<Integer> {
     private int plan() throws IOException {
         PlanDocument plan = wish.plan(options.read(), Instant.now());
         if (out != null) {
-            Files.writeString(out, plan.text());
+            try (Writer file = Files.newBufferedWriter(out)) {
+                plan.write(file);
+            }
         }
-        ConsoleWriter.print(spec, json ? plan.text() : text(plan));
+        if (json) {
+            plan.write(spec.commandLine().getOut());
+        } else {
+            ConsoleWriter.print(spec, text(plan));
+        }
         if (plan.plan().errors() > 0) {
             return ERROR;
         }

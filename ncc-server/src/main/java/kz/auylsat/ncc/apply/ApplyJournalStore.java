@@ -26,6 +26,9 @@ final class ApplyJournalStore {
     private static final String RUN = "SELECT r.*, (SELECT count(*) FROM apply_step s WHERE s.run_id = r.id"
             + " AND s.state = 'DONE') AS steps_done FROM apply_run r ";
 
+    /** Rows that are sent to the database together. */
+    private static final int WRITTEN_AT_ONCE = 500;
+
     private ApplyJournalStore() {}
 
     /** Writes a run with all its steps, held by nobody yet; false where another run is open. */
@@ -54,11 +57,14 @@ final class ApplyJournalStore {
                         .bind("position", position++)
                         .bind("kind", change.kind())
                         .bind("item", change.id())
-                        .bind("before", text(change.before()))
-                        .bind("after", text(change.after()))
+                        .bind("before", change.beforeText())
+                        .bind("after", change.afterText())
                         .add();
+                if (position % WRITTEN_AT_ONCE == 0) {
+                    batch.execute();
+                }
             }
-            if (position > 0) {
+            if (batch.size() > 0) {
                 batch.execute();
             }
         }
@@ -198,11 +204,11 @@ final class ApplyJournalStore {
     private static ApplyStep step(ResultSet rows) throws SQLException {
         return new ApplyStep(
                 rows.getInt("position"),
-                new ChangedItem(
+                ChangedItem.ofText(
                         rows.getString("kind"),
                         rows.getString("item_id"),
-                        tree(rows.getString("before")),
-                        tree(rows.getString("after"))));
+                        rows.getString("before"),
+                        rows.getString("after")));
     }
 
     private static ApplyRun run(ResultSet rows) throws SQLException {

@@ -58,9 +58,9 @@ final class StepWriter {
                         ApplyException.Reason.PLAN_REFUSED, change + " is of no kind that this release knows"));
         inventory.write(
                 handle,
-                change.after() == null
+                change.action() == Action.DELETE
                         ? InventoryChanges.removed(kind, change.id())
-                        : InventoryChanges.written(InventoryText.item(kind, change.after())),
+                        : InventoryChanges.written(InventoryText.item(kind, change.present())),
                 now);
         if (kind == InventoryKind.TERMINAL) {
             // What it answered before says nothing of what it is now.
@@ -76,7 +76,7 @@ final class StepWriter {
                 .bind("position", step.position())
                 .bind("kind", change.kind())
                 .bind("item", change.id())
-                .bind("body", String.valueOf(change.before()))
+                .bind("body", change.beforeText())
                 .bind("actor", actor)
                 .bind("now", now.toEpochMilli())
                 .execute();

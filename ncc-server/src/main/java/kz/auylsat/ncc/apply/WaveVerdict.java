@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import kz.auylsat.ncc.plan.Action;
 import kz.auylsat.ncc.plan.ChangedItem;
 import kz.auylsat.ncc.plan.WaveBounds;
 
@@ -31,7 +32,7 @@ record WaveVerdict(int villages, List<String> silent, Kind kind) {
     /** The terminals of a group's villages that are to answer, by village. */
     static Map<String, Set<String>> watched(Collection<ChangedItem> changes) {
         return changes.stream()
-                .filter(change -> change.kind().equals("Terminal") && change.after() != null)
+                .filter(change -> change.kind().equals("Terminal") && change.action() != Action.DELETE)
                 .collect(Collectors.groupingBy(
                         change -> change.present().path("settlement").asText(),
                         TreeMap::new,

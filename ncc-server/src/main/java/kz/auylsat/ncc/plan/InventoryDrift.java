@@ -31,7 +31,7 @@ public final class InventoryDrift {
     public static boolean isApplied(Plan plan, Inventory live) {
         Map<ItemName, String> now = Planner.basis(live);
         return plan.changes().stream().allMatch(change -> {
-            String wanted = change.after() == null ? null : Digests.brief(change.after());
+            String wanted = change.afterText() == null ? null : Digests.brief(change.afterText());
             return Objects.equals(wanted, now.get(change.name()));
         });
     }

@@ -1,9 +1,15 @@
 package kz.auylsat.ncc.plan;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.regex.Pattern;
 
 /**
@@ -18,21 +24,58 @@ public record PlanDocument(Plan plan, String digest) {
     private static final String DIGEST_FIELD = "digest";
 
     public static PlanDocument of(Plan plan) {
-        return new PlanDocument(plan, Digests.whole(PlanTree.of(plan)));
-    }
-
-    /** The document as a tree, its digest last. */
-    public ObjectNode tree() {
-        return PlanTree.of(plan).put(DIGEST_FIELD, digest);
-    }
-
-    /** The document as JSON, which {@link #read} takes. */
-    public String text() {
         try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree()) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a plan that cannot be written", e);
+            Digests digest = new Digests();
+            digest.json().writeStartObject();
+            PlanJson.write(plan, digest.json());
+            digest.json().writeEndObject();
+            return new PlanDocument(plan, digest.whole());
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
         }
+    }
+
+    /** The document as a tree, its digest last; for plans of a size that is sent over a network. */
+    public ObjectNode tree() {
+        try (TokenBuffer tokens = new TokenBuffer(Digests.MAPPER, false)) {
+            write(tokens);
+            return Digests.MAPPER.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
+    }
+
+    /** The document as JSON, which {@link #read(String)} takes. */
+    public String text() {
+        StringWriter text = new StringWriter();
+        try {
+            write(text);
+        } catch (IOException e) {
+            throw cannotBeWritten(e);
+        }
+        return text.toString();
+    }
+
+    /** Writes what {@link #text} gives, however large; what it is written to stays open. */
+    public void write(Writer out) throws IOException {
+        try (JsonGenerator json = Digests.MAPPER.createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            write(json);
+        }
+        out.write('\n');
+        out.flush();
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        PlanJson.write(plan, json);
+        json.writeStringField(DIGEST_FIELD, digest);
+        json.writeEndObject();
+    }
+
+    private static IllegalStateException cannotBeWritten(IOException e) {
+        return new IllegalStateException("a plan that cannot be written", e);
     }
 
     /**
@@ -41,9 +84,19 @@ public record PlanDocument(Plan plan, String digest) {
      * @throws PlanException where it is none, is of another release, or was edited
      */
     public static PlanDocument read(String text) {
-        JsonNode tree;
         try {
-            tree = new ObjectMapper().readTree(text);
+            return read(new StringReader(text));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot be read", e);
+        }
+    }
+
+    /** The same of a text that is not in memory. */
+    public static PlanDocument read(Reader text) throws IOException {
+        Digests digest = new Digests();
+        PlanJson read;
+        try (JsonParser parser = new HeardParser(Digests.MAPPER.createParser(text), digest.json(), DIGEST_FIELD)) {
+            read = PlanJson.read(parser);
         } catch (JsonProcessingException e) {
             throw new PlanException("not a plan (" + e.getOriginalMessage()
                     + (e.getLocation() == null
@@ -51,20 +104,23 @@ public record PlanDocument(Plan plan, String digest) {
                             : ", line " + e.getLocation().getLineNr())
                     + "); make one with ncc plan -o FILE");
         }
-        if (!(tree instanceof ObjectNode fields) || !fields.path("format").isTextual()) {
+        String format = read.text("format");
+        if (format == null) {
             throw new PlanException("not a plan; make one with ncc plan -o FILE");
         }
-        if (!fields.path("format").asText().equals(PlanTree.FORMAT)) {
-            throw new PlanException(
-                    "a plan of the format " + fields.path("format").asText() + ", and this release reads "
-                            + PlanTree.FORMAT + "; make it anew with ncc plan -o FILE");
+        if (!format.equals(PlanJson.FORMAT)) {
+            throw new PlanException("a plan of the format " + format + ", and this release reads " + PlanJson.FORMAT
+                    + "; make it anew with ncc plan -o FILE");
         }
-        JsonNode stated = fields.remove(DIGEST_FIELD);
-        String digest = Digests.whole(fields);
-        if (stated == null || !digest.equals(stated.asText())) {
+        String found = digest.whole();
+        if (!found.equals(read.text(DIGEST_FIELD))) {
             throw new PlanException(
                     "was edited by hand: its digest does not match; change the manifests and make it anew with ncc plan -o FILE");
         }
-        return new PlanDocument(PlanTree.read(fields), digest);
+        try {
+            return new PlanDocument(read.plan(), found);
+        } catch (IllegalArgumentException e) {
+            throw new PlanException("not a plan (" + e.getMessage() + "); make one with ncc plan -o FILE");
+        }
     }
 }

@@ -125,7 +125,7 @@ final class StepOrder {
         return switch (kind(change)) {
             case SETTLEMENT -> change.id();
             case TERMINAL ->
-                change.after() == null
+                change.action() == Action.DELETE
                         ? ""
                         : change.present().path("settlement").asText();
             default -> null;

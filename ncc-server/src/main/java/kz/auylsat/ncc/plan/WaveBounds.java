@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,22 @@ public record WaveBounds(String waveId, double failureShareMax, Duration answerW
 
     /** As plans and journals keep it; a JSON null for none. */
     public static JsonNode tree(@Nullable WaveBounds wave) {
-        return PlanTree.of(wave);
+        return wave == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", wave.waveId())
+                        .put("failureShareMax", wave.failureShareMax())
+                        .put("answerWithinMillis", wave.answerWithin().toMillis());
     }
 
     /** Null for none. */
     public static @Nullable WaveBounds read(JsonNode tree) {
-        return PlanTree.wave(tree);
+        return tree.isObject()
+                ? new WaveBounds(
+                        tree.path("id").asText(),
+                        tree.path("failureShareMax").asDouble(),
+                        Duration.ofMillis(tree.path("answerWithinMillis").asLong()))
+                : null;
     }
 }

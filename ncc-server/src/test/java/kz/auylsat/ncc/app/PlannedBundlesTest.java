@@ -63,7 +63,8 @@ class PlannedBundlesTest {
                     comands: {allowed: [ping]}"""))
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("template.yaml:5: Template box: bundle."))
-                .anyMatch(line -> line.contains("bundle.sampling.modemEverySeconds: 0 is no whole number from 1 to 3600"))
+                .anyMatch(
+                        line -> line.contains("bundle.sampling.modemEverySeconds: 0 is no whole number from 1 to 3600"))
                 .anyMatch(line -> line.contains("bundle.comands: "));
     }
 

@@ -72,11 +72,11 @@ class DatabaseTest extends OnEachEngine {
 
     @Test
     void tablesOfANewerReleaseAreRefused() throws SQLException {
-        opened.execute("UPDATE flyway_schema_history SET \"version\" = '99' WHERE \"version\" = '8'");
+        opened.execute("UPDATE flyway_schema_history SET \"version\" = '99' WHERE \"version\" = '9'");
 
         assertThatThrownBy(opened::again)
                 .hasMessageStartingWith(database.name())
-                .hasMessageContaining("written by a newer AuylSat (version 99, known up to 8)");
+                .hasMessageContaining("written by a newer AuylSat (version 99, known up to 9)");
     }
 
     @Test
