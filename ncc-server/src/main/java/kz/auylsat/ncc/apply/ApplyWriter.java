@@ -21,7 +21,8 @@ import kz.auylsat.ncc.plan.PlanDocument;
  *
  * <p>A run is begun in one transaction with all its steps. Then each step is one transaction: the thing, its effects and
  * the step's mark, so that after a kill at any moment the journal says exactly what is in the inventory. Each transaction
- * begins with the proof that this applier still holds the run.
+ * begins with the proof that this applier still holds the run. A power cut may take the last steps back as if they had not
+ * been, never those of a group that was done: a step does not wait for the disk, a group's end does.
  */
 public final class ApplyWriter {
     /** Steps that are read at once: so much is in memory, however long the plan. */
@@ -111,6 +112,7 @@ public final class ApplyWriter {
             listener.at(Moment.BEGINNING, progress(held, ""));
             return held;
         });
+        database.sync();
         listener.at(Moment.BEGUN, progress(begun, ""));
         return begun;
     }
@@ -171,6 +173,8 @@ public final class ApplyWriter {
                     apply(run, step, new Progress(++done, run.steps(), group.name(), ""), listener);
                 }
             }
+            // What villages are waited for is not lost any more.
+            database.sync();
             if (waiting) {
                 Optional<String> trouble = waited(run, group, done, listener);
                 if (trouble.isPresent()) {
@@ -283,15 +287,18 @@ public final class ApplyWriter {
             listener.at(Moment.ENDING, progress);
             return ApplyJournalStore.run(handle, run.id()).orElseThrow();
         });
+        database.sync();
         listener.at(Moment.ENDED, progress);
         return ended;
     }
 
     private ApplyRun stopped(ApplyRun run, String why) {
-        return database.write(handle -> {
+        ApplyRun stopped = database.write(handle -> {
             ApplyJournalStore.stop(handle, run, why, clock.now());
             return ApplyJournalStore.run(handle, run.id()).orElseThrow();
         });
+        database.sync();
+        return stopped;
     }
 
     /** A step that fails leaves the thing as it was; the run stands, with the reason. */

@@ -114,6 +114,14 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /**
+     * Puts what was committed on the disk, also against a power cut. Without it SQLite may lose the last commits, each of
+     * them whole and none before another that is kept; PostgreSQL loses none.
+     */
+    public void sync() {
+        engine.sync();
+    }
+
     /** Where it is, for messages and without secrets: a file's path, or {@code PostgreSQL host:port/name}. */
     public String name() {
         return engine.name();

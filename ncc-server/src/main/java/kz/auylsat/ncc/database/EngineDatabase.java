@@ -24,6 +24,9 @@ interface EngineDatabase extends AutoCloseable {
     /** As {@link #explained}, for tables of a newer program. */
     RuntimeException newerVersion(int found);
 
+    /** Puts what was committed on the disk, where a commit alone does not. */
+    void sync();
+
     @Override
     void close();
 }

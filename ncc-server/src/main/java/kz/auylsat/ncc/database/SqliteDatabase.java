@@ -4,18 +4,29 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import kz.auylsat.ncc.sqlite.JoinedFile;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** A file of this process's own, or one that another process may have open; each connection is a new one. */
-record SqliteDatabase(Path file, Supplier<Connection> writers, Supplier<Connection> readers) implements EngineDatabase {
+/**
+ * A file of this process's own, or one that another process may have open; each connection is a new one.
+ *
+ * @param syncing puts what was committed on the disk
+ * @param closing what is to be done in the end
+ */
+record SqliteDatabase(
+        Path file, Supplier<Connection> writers, Supplier<Connection> readers, Runnable syncing, Runnable closing)
+        implements EngineDatabase {
     static SqliteDatabase of(SqliteFile file) {
-        return new SqliteDatabase(file.path(), file::connect, file::connectReadOnly);
+        // Whoever opened the file closes it.
+        return new SqliteDatabase(file.path(), file::connect, file::connectReadOnly, file::sync, () -> {});
     }
 
     static SqliteDatabase beside(Path file) {
-        return new SqliteDatabase(file, () -> SqliteFile.join(file, false), () -> SqliteFile.join(file, true));
+        JoinedFile joined = new JoinedFile(file);
+        return new SqliteDatabase(
+                file, joined::connect, () -> SqliteFile.join(file, true), joined::sync, joined::close);
     }
 
     @Override
@@ -49,7 +60,12 @@ record SqliteDatabase(Path file, Supplier<Connection> writers, Supplier<Connecti
     }
 
     @Override
+    public void sync() {
+        syncing.run();
+    }
+
+    @Override
     public void close() {
-        // Whoever opened the file closes it.
+        closing.run();
     }
 }

@@ -174,7 +174,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file, SQLiteDataSource source) {
+    static Connection connect(Path file, SQLiteDataSource source) {
         try {
             return source.getConnection();
         } catch (SQLException e) {
@@ -236,7 +236,7 @@ public final class SqliteFile implements AutoCloseable {
     }
 
     /** The first writing connection: proves that the file takes writes, and turns write-ahead mode on. */
-    private static Connection anchor(Path file, SQLiteDataSource writers) {
+    static Connection anchor(Path file, SQLiteDataSource writers) {
         try {
             Connection connection = writers.getConnection();
             try (Statement statement = connection.createStatement()) {
@@ -252,7 +252,7 @@ public final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static SQLiteDataSource source(Path file, boolean readOnly) {
+    static SQLiteDataSource source(Path file, boolean readOnly) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         config.enforceForeignKeys(true);
