@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import kz.auylsat.ncc.app.RealEffects;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.plan.PlanDocument;
@@ -34,14 +36,20 @@ final class KilledApplyMain {
                         args[7],
                         PostgresSettings.Tls.DISABLE,
                         null))) {
-            PlanDocument plan = PlanDocument.read(Files.readString(Path.of(args[2])));
-            run(database, args[0], plan, new DyingListener(Integer.parseInt(args[1])));
+            Path planFile = Path.of(args[2]);
+            PlanDocument plan = PlanDocument.read(Files.readString(planFile));
+            run(database, keyFile(planFile), args[0], plan, new DyingListener(Integer.parseInt(args[1])));
         }
     }
 
+    /** The master key is beside the plan. */
+    static Path keyFile(Path planFile) {
+        return planFile.resolveSibling("master.key");
+    }
+
     /** Does the same in any process. */
-    static ApplyRun run(Database database, String mode, @Nullable PlanDocument plan, ApplyListener listener) {
-        ApplyWriter writer = writer(database);
+    static ApplyRun run(Database database, Path keyFile, String mode, @Nullable PlanDocument plan, ApplyListener listener) {
+        ApplyWriter writer = writer(database, keyFile);
         ApplyRun run = mode.equals("apply") && plan != null
                 ? writer.begin(plan, RUN, listener)
                 : writer.take(mode.equals("abort"), listener);
@@ -49,8 +57,8 @@ final class KilledApplyMain {
     }
 
     /** Applies so many steps, then lets the run stand. */
-    static void runUntil(Database database, PlanDocument plan, int steps) {
-        ApplyWriter writer = writer(database);
+    static void runUntil(Database database, Path keyFile, PlanDocument plan, int steps) {
+        ApplyWriter writer = writer(database, keyFile);
         ApplyRun run = writer.begin(plan, RUN, ApplyListener.NONE);
         writer.carryOn(run, true, (moment, progress) -> {
             if (moment == ApplyListener.Moment.STEP_WRITTEN && progress.done() == steps) {
@@ -59,11 +67,13 @@ final class KilledApplyMain {
         });
     }
 
-    private static ApplyWriter writer(Database database) {
+    private static ApplyWriter writer(Database database, Path keyFile) {
+        List<StepEffect> effects = new ArrayList<>(RealEffects.of(database, keyFile));
+        effects.add(new CountedEffect());
         WaveWatch everybodyAnswers = HashSet::new;
         return new ApplyWriter(
                 database,
-                List.of(new CountedEffect()),
+                effects,
                 everybodyAnswers,
                 ApplierReader.current("planner"),
                 ApplierReader::hasEnded,

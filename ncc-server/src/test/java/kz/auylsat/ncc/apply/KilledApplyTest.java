@@ -23,20 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Appliers that are killed (SIGKILL) at each event of their journal: after a resume the inventory is that of an
- * uninterrupted run, after an abort the one before. {@code -Dapply.kills=all} tries every event; else some, by chance.
+ * Appliers that are killed (SIGKILL) at each event of their journal: after a resume the inventory, lives, tokens and keys
+ * are those of an uninterrupted run, after an abort the ones before. {@code -Dapply.kills=all} tries every event; else some, by chance.
  */
 class KilledApplyTest {
     private static final boolean ALL = "all".equals(System.getProperty("apply.kills"));
     private static final int KILLED_BY_SIGKILL = 128 + 9;
     private static final int CHILD_SECONDS_MAX = 120;
-
-    /** What the inventory and the effects' table hold. */
-    private record Content(Inventory inventory, List<String> effects) {
-        static Content of(Database database) {
-            return new Content(new InventoryStore(database).load(), database.read(CountedEffect::rows));
-        }
-    }
 
     @TempDir
     private Path folder;
@@ -44,8 +37,8 @@ class KilledApplyTest {
     private KillBench first;
     private Path planFile;
     private PlanDocument plan;
-    private Content before;
-    private Content after;
+    private AppliedRows before;
+    private AppliedRows after;
     private int kills;
 
     @ParameterizedTest
@@ -79,22 +72,30 @@ class KilledApplyTest {
                 engine, kills, applying, aborting, seed);
     }
 
-    /** The inventory before has two villages; the plan creates one, changes one and deletes one, with what they share. */
+    private Path keyFile() {
+        return KilledApplyMain.keyFile(folder.resolve("plan.json"));
+    }
+
+    /**
+     * The inventory before has two villages; the plan creates one, changes one and deletes one, with what they share. The
+     * keys of the one that goes and of the one that comes are generated, and those of the one that changes are from then on.
+     */
     private void prepare(TestEngine engine) throws Exception {
         first = KillBench.of(engine, folder);
         List<InventoryItem> items = new ArrayList<>(List.of(Wishes.wave("first", 7)));
-        items.addAll(List.of(Wishes.settlement("village-0", "first"), Wishes.terminal("village-0", 77)));
-        items.addAll(List.of(Wishes.settlement("village-5", "first"), Wishes.terminal("village-5", 5)));
+        items.addAll(List.of(Wishes.settlement("village-0", "first"), Wishes.keyed("village-0", 77)));
+        items.addAll(List.of(Wishes.settlement("village-5", "first"), Wishes.keyed("village-5", 5)));
         Inventory wished = Wishes.with(items);
         try (Database database = first.join()) {
             KilledApplyMain.run(
                     database,
+                    keyFile(),
                     "apply",
-                    PlanDocument.of(Wishes.wholePlan(Inventory.empty(), Wishes.villages(2))),
+                    PlanDocument.of(Wishes.wholePlan(Inventory.empty(), twoVillages())),
                     ApplyListener.NONE);
             // The journal begins empty: the run of the test has the same id.
             database.write(handle -> handle.execute("DELETE FROM apply_run"));
-            before = Content.of(database);
+            before = AppliedRows.of(database);
         }
         plan = PlanDocument.of(Wishes.wholePlan(before.inventory(), wished));
         assertThat(plan.plan().counts().values())
@@ -102,11 +103,24 @@ class KilledApplyTest {
                 .anyMatch(counts -> counts.size() > 1);
         planFile = Files.writeString(folder.resolve("plan.json"), plan.text());
         try (Database database = first.copied().join()) {
-            KilledApplyMain.run(database, "apply", plan, ApplyListener.NONE);
-            after = Content.of(database);
+            KilledApplyMain.run(database, keyFile(), "apply", plan, ApplyListener.NONE);
+            after = AppliedRows.of(database);
         }
         assertThat(after.inventory()).isEqualTo(wished);
-        assertThat(after.effects()).isNotEqualTo(before.effects());
+        assertThat(after.rows().keySet())
+                .as("what goes with things changes too")
+                .filteredOn(table -> !after.rows().get(table).equals(before.rows().get(table)))
+                .contains("life", "life_step", "enrolment", "secret", "removed_item", "counted");
+    }
+
+    private static Inventory twoVillages() {
+        return Wishes.with(List.of(
+                Wishes.wave("first", 1),
+                Wishes.wave("second", 2),
+                Wishes.settlement("village-0", "first"),
+                Wishes.terminal("village-0", 1),
+                Wishes.settlement("village-1", "second"),
+                Wishes.keyed("village-1", 2)));
     }
 
     /** After a kill: a resume leads to the end, and an abort back to the begin, whatever had been reached. */
@@ -122,18 +136,18 @@ class KilledApplyTest {
     }
 
     /** What somebody else makes of what a killed applier left. */
-    private Content goneOn(KillBench bench, String mode) {
+    private AppliedRows goneOn(KillBench bench, String mode) {
         try (Database database = bench.join()) {
             Optional<ApplyRun> open = new ApplyStore(database).open();
             if (open.isPresent()) {
-                KilledApplyMain.run(database, mode, null, ApplyListener.NONE);
+                KilledApplyMain.run(database, keyFile(), mode, null, ApplyListener.NONE);
             } else if (mode.equals("resume")
                     && new InventoryStore(database).load().equals(before.inventory())) {
                 // It died before its run was there: whoever wanted the apply calls it again.
-                KilledApplyMain.run(database, "apply", plan, ApplyListener.NONE);
+                KilledApplyMain.run(database, keyFile(), "apply", plan, ApplyListener.NONE);
             }
             assertThat(new ApplyStore(database).open()).isEmpty();
-            return Content.of(database);
+            return AppliedRows.of(database);
         }
     }
 
@@ -141,7 +155,7 @@ class KilledApplyTest {
     private KillBench stopped(int steps) throws Exception {
         KillBench bench = first.copied();
         try (Database database = bench.join()) {
-            KilledApplyMain.runUntil(database, plan, steps);
+            KilledApplyMain.runUntil(database, keyFile(), plan, steps);
         }
         return bench;
     }
@@ -159,7 +173,7 @@ class KilledApplyTest {
     private int events(KillBench bench, String mode) throws Exception {
         int[] events = new int[1];
         try (Database database = bench.copied().join()) {
-            KilledApplyMain.run(database, mode, plan, (moment, progress) -> events[0]++);
+            KilledApplyMain.run(database, keyFile(), mode, plan, (moment, progress) -> events[0]++);
         }
         return events[0];
     }

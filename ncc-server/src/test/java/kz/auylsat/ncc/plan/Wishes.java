@@ -88,6 +88,11 @@ public final class Wishes {
         return terminal(village, new AgentAddress("10.58.0." + host, 161, "villages"), Serials.UNKNOWN);
     }
 
+    /** The same with keys that are generated. */
+    public static Terminal keyed(String village, int host) {
+        return terminal(village, new AgentAddress("10.58.0." + host, 161, AgentAddress.GENERATE), Serials.UNKNOWN);
+    }
+
     public static Terminal terminal(String village, AgentAddress agent, Serials serials) {
         return new Terminal(
                 village + "-1",
