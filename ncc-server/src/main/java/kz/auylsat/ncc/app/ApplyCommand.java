@@ -203,11 +203,17 @@ final class ApplyCommand implements Callable<Integer> {
                 ApplierReader::hasEnded,
                 new SystemApplyClock(),
                 ApplySettings.defaults());
-        try (EndedByUser ended = EndedByUser.asking(writer::stop);
-                ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
+        try (EndedByUser ended = EndedByUser.asking(writer::stop)) {
+            // The bar is gone before anything is said.
+            return told(onScreen(writer, database, hold, held), ended);
+        }
+    }
+
+    private ApplyRun onScreen(ApplyWriter writer, Database database, Hold hold, String held) {
+        try (ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
             ApplyRun run = hold.hold(writer, screen);
             CommandAudit.done(database, spec, target(run), held);
-            return told(carriedOn(writer, run, database, screen), ended);
+            return carriedOn(writer, run, database, screen);
         }
     }
 

@@ -132,7 +132,8 @@ public final class ApplyWriter {
             if (isHeld(open, now)) {
                 throw new ApplyException(
                         ApplyException.Reason.RUN_HELD,
-                        "run " + open.id() + " is being worked on by " + open.holder() + " since " + open.changedAt()
+                        "run " + open.id() + " is being worked on by " + open.holder() + ", last at "
+                                + open.changedAt()
                                 + ": wait for it, or end it there with Ctrl-C");
             }
             RunState state = abort ? RunState.ABORTING : open.state();
@@ -324,7 +325,8 @@ public final class ApplyWriter {
         String who = held ? " by " + open.holder() : ", begun by " + open.begunBy();
         return new ApplyException(
                 ApplyException.Reason.RUN_OPEN,
-                "run " + open.id() + " is " + (held ? open.state().text() : "open") + who + " since " + open.begunAt()
+                "run " + open.id() + " is " + (held ? open.state().underWay() : "open") + who + " since "
+                        + open.begunAt()
                         + ": "
                         + (held ? "wait for it" : "go on with ncc apply --resume, or take it back with --abort"));
     }

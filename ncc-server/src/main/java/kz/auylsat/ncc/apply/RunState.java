@@ -15,6 +15,11 @@ public enum RunState {
         return this == APPLYING || this == ABORTING;
     }
 
+    /** What somebody does with an open run, in a sentence. */
+    String underWay() {
+        return this == ABORTING ? "being taken back" : "being applied";
+    }
+
     /** As answers spell it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

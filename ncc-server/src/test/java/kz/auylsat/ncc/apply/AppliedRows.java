@@ -10,8 +10,8 @@ import kz.auylsat.ncc.inventory.InventoryStore;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All that an apply leaves in the tables, but for what chance and the clock make of it: sealed texts, tokens' names and
- * times.
+ * All that an apply leaves in the tables, but for what chance and the clock make of it (sealed texts, tokens' names, times)
+ * and for counts of changes, which never go back.
  *
  * @param rows by table, each row as one text
  */
@@ -20,8 +20,7 @@ record AppliedRows(Inventory inventory, Map<String, List<String>> rows) {
     private static final String TAKEN_BACK = "'the apply that made it was taken back'";
 
     private static final Map<String, String> TABLES = new TreeMap<>(Map.of(
-            "life",
-                    "SELECT settlement_id || ' ' || state || ' ' || version FROM life",
+            "life", "SELECT settlement_id || ' ' || state FROM life",
             "life_step",
                     "SELECT settlement_id || ' ' || number || ' ' || coalesce(from_state, '-') || ' ' || to_state || ' '"
                             + " || actor || ' ' || evidence FROM life_step",
@@ -44,11 +43,7 @@ record AppliedRows(Inventory inventory, Map<String, List<String>> rows) {
         Map<String, List<String>> rows = new TreeMap<>();
         TABLES.forEach((table, query) -> rows.put(
                 table,
-                handle.createQuery(query)
-                        .mapTo(String.class)
-                        .stream()
-                        .sorted()
-                        .toList()));
+                handle.createQuery(query).mapTo(String.class).stream().sorted().toList()));
         rows.put("counted", new ArrayList<>(CountedEffect.rows(handle)));
         return rows;
     }

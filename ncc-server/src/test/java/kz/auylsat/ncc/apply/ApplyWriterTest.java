@@ -166,7 +166,7 @@ class ApplyWriterTest {
         assertThatExceptionOfType(ApplyException.class)
                 .isThrownBy(() -> writer(BAHROM).begin(plan(Wishes.villages(2)), "run-2", ApplyListener.NONE))
                 .withMessage(
-                        "run run-1 is applying by aigul (noc-1, process 4711) since 2026-11-22T10:00:00Z: wait for it")
+                        "run run-1 is being applied by aigul (noc-1, process 4711) since 2026-11-22T10:00:00Z: wait for it")
                 .matches(failure -> failure.reason() == Reason.RUN_OPEN);
     }
 

@@ -48,7 +48,8 @@ final class KilledApplyMain {
     }
 
     /** Does the same in any process. */
-    static ApplyRun run(Database database, Path keyFile, String mode, @Nullable PlanDocument plan, ApplyListener listener) {
+    static ApplyRun run(
+            Database database, Path keyFile, String mode, @Nullable PlanDocument plan, ApplyListener listener) {
         ApplyWriter writer = writer(database, keyFile);
         ApplyRun run = mode.equals("apply") && plan != null
                 ? writer.begin(plan, RUN, listener)

@@ -109,7 +109,8 @@ class KilledApplyTest {
         assertThat(after.inventory()).isEqualTo(wished);
         assertThat(after.rows().keySet())
                 .as("what goes with things changes too")
-                .filteredOn(table -> !after.rows().get(table).equals(before.rows().get(table)))
+                .filteredOn(
+                        table -> !after.rows().get(table).equals(before.rows().get(table)))
                 .contains("life", "life_step", "enrolment", "secret", "removed_item", "counted");
     }
 
