@@ -54,7 +54,8 @@ public final class JoinedFile implements AutoCloseable {
         if (held == null) {
             return;
         }
-        try (CommitLogFile log = held.log()) {
+        CommitLogFile log = held.log();
+        try (log) {
             held.connection().close();
         } catch (SQLException e) {
             throw SqliteException.of(file, e);
