@@ -205,7 +205,14 @@ final class ApplyCommand implements Callable<Integer> {
                 ApplySettings.defaults());
         try (EndedByUser ended = EndedByUser.asking(writer::stop)) {
             // The bar is gone before anything is said.
-            return told(onScreen(writer, database, hold, held), ended);
+            ApplyRun run = onScreen(writer, database, hold, held);
+            int code = told(run, ended);
+            if (run.state() == RunState.DONE && !noWait) {
+                writer.silent(run)
+                        .ifPresent(silent ->
+                                ConsoleWriter.say(spec, "Not heard yet, and asked on and on: " + silent + "."));
+            }
+            return code;
         }
     }
 

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.apply;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,11 +206,8 @@ public final class ApplyWriter {
         if (group.wave() == null) {
             return Optional.empty();
         }
-        Map<String, Set<String>> villages =
-                WaveVerdict.watched(database.read(handle -> ApplyJournalStore.steps(handle, run, group)).stream()
-                        .map(ApplyStep::change)
-                        .toList());
-        Set<String> terminals = villages.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Map<String, Set<String>> villages = watched(run, group);
+        Set<String> terminals = terminals(villages);
         Instant end = clock.now().plus(group.wave().answerWithin());
         while (true) {
             Instant now = clock.now();
@@ -234,6 +232,32 @@ public final class ApplyWriter {
                 }
             }
         }
+    }
+
+    private Map<String, Set<String>> watched(ApplyRun run, ApplyRun.Group group) {
+        return WaveVerdict.watched(database.read(handle -> ApplyJournalStore.steps(handle, run, group)).stream()
+                .map(ApplyStep::change)
+                .toList());
+    }
+
+    private static Set<String> terminals(Map<String, Set<String>> villages) {
+        return villages.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    /** Which villages of a run's waves have not answered yet, for a line of text; empty where all have. */
+    public Optional<String> silent(ApplyRun run) {
+        List<String> silent = new ArrayList<>();
+        int villages = 0;
+        for (ApplyRun.Group group : run.groups()) {
+            if (group.wave() != null) {
+                Map<String, Set<String>> watched = watched(run, group);
+                villages += watched.size();
+                silent.addAll(WaveVerdict.silent(watched, watch.answered(terminals(watched))));
+            }
+        }
+        return silent.isEmpty()
+                ? Optional.empty()
+                : Optional.of(silent.size() + " of " + villages + " villages: " + WaveVerdict.named(silent));
     }
 
     private void hold(ApplyRun run) {

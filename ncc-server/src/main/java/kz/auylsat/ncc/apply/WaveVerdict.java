@@ -41,14 +41,19 @@ record WaveVerdict(int villages, List<String> silent, Kind kind) {
 
     static WaveVerdict of(
             Map<String, Set<String>> villages, Set<String> answered, WaveBounds bounds, boolean timeIsOver) {
-        List<String> silent = villages.entrySet().stream()
+        List<String> silent = silent(villages, answered);
+        boolean withinBounds = silent.size() <= bounds.failureShareMax() * villages.size() + 1e-9;
+        Kind kind = withinBounds ? Kind.PASSED : timeIsOver ? Kind.FAILED : Kind.WAITING;
+        return new WaveVerdict(villages.size(), silent, kind);
+    }
+
+    /** The villages of which a terminal has not answered, in the order of identifiers. */
+    static List<String> silent(Map<String, Set<String>> villages, Set<String> answered) {
+        return villages.entrySet().stream()
                 .filter(village -> !answered.containsAll(village.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        boolean withinBounds = silent.size() <= bounds.failureShareMax() * villages.size() + 1e-9;
-        Kind kind = withinBounds ? Kind.PASSED : timeIsOver ? Kind.FAILED : Kind.WAITING;
-        return new WaveVerdict(villages.size(), silent, kind);
     }
 
     /** As {@code 8 of 10 villages answer}. */
@@ -58,7 +63,12 @@ record WaveVerdict(int villages, List<String> silent, Kind kind) {
 
     /** The silent ones, the first of them by name. */
     String silentText() {
-        String named = String.join(", ", silent.subList(0, Math.min(NAMED_MAX, silent.size())));
-        return silent.size() <= NAMED_MAX ? named : named + " and " + (silent.size() - NAMED_MAX) + " more";
+        return named(silent);
+    }
+
+    /** Villages for a line of text: the first by name, the others by number. */
+    static String named(List<String> villages) {
+        String named = String.join(", ", villages.subList(0, Math.min(NAMED_MAX, villages.size())));
+        return villages.size() <= NAMED_MAX ? named : named + " and " + (villages.size() - NAMED_MAX) + " more";
     }
 }

@@ -253,10 +253,12 @@ class ApplyWriterTest {
         assertThat(stopped.stoppedWhy())
                 .isEqualTo("first, group 1 (2 villages): after 10 min only 1 of 2 villages answer; silent: village-4");
         assertThat(inventory.load().settlements()).containsOnlyKeys("village-0", "village-2", "village-4");
+        assertThat(aigul.silent(stopped)).contains("4 of 6 villages: village-4, village-1, village-3, village-5");
 
         answering.addAll(Set.of("village-4-1", "village-1-1", "village-3-1", "village-5-1"));
         ApplyRun done = aigul.carryOn(aigul.take(false, ApplyListener.NONE), true, ApplyListener.NONE);
         assertThat(done.state()).isEqualTo(RunState.DONE);
+        assertThat(aigul.silent(done)).isEmpty();
         assertThat(inventory.load()).isEqualTo(wished);
     }
 
