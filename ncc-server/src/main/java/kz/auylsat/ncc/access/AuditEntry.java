@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at to the millisecond
  * @param actor the user's or token's name, the system user's name for a command; empty where nobody is known
- * @param means what let them in, as {@code session}, {@code api_token}, {@code command}, {@code none}
+ * @param means what let them in, as {@code session}, {@code api_token}, {@code command}, {@code server}, {@code none}
  * @param address from where; empty for a command
  * @param operation the contract's operation, or the command as {@code ncc apply}
  * @param target what it was about, as {@code users/aigul}; empty where that is nothing
@@ -50,6 +50,12 @@ public record AuditEntry(
     public static AuditEntry ofCommand(
             Instant at, String systemUser, String command, String target, String outcome, String detail) {
         return new AuditEntry(at, systemUser, "command", "", command, target, outcome, detail, "", 1);
+    }
+
+    /** What the server did on its own afterwards, on behalf of whoever had asked for it. */
+    public static AuditEntry ofServer(
+            Instant at, String actor, String operation, String target, String outcome, String detail) {
+        return new AuditEntry(at, actor, "server", "", operation, target, outcome, detail, "", 1);
     }
 
     /** Controls are shown as blanks, so that a name cannot forge a line; PostgreSQL's text takes no NUL either. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import kz.auylsat.ncc.access.AuditEntry;
+import kz.auylsat.ncc.access.AuditStore;
 import kz.auylsat.ncc.api.ApplySource;
 import kz.auylsat.ncc.apply.ApplierReader;
 import kz.auylsat.ncc.apply.ApplyException;
@@ -84,7 +86,7 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     public ApplyRun apply(PlanDocument plan, boolean waiting, String actor) {
         ApplyWriter writer = writer(actor);
         String id = RunIds.of(clock.instant(), random);
-        return goOn(writer, writer.begin(plan, id, ApplyListener.NONE), waiting);
+        return goOn(writer, writer.begin(plan, id, ApplyListener.NONE), waiting, actor);
     }
 
     @Override
@@ -101,14 +103,14 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     public ApplyRun resume(String id, boolean waiting, String actor) {
         requireOpen(id);
         ApplyWriter writer = writer(actor);
-        return goOn(writer, writer.take(false, ApplyListener.NONE), waiting);
+        return goOn(writer, writer.take(false, ApplyListener.NONE), waiting, actor);
     }
 
     @Override
     public ApplyRun abort(String id, String actor) {
         requireOpen(id);
         ApplyWriter writer = writer(actor);
-        return goOn(writer, writer.take(true, ApplyListener.NONE), false);
+        return goOn(writer, writer.take(true, ApplyListener.NONE), false, actor);
     }
 
     @Override
@@ -145,28 +147,37 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
                 ApplySettings.defaults());
     }
 
-    private synchronized ApplyRun goOn(ApplyWriter writer, ApplyRun run, boolean waiting) {
+    private synchronized ApplyRun goOn(ApplyWriter writer, ApplyRun run, boolean waiting, String actor) {
         work = new Work(run.id(), writer);
-        thread.execute(() -> carryOn(writer, run, waiting));
+        thread.execute(() -> carryOn(writer, run, waiting, actor));
         return run;
     }
 
-    private void carryOn(ApplyWriter writer, ApplyRun run, boolean waiting) {
+    private void carryOn(ApplyWriter writer, ApplyRun run, boolean waiting, String actor) {
         try {
             ApplyRun now = writer.carryOn(run, waiting, ApplyListener.NONE);
-            LOG.info(
-                    "apply {}: {}, {} of {} steps{}",
-                    now.id(),
-                    now.standing(clock.instant()),
-                    now.stepsDone(),
-                    now.steps(),
-                    now.stoppedWhy() == null ? "" : ": " + now.stoppedWhy());
+            String stands = now.standing(clock.instant()) + ", " + now.stepsDone() + " of " + now.steps() + " steps"
+                    + (now.stoppedWhy() == null ? "" : ": " + now.stoppedWhy());
+            LOG.info("apply {}: {}", now.id(), stands);
+            note(now.id(), actor, now.state().isOpen() ? AuditEntry.FAILED : AuditEntry.DONE, stands);
         } catch (ApplyException e) {
             LOG.warn("apply {}: {}", run.id(), e.getMessage());
+            note(run.id(), actor, AuditEntry.FAILED, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("apply {} stands, for a step failed", run.id(), e);
+            note(run.id(), actor, AuditEntry.FAILED, String.valueOf(e.getMessage()));
         } finally {
             ended(writer);
+        }
+    }
+
+    /** How it ended, long after the request that began it was answered. */
+    private void note(String runId, String actor, String outcome, String detail) {
+        try {
+            new AuditStore(database)
+                    .append(AuditEntry.ofServer(clock.instant(), actor, "apply", "applies/" + runId, outcome, detail));
+        } catch (RuntimeException e) {
+            LOG.error("how apply {} ended is not in the audit log: {}", runId, e.getMessage());
         }
     }
 

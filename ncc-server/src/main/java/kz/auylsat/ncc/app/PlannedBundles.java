@@ -69,6 +69,11 @@ final class PlannedBundles implements BundleReview {
         }
     }
 
+    @Override
+    public boolean hasGateway() {
+        return gateway != null;
+    }
+
     /** Without one boxes get no configuration yet; the template is looked at as if it were there. */
     private NccConfiguration.Gateway gateway(Inventory inventory, Terminal terminal) {
         String host = inventory.bundleOf(terminal).at("/gateway/host").asText("");

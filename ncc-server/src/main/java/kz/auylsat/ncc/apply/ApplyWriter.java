@@ -1,14 +1,9 @@
 package kz.auylsat.ncc.apply;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import kz.auylsat.ncc.apply.ApplyListener.Moment;
 import kz.auylsat.ncc.apply.ApplyListener.Progress;
 import kz.auylsat.ncc.database.Database;
@@ -37,6 +32,7 @@ public final class ApplyWriter {
     private final Predicate<Applier> isDead;
     private final ApplyClock clock;
     private final ApplySettings settings;
+    private final GroupReader villages;
     private volatile boolean stopping;
 
     /**
@@ -59,6 +55,7 @@ public final class ApplyWriter {
         this.isDead = isDead;
         this.clock = clock;
         this.settings = settings;
+        this.villages = new GroupReader(database, watch, applier, clock, settings, () -> stopping);
     }
 
     /** The same for another applier: who resumes, on behalf of whom. */
@@ -178,7 +175,7 @@ public final class ApplyWriter {
             // What villages are waited for is not lost any more.
             database.sync();
             if (waiting) {
-                Optional<String> trouble = waited(run, group, done, listener);
+                Optional<String> trouble = villages.waited(run, group, done, listener);
                 if (trouble.isPresent()) {
                     return stopped(run, trouble.get());
                 }
@@ -201,70 +198,9 @@ public final class ApplyWriter {
         listener.at(Moment.STEP_DONE, progress);
     }
 
-    /** Waits for a group's villages; why the run is to stand still, where it is. */
-    private Optional<String> waited(ApplyRun run, ApplyRun.Group group, int done, ApplyListener listener) {
-        if (group.wave() == null) {
-            return Optional.empty();
-        }
-        Map<String, Set<String>> villages = watched(run, group);
-        Set<String> terminals = terminals(villages);
-        Instant end = clock.now().plus(group.wave().answerWithin());
-        while (true) {
-            Instant now = clock.now();
-            WaveVerdict verdict = WaveVerdict.of(villages, watch.answered(terminals), group.wave(), !now.isBefore(end));
-            listener.at(Moment.WATCHING, new Progress(done, run.steps(), group.name(), verdict.progress()));
-            switch (verdict.kind()) {
-                case PASSED -> {
-                    return Optional.empty();
-                }
-                case FAILED -> {
-                    return Optional.of(
-                            group.name() + ": after " + text(group.wave().answerWithin()) + " only "
-                                    + verdict.progress() + "; silent: " + verdict.silentText());
-                }
-                case WAITING -> {
-                    if (stopping) {
-                        return Optional.of(
-                                "stopped by " + applier.actor() + " while " + group.name() + " was waited for");
-                    }
-                    clock.pause(settings.look());
-                    hold(run);
-                }
-            }
-        }
-    }
-
-    private Map<String, Set<String>> watched(ApplyRun run, ApplyRun.Group group) {
-        return WaveVerdict.watched(database.read(handle -> ApplyJournalStore.steps(handle, run, group)).stream()
-                .map(ApplyStep::change)
-                .toList());
-    }
-
-    private static Set<String> terminals(Map<String, Set<String>> villages) {
-        return villages.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-    }
-
     /** Which villages of a run's waves have not answered yet, for a line of text; empty where all have. */
     public Optional<String> silent(ApplyRun run) {
-        List<String> silent = new ArrayList<>();
-        int villages = 0;
-        for (ApplyRun.Group group : run.groups()) {
-            if (group.wave() != null) {
-                Map<String, Set<String>> watched = watched(run, group);
-                villages += watched.size();
-                silent.addAll(WaveVerdict.silent(watched, watch.answered(terminals(watched))));
-            }
-        }
-        return silent.isEmpty()
-                ? Optional.empty()
-                : Optional.of(silent.size() + " of " + villages + " villages: " + WaveVerdict.named(silent));
-    }
-
-    private void hold(ApplyRun run) {
-        database.write(handle -> {
-            ApplyJournalStore.hold(handle, run, clock.now(), settings.lease());
-            return true;
-        });
+        return villages.silent(run);
     }
 
     private void passed(ApplyRun run, int groups, Progress progress, ApplyListener listener) {
@@ -357,9 +293,5 @@ public final class ApplyWriter {
 
     private static Progress progress(ApplyRun run, String note) {
         return new Progress(run.stepsDone(), run.steps(), "", note);
-    }
-
-    private static String text(Duration time) {
-        return time.toMinutes() > 0 && time.toSecondsPart() == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
     }
 }

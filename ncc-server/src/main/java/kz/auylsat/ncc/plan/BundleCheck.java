@@ -35,8 +35,25 @@ final class BundleCheck {
 
     static List<Finding> look(CheckScope scope, BundleReview review) {
         BundleCheck check = new BundleCheck(scope, review);
-        scope.target().terminals().values().stream().filter(check::isConcerned).forEach(check::ask);
+        List<Terminal> concerned = scope.target().terminals().values().stream()
+                .filter(check::isConcerned)
+                .toList();
+        concerned.forEach(check::ask);
+        if (!concerned.isEmpty() && !review.hasGateway()) {
+            check.findings.add(withoutGateway(concerned));
+        }
         return List.copyOf(check.findings);
+    }
+
+    private static Finding withoutGateway(List<Terminal> concerned) {
+        return PlanChecks.warning(
+                CheckName.BUNDLE,
+                Planner.name(concerned.get(0)),
+                "agent.credential",
+                "generate, and the NCC's configuration has no gateway, so "
+                        + (concerned.size() == 1 ? "its box cannot" : "none of " + concerned.size() + " boxes can")
+                        + " enrol",
+                "write gateway: {host: 0.0.0.0, names: [ncc.example.org]} there before boxes are installed");
     }
 
     private boolean isConcerned(Terminal terminal) {

@@ -13,6 +13,11 @@ public interface BundleReview {
     /** All that stands against it; empty where it can be made. */
     List<Fault> faults(Inventory inventory, Terminal terminal);
 
+    /** Whether there is a gateway at which boxes enrol. */
+    default boolean hasGateway() {
+        return true;
+    }
+
     /**
      * One mistake.
      *

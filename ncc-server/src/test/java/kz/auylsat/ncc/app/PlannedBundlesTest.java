@@ -68,8 +68,21 @@ class PlannedBundlesTest {
                 .anyMatch(line -> line.contains("bundle.comands: "));
     }
 
-    /** Findings of the check, without the folder's name. */
+    @Test
+    void withoutAGatewayThePlanWarnsThatNoBoxCanEnrol() {
+        assertThat(told("snmp: {managers: [127.0.0.0/8]}", Map.of()))
+                .containsExactly(
+                        "ayni.yaml:15: Terminal ayni: agent.credential: generate, and the NCC's configuration has no"
+                                + " gateway, so its box cannot enrol; write gateway: {host: 0.0.0.0, names: [ncc.example.org]} there"
+                                + " before boxes are installed");
+    }
+
     private List<String> told(String bundle) {
+        return told(bundle, Map.of("gateway.host", "127.0.0.1"));
+    }
+
+    /** Findings of the check, without the folder's name. */
+    private List<String> told(String bundle, Map<String, String> flags) {
         NccFolder written = new NccFolder(folder, Duration.ofSeconds(30)).community("modem", "nobody-is-told");
         written.write("manifests/template.yaml", """
                 apiVersion: auylsat/v1
@@ -84,7 +97,7 @@ class PlannedBundlesTest {
                 "profile: auylsat-terminal",
                 "template: box",
                 "agent: {address: 127.61.0.11, port: 16161, credential: generate}");
-        Setup setup = Setup.read(ConfigurationReader.read(written.configuration(), Map.of(), Map.of()));
+        Setup setup = Setup.read(ConfigurationReader.read(written.configuration(), Map.of(), flags));
         return PlanMaking.of(setup)
                 .of(setup.configuration().manifests(), Inventory.empty(), false, NOW)
                 .plan()
