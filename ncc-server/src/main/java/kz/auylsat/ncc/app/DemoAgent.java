@@ -46,6 +46,11 @@ final class DemoAgent implements AutoCloseable {
         this.orders = orders;
     }
 
+    /** Whether there is an agent to run: a container of the NCC has none. */
+    static boolean isBuilt() {
+        return Files.exists(ConfigurationOptions.home().resolve("terminal-agent/target/auylsat-agent.jar"));
+    }
+
     /**
      * Lays the village's link, which carries SNMP at once.
      *

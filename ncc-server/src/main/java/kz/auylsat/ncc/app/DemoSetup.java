@@ -57,7 +57,7 @@ record DemoSetup(
         settings.putAll(chosen);
         Setup first = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
         Inventory villages = villages(first, manifests);
-        Optional<DemoVillage> village = DemoVillage.of(villages);
+        Optional<DemoVillage> village = DemoAgent.isBuilt() ? DemoVillage.of(villages) : Optional.empty();
         settings.putIfAbsent("gateway.host", GATEWAY_HOST);
         settings.putIfAbsent(
                 "gateway.names", "[" + village.map(DemoVillage::host).orElse(GATEWAY_HOST) + "]");

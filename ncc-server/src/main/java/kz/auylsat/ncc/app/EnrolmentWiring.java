@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -51,7 +50,6 @@ final class EnrolmentWiring {
     private final Duration every;
     private final GeneratedKeys keys;
     private final InstantSource clock;
-    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile String trouble = "";
     private volatile boolean sealed;
 
@@ -102,17 +100,15 @@ final class EnrolmentWiring {
      * @param polled how a terminal was seen last
      * @param replan has the poller ask with the keys as they are now
      */
-    void start(Vertx vertx, Function<String, Optional<FleetEntry>> polled, Supplier<Future<?>> replan) {
+    RepeatedLook start(Vertx vertx, Function<String, Optional<FleetEntry>> polled, Supplier<Future<?>> replan) {
         noteInForce();
-        vertx.setPeriodic(0, every.toMillis(), timer -> {
-            if (looking.compareAndSet(false, true)) {
-                vertx.executeBlocking(() -> look(polled), false)
+        return RepeatedLook.start(
+                vertx,
+                every,
+                () -> vertx.executeBlocking(() -> look(polled), false)
                         .compose(changed ->
                                 changed ? replan.get().onSuccess(done -> noteInForce()) : Future.succeededFuture())
-                        .onFailure(failure -> LOG.error("enrolments are not looked at", failure))
-                        .onComplete(done -> looking.set(false));
-            }
-        });
+                        .onFailure(failure -> LOG.error("enrolments are not looked at", failure)));
     }
 
     /** Opens the keys, so that the poller begins with them. Blocks. */

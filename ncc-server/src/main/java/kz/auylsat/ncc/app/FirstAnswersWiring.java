@@ -31,7 +31,6 @@ final class FirstAnswersWiring {
     private final FleetView fleet;
     private final ApplyStore store;
     private final InstantSource clock;
-    private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean inventoryChanged = new AtomicBoolean(true);
     private Set<String> known = new HashSet<>();
     private Instant countsFrom = Instant.MAX;
@@ -44,18 +43,8 @@ final class FirstAnswersWiring {
         this.clock = clock;
     }
 
-    void start(Vertx vertx) {
-        vertx.setPeriodic(EVERY.toMillis(), timer -> {
-            if (looking.compareAndSet(false, true)) {
-                vertx.executeBlocking(
-                                () -> {
-                                    lookOrTell();
-                                    return true;
-                                },
-                                false)
-                        .onComplete(done -> looking.set(false));
-            }
-        });
+    RepeatedLook start(Vertx vertx) {
+        return RepeatedLook.blocking(vertx, EVERY, this::lookOrTell);
     }
 
     /** What a terminal answered before says nothing of what it is now; its row went with the change. */

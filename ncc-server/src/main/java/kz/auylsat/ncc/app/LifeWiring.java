@@ -55,7 +55,6 @@ final class LifeWiring implements LifeSource {
     private final Runnable requireLasting;
 
     private volatile Rollout rollout;
-    private boolean looking;
     private String lookedOn = "";
     private Instant lookedAt = Instant.EPOCH;
     private String trouble = "";
@@ -85,16 +84,12 @@ final class LifeWiring implements LifeSource {
     }
 
     /** Looks now, every two seconds whether something changed, and every minute in any case. */
-    void start(Vertx vertx) {
-        vertx.setPeriodic(0, LOOK.toMillis(), timer -> {
-            if (!looking) {
-                looking = true;
-                vertx.executeBlocking(this::lookIfDue, false).onComplete(done -> {
-                    looking = false;
-                    told(done.failed() ? done.cause() : null);
-                });
-            }
-        });
+    RepeatedLook start(Vertx vertx) {
+        return RepeatedLook.start(
+                vertx,
+                LOOK,
+                () -> vertx.executeBlocking(this::lookIfDue, false)
+                        .onComplete(done -> told(done.failed() ? done.cause() : null)));
     }
 
     /** A trouble that stays is told once. */

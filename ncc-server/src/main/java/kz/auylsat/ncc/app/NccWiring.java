@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.access.AccessStore;
@@ -57,7 +57,7 @@ final class NccWiring implements AutoCloseable {
     private final Vertx vertx;
     private final StorageWiring storage;
     private final LiveInventory inventory;
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final List<RepeatedLook> looks = new CopyOnWriteArrayList<>();
     private final FleetView fleet;
     private final PollingWiring polling;
     private final NccMeters meters;
@@ -195,24 +195,11 @@ final class NccWiring implements AutoCloseable {
         gateway.ifPresent(calls -> await(calls.deploy(vertx), START_MAX));
         enrolments.ifPresent(EnrolmentWiring::open);
         await(polling.start(), START_MAX);
-        enrolments.ifPresent(looks -> looks.start(vertx, fleet::entry, polling::replan));
-        firstAnswers.start(vertx);
-        lives.start(vertx);
+        enrolments.ifPresent(boxes -> looks.add(boxes.start(vertx, fleet::entry, polling::replan)));
+        looks.add(firstAnswers.start(vertx));
+        looks.add(lives.start(vertx));
         notes.ifPresent(writing -> writing.start(address()));
-        vertx.setPeriodic(LOOK_EVERY.toMillis(), timer -> look());
-    }
-
-    /** A database that does not answer holds one worker, never several. */
-    private void look() {
-        if (looking.compareAndSet(false, true)) {
-            vertx.executeBlocking(
-                            () -> {
-                                inventory.look();
-                                return null;
-                            },
-                            false)
-                    .onComplete(looked -> looking.set(false));
-        }
+        looks.add(RepeatedLook.blocking(vertx, LOOK_EVERY, inventory::look));
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */
@@ -299,7 +286,17 @@ final class NccWiring implements AutoCloseable {
     public void close() {
         polling.stop();
         applies.close();
+        endLooks();
         close(vertx, gateway.orElse(null), storage);
+    }
+
+    /** A look that is under way still writes. */
+    private void endLooks() {
+        try {
+            await(Future.all(looks.stream().map(RepeatedLook::end).toList()), STOP_MAX);
+        } catch (RuntimeException e) {
+            LOG.warn("what looks at the database could not be ended: {}", e.getMessage());
+        }
     }
 
     /** Whatever asks and answers ends first, then what it writes to. */
