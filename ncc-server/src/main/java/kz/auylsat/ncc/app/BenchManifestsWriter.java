@@ -66,8 +66,7 @@ final class BenchManifestsWriter {
             metadata:
               id: %s
             spec:
-              template: box
-              settlement: %s
+              %ssettlement: %s
               carrier: %s
               profile: %s
               agent: {address: %s, port: %d, credential: %s}
@@ -83,6 +82,7 @@ final class BenchManifestsWriter {
                 village.zone(),
                 Objects.requireNonNull(village.climate()).rainRateMmh(),
                 terminal.id(),
+                agent.generatesCredential() ? "template: box\n  " : "",
                 village.id(),
                 terminal.carrierId(),
                 terminal.profileId(),
