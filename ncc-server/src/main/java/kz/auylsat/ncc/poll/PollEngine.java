@@ -47,8 +47,9 @@ public final class PollEngine {
     /**
      * Polls these targets from now on and no others. A target that asks the same of the same agent as before keeps all
      * that was learned of it, its schedule and a poll under way. One that asks something else of it, or with other
-     * credentials, keeps its schedule too, and a poll under way ends as it began. Of one that is gone or has moved, a poll
-     * under way ends without a report.
+     * credentials, keeps its schedule too, and a poll under way ends as it began; where it was put off for its silence, it
+     * is asked within its interval, for what kept it silent may be what was changed. Of one that is gone or has moved, a
+     * poll under way ends without a report.
      *
      * @throws IllegalArgumentException where two targets have one identifier; then nothing has changed
      */
@@ -98,9 +99,13 @@ public final class PollEngine {
 
     private void retarget(PolledAgent known, PollTarget target, long nowMillis) {
         boolean sameInterval = known.target.interval().equals(target.interval());
+        boolean sameEndpoint = known.target.endpoint().equals(target.endpoint());
         known.retarget(target);
         if (!sameInterval) {
             schedule.put(known.slot, known.cadence.onGrid(nowMillis));
+        }
+        if (!sameEndpoint) {
+            putOffNoMore(known, known.cadence.onGrid(nowMillis), nowMillis);
         }
     }
 
@@ -112,6 +117,14 @@ public final class PollEngine {
         agent.removed = true;
         if (!next.target.interval().equals(agent.target.interval())) {
             schedule.put(next.slot, next.cadence.onGrid(nowMillis));
+        }
+        putOffNoMore(next, next.cadence.onGrid(nowMillis), nowMillis);
+    }
+
+    private void putOffNoMore(PolledAgent agent, long dueMillis, long nowMillis) {
+        if (schedule.dueMillis(agent.slot) - nowMillis > agent.cadence.intervalMillis()) {
+            agent.misses = Math.min(agent.misses, settings.missesToDown() - 1);
+            schedule.put(agent.slot, dueMillis);
         }
     }
 
@@ -222,11 +235,8 @@ public final class PollEngine {
     public void signOfLife(String targetId, Instant now) {
         PolledAgent agent = agents.get(targetId);
         long nowMillis = now.toEpochMilli();
-        if (agent != null
-                && agent.run == null
-                && schedule.dueMillis(agent.slot) - nowMillis > agent.cadence.intervalMillis()) {
-            agent.misses = Math.min(agent.misses, settings.missesToDown() - 1);
-            schedule.put(agent.slot, nowMillis);
+        if (agent != null && agent.run == null) {
+            putOffNoMore(agent, nowMillis, nowMillis);
         }
     }
 

@@ -421,6 +421,27 @@ class PollEngineTest {
         assertThat(bench.engine.statistics().byReachability()).containsEntry(Reachability.UP, 1);
     }
 
+    /** Whoever applies better credentials to a village that was silent for long waits for it to answer. */
+    @Test
+    void asksWithOtherCredentialsWithinTheIntervalHoweverLongItWasSilent() {
+        agent.failure = Reachability.SILENT;
+        bench.poll(zhol);
+        bench.run(Duration.ofHours(1));
+        while (bench.engine.statistics().running() > 0
+                || Duration.between(bench.transport.now(), bench.status("zhol").nextDue())
+                                .compareTo(EngineBench.INTERVAL.multipliedBy(3))
+                        < 0) {
+            bench.run(Duration.ofMillis(50));
+        }
+        agent.failure = Reachability.UP;
+        SnmpEndpoint corrected = new SnmpEndpoint(endpoint.address(), new Community(CommunityVersion.V2C, "corrected"));
+        bench.alias(endpoint, corrected);
+        bench.poll(EngineBench.target("zhol", corrected, PLAN));
+        bench.run(EngineBench.INTERVAL.plusSeconds(5));
+        assertThat(bench.last().reachability()).isEqualTo(Reachability.UP);
+        assertThat(bench.last().observedAt()).isAfter(bench.transport.now().minus(EngineBench.INTERVAL.plusSeconds(5)));
+    }
+
     @Test
     void targetsThatComeAndGoNeitherDelayNorDoubleThePollsOfTheOthers() {
         EngineBench undisturbed = new EngineBench(PollSettings.DEFAULTS);
