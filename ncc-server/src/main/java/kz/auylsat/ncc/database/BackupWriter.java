@@ -39,7 +39,8 @@ public final class BackupWriter {
     /**
      * Writes the file under a name of its own and renames it when it is whole and on the disk.
      *
-     * @param files what goes in sealed, by name; asked for at the moment of the snapshot
+     * @param files what goes in sealed, by name; asked for when the tables are read, so that it is no older than they are:
+     *     a box that enrols in between is known to the gateway, and the inventory hears of it, not the other way round
      * @throws UncheckedIOException where the file cannot be written; what was there stays
      */
     public static BackupManifest write(
@@ -58,8 +59,7 @@ public final class BackupWriter {
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                     ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(channel))) {
-                manifest =
-                        database.read(handle -> new BackupWriter(zip).all(handle, files.get(), sealing, program, now));
+                manifest = database.read(handle -> new BackupWriter(zip).all(handle, files, sealing, program, now));
                 zip.finish();
                 channel.force(true);
             }
@@ -82,12 +82,13 @@ public final class BackupWriter {
         }
     }
 
-    private BackupManifest all(Handle handle, Map<String, Path> files, Sealing sealing, String program, Instant now) {
+    private BackupManifest all(
+            Handle handle, Supplier<Map<String, Path>> files, Sealing sealing, String program, Instant now) {
         try {
             for (TableShape table : TablesReader.inOrder(handle)) {
                 table(handle, table);
             }
-            for (Map.Entry<String, Path> file : files.entrySet()) {
+            for (Map.Entry<String, Path> file : files.get().entrySet()) {
                 sealed(file.getKey(), file.getValue(), sealing);
             }
             long revision = handle.createQuery("SELECT revision FROM inventory_revision")

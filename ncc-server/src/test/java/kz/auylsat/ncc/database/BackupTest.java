@@ -60,6 +60,24 @@ class BackupTest extends OnEachEngine {
         }
     }
 
+    /** Else it might hold that a token is used, and not the certificate that its box got for it. */
+    @Test
+    void filesAreNotOlderThanTheTables() {
+        BackupManifest first = write(Map.of());
+        BackupManifest written = BackupWriter.write(
+                file,
+                database,
+                () -> {
+                    var unused = database.write(
+                            handle -> handle.execute("UPDATE inventory_revision SET revision = revision + 1"));
+                    return Map.of();
+                },
+                new Inverted(),
+                "0.1.0",
+                MONDAY);
+        assertThat(written.revision()).isEqualTo(first.revision());
+    }
+
     /** Whatever is written meanwhile, a backup is one moment of it. */
     @Test
     void underLoadItIsTheDatabaseAtOneRevision() throws Exception {
