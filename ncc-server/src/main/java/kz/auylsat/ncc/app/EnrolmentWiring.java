@@ -52,6 +52,8 @@ final class EnrolmentWiring {
     private final InstantSource clock;
     private volatile String trouble = "";
     private volatile boolean sealed;
+    /** Keys have changed, and the poller does not go by them yet. */
+    private volatile boolean owed;
 
     EnrolmentWiring(
             Setup setup,
@@ -107,7 +109,7 @@ final class EnrolmentWiring {
                 every,
                 () -> vertx.executeBlocking(() -> look(polled), false)
                         .compose(changed ->
-                                changed ? replan.get().onSuccess(done -> noteInForce()) : Future.succeededFuture())
+                                changed ? replan.get().onSuccess(done -> inForce()) : Future.succeededFuture())
                         .onFailure(failure -> LOG.error("enrolments are not looked at", failure)));
     }
 
@@ -122,25 +124,30 @@ final class EnrolmentWiring {
         }
     }
 
-    /** One look; gives whether terminals are to be asked with other keys. Blocks. */
+    private void inForce() {
+        owed = false;
+        noteInForce();
+    }
+
+    /** One look; gives whether terminals are to be asked with other keys, again until they are. Blocks. */
     boolean look(Function<String, Optional<FleetEntry>> polled) {
         secrets.look();
         try {
             Instant now = clock.instant();
             Rows rows = rows();
+            // First, as polls go on whatever becomes of the gateway.
+            owed |= keys.look(rows.keys(), rows.rotations());
             door.ifPresent(gateway -> gateway.tokens().reconcile(rows.enrolments(), now));
-            boolean changed = keys.look(rows.keys(), rows.rotations());
             door.ifPresent(gateway -> {
                 gateway.bundles().publish(inventory.get(), keys);
                 seal(gateway.store());
             });
             door.ifPresent(gateway -> gateway.rotations().rotate(rows.rotations(), polled, now));
             trouble = "";
-            return changed;
         } catch (SqliteException | DatabaseException | SealException e) {
             told(e);
-            return false;
         }
+        return owed;
     }
 
     private void told(RuntimeException failure) {

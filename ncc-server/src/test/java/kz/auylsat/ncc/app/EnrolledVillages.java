@@ -26,12 +26,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.enrolment.SnmpKeys;
 import kz.auylsat.ncc.fleet.LinkState;
 import kz.auylsat.ncc.inventory.InventoryText;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.plan.ChangedItem;
+import kz.auylsat.ncc.secret.SealException;
 import kz.auylsat.ncc.secret.SecretName;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
@@ -200,6 +202,28 @@ final class EnrolledVillages implements AutoCloseable {
                         this::sheet,
                         DemoBoxes.simulatedBy(terminals))
                 .follow(Setup.read(configuration).inventory(), EnrolCommand::generates);
+    }
+
+    /** What two looks at the enrolments tell the poller, of which the first fails after the keys were opened. */
+    List<Boolean> looksOfWhichTheFirstFails() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
+            EnrolmentWiring looks = new EnrolmentWiring(
+                    Setup.read(configuration),
+                    secrets,
+                    new GeneratedKeys(secrets.database(), secrets.enrolments().keys()),
+                    () -> {
+                        if (first.getAndSet(false)) {
+                            throw new SealException(SealException.Kind.NO_KEY, "the gateway's side fails");
+                        }
+                        return ncc.inventory().now();
+                    },
+                    ncc.gateway(),
+                    Clock.systemUTC());
+            boolean told = looks.look(id -> Optional.empty());
+            assertThat(looks.trouble()).contains("the gateway's side fails");
+            return List.of(told, looks.look(id -> Optional.empty()));
+        }
     }
 
     boolean isUp(String id) {

@@ -137,6 +137,12 @@ class EnrolledVillagesTest {
                 .contains("nowhere is not in the inventory");
     }
 
+    @Test
+    void thePollerIsToldOfKeysAlsoWhereTheGatewaysSideFailsAndUntilItGoesByThem() {
+        villages.apply("ayni");
+        assertThat(villages.looksOfWhichTheFirstFails()).containsExactly(true, true);
+    }
+
     private boolean allEnrolments(String field, String value) {
         List<String> values = villages.enrolments().findValuesAsText(field);
         return values.size() == VILLAGES.size() && values.stream().allMatch(value::equals);
