@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import kz.auylsat.ncc.apply.ApplyStore;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.fleet.FleetChanges;
@@ -30,16 +31,22 @@ final class FirstAnswersWiring {
 
     private final FleetView fleet;
     private final ApplyStore store;
+    private final LongSupplier revision;
     private final InstantSource clock;
     private final AtomicBoolean inventoryChanged = new AtomicBoolean(true);
     private Set<String> known = new HashSet<>();
     private Instant countsFrom = Instant.MAX;
+    private volatile long revisionNow;
+    private long askedBy;
     private long seen;
     private boolean troubled;
 
-    FirstAnswersWiring(FleetView fleet, ApplyStore store, InstantSource clock) {
+    /** @param revision of the inventory by which terminals are asked */
+    FirstAnswersWiring(FleetView fleet, ApplyStore store, LongSupplier revision, InstantSource clock) {
         this.fleet = fleet;
         this.store = store;
+        this.revision = revision;
+        this.revisionNow = revision.getAsLong();
         this.clock = clock;
     }
 
@@ -49,6 +56,7 @@ final class FirstAnswersWiring {
 
     /** What a terminal answered before says nothing of what it is now; its row went with the change. */
     void inventoryChanged() {
+        revisionNow = revision.getAsLong();
         inventoryChanged.set(true);
     }
 
@@ -68,6 +76,7 @@ final class FirstAnswersWiring {
     /** One look; blocks. */
     void look() {
         if (inventoryChanged.getAndSet(false)) {
+            askedBy = revisionNow;
             countsFrom = clock.instant();
             known = store.answered();
             seen = 0;
@@ -80,8 +89,9 @@ final class FirstAnswersWiring {
                 fresh.put(entry.terminalId(), answered);
             }
         }
-        store.answered(fresh);
-        known.addAll(fresh.keySet());
-        seen = changes.version();
+        if (store.answered(fresh, askedBy)) {
+            known.addAll(fresh.keySet());
+            seen = changes.version();
+        }
     }
 }

@@ -166,7 +166,7 @@ final class NccWiring implements AutoCloseable {
                 ApplyEffects.of(configuration, secrets),
                 clock,
                 storage::requireLasting);
-        this.firstAnswers = new FirstAnswersWiring(fleet, applies.journal(), clock);
+        this.firstAnswers = new FirstAnswersWiring(fleet, applies.journal(), inventory::revision, clock);
         inventory.listen((before, now) -> firstAnswers.inventoryChanged());
         this.web = new WebWiring(configuration, sources(setup, startedAt), contract);
     }

@@ -86,12 +86,25 @@ public final class ApplyStore implements WaveWatch {
                 .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, Long>>() {}));
     }
 
-    /** Notes when terminals first answered; those that have are left as they are. */
-    public void answered(Map<String, Instant> terminals) {
+    /**
+     * Notes when terminals first answered; those that have are left as they are.
+     *
+     * @param revision of the inventory by which they were asked
+     * @return false, with nothing noted, where the inventory has another by now: an answer to the settings of before would
+     *     let a wave pass
+     */
+    public boolean answered(Map<String, Instant> terminals, long revision) {
         if (terminals.isEmpty()) {
-            return;
+            return true;
         }
-        database.write(handle -> {
+        return database.write(handle -> {
+            boolean isOfNow = handle.createQuery("SELECT revision FROM inventory_revision")
+                            .mapTo(Long.class)
+                            .one()
+                    == revision;
+            if (!isOfNow) {
+                return false;
+            }
             try (var batch = handle.prepareBatch("INSERT INTO first_answer (terminal_id, answered_at) VALUES (:id, :at)"
                     + " ON CONFLICT (terminal_id) DO NOTHING")) {
                 terminals.forEach((id, at) ->

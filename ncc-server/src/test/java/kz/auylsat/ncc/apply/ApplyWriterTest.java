@@ -265,8 +265,11 @@ class ApplyWriterTest {
     @Test
     void whatATerminalAnsweredBeforeItWasChangedDoesNotCount() {
         applied(Wishes.villages(1));
-        journal.answered(Map.of("village-0-1", Wishes.NOW, "stranger", Wishes.NOW));
-        journal.answered(Map.of("village-0-1", Wishes.NOW.plusSeconds(60)));
+        long before = inventory.revision();
+        assertThat(journal.answered(Map.of("village-0-1", Wishes.NOW, "stranger", Wishes.NOW), before))
+                .isTrue();
+        assertThat(journal.answered(Map.of("village-0-1", Wishes.NOW.plusSeconds(60)), before))
+                .isTrue();
         assertThat(journal.answered(List.of("village-0-1", "none"))).containsExactly("village-0-1");
 
         List<InventoryItem> moved = new ArrayList<>(List.of(Wishes.wave("first", 1), Wishes.wave("second", 2)));
@@ -274,6 +277,10 @@ class ApplyWriterTest {
         moved.add(Wishes.terminal("village-0", 99));
         applied(Wishes.with(moved));
 
+        assertThat(journal.answered()).containsExactly("stranger");
+        assertThat(journal.answered(Map.of("village-0-1", Wishes.NOW.plusSeconds(61)), before))
+                .as("a server that has not heard of the change yet asked it where it was")
+                .isFalse();
         assertThat(journal.answered()).containsExactly("stranger");
     }
 
