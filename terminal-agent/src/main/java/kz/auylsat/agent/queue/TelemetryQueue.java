@@ -37,6 +37,7 @@ public final class TelemetryQueue implements AutoCloseable {
     private final QueueThread writer;
     private final Object order = new Object();
     private long lastMillis = Long.MIN_VALUE / 2;
+    private long lastElapsed = Long.MIN_VALUE / 2;
     /** Nothing is offered before it is set, but for what opening itself has to tell. */
     private final Numbering numbering;
 
@@ -73,7 +74,9 @@ public final class TelemetryQueue implements AutoCloseable {
             boolean certain = clock.quality() == ClockQuality.NCC;
             long at = after(lastMillis, clock.millis());
             lastMillis = at;
-            long elapsed = clock.elapsed().toMillis();
+            // By which it is dated where the time is learnt later.
+            long elapsed = after(lastElapsed, clock.elapsed().toMillis());
+            lastElapsed = elapsed;
             long sequence = numbering.next();
             pending.add(new QueuedRecord(
                     sequence, RecordKind.of(body), at, certain ? 0 : RecordsStore.THIS_BOOT, elapsed, bytes));

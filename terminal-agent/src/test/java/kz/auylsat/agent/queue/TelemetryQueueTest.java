@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -76,6 +77,23 @@ class TelemetryQueueTest {
             // The NCC keeps one sample of two milliseconds.
             assertThat(times).hasSize(5).isSorted();
             assertThat(times.stream().map(time -> time / 2)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void samplesOfAMillisecondThatAreDatedLaterGetNoMomentInCommonEither() {
+        AgentClock clock = AgentClock.open(folder, new UUID(1, 1), QueueFixture.NOON::toEpochMilli, () -> 786_911L);
+        try (TelemetryQueue queue = TelemetryQueue.open(folder, QueueSettings.DEFAULT, clock)) {
+            for (int i = 0; i < 3; i++) {
+                queue.offer(QueueFixture.sample(i));
+            }
+        }
+        clock.heard(QueueFixture.NOON, Duration.ZERO);
+        try (TelemetryQueue queue = TelemetryQueue.open(folder, QueueSettings.DEFAULT, clock)) {
+            assertThat(queue.backlog(10, 100_000))
+                    .extracting(record -> record.observedAt())
+                    .containsExactly(
+                            QueueFixture.NOON, QueueFixture.NOON.plusMillis(2), QueueFixture.NOON.plusMillis(4));
         }
     }
 
