@@ -138,7 +138,7 @@ class FleetTable extends Part {
 
 // The height attribute, since the page's security policy allows no style attribute.
 const spacer = height => height > 0
-  ? html`<tr class="spacer" aria-hidden="true"><td colspan=${COLUMNS.length} height=${height}></td></tr>`
+  ? html`<tr class="spacer" aria-hidden="true"><td height=${height}></td></tr>`
   : nothing;
 
 customElements.define('auyl-fleet-table', FleetTable);

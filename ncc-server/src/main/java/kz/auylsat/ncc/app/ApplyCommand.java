@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
             "Each step is journaled: after Ctrl-C, a kill or a wave that stopped itself, --resume goes on where it stood,",
             "and --abort takes back what was done. One apply is open at a time, whoever began it, here or over the API.",
             "A wave waits until its villages have answered the running NCC; --no-wait does not wait.",
-            "Exit code 6 where a wave stopped itself."
+            "Exit code 6 where a wave stopped itself, 130 after Ctrl-C."
         })
 final class ApplyCommand implements Callable<Integer> {
     private static final int STATUS_RUNS = 10;
@@ -255,7 +255,10 @@ final class ApplyCommand implements Callable<Integer> {
 
     private int told(ApplyRun run, EndedByUser ended) {
         if (run.state() == RunState.DONE) {
-            ConsoleWriter.say(spec, "Applied: " + run.stepsDone() + " steps, run " + run.id() + ".");
+            ConsoleWriter.say(
+                    spec,
+                    "Applied: " + run.stepsDone() + (run.stepsDone() == 1 ? " step, run " : " steps, run ") + run.id()
+                            + ".");
             return ExitCode.OK;
         }
         if (run.state() == RunState.ABORTED) {

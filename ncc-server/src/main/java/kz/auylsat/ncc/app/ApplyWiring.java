@@ -103,14 +103,14 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     public ApplyRun resume(String id, boolean waiting, String actor) {
         requireOpen(id);
         ApplyWriter writer = writer(actor);
-        return goOn(writer, writer.take(false, ApplyListener.NONE), waiting, actor);
+        return goOn(writer, writer.take(id, false, ApplyListener.NONE), waiting, actor);
     }
 
     @Override
     public ApplyRun abort(String id, String actor) {
         requireOpen(id);
         ApplyWriter writer = writer(actor);
-        return goOn(writer, writer.take(true, ApplyListener.NONE), false, actor);
+        return goOn(writer, writer.take(id, true, ApplyListener.NONE), false, actor);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import kz.auylsat.ncc.database.BackupManifest;
 import kz.auylsat.ncc.database.BackupWriter;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.secret.SealException;
+import kz.auylsat.ncc.secret.Sealer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,15 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--force", description = "write over a file that is there")
     private boolean force;
 
+    /** Without the key of what is there a backup would be sealed with one that nobody keeps a copy of. */
+    private static Sealer sealer(SecretsWiring secrets) {
+        try {
+            return secrets.sealerInUse();
+        } catch (SealException e) {
+            throw new UnavailableException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     @Override
     public Integer call() throws IOException {
         Path target = file.toAbsolutePath().normalize();
@@ -54,7 +65,7 @@ final class BackupCommand implements Callable<Integer> {
                     target,
                     database,
                     () -> BackupParts.of(configuration.data(), scratch.path()),
-                    BackupParts.under(secrets.keys()::sealerOrNew),
+                    BackupParts.under(() -> sealer(secrets)),
                     Version.current(),
                     Clock.systemUTC().instant());
             CommandAudit.done(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import kz.auylsat.link.control.SnmpUser;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -68,8 +69,10 @@ final class DemoBoxes {
     }
 
     /** Brings a box to each of these terminals that has none yet, and takes those of other terminals away. Any thread. */
-    void follow(Inventory inventory, Predicate<Terminal> enrols) {
+    void follow(Supplier<Inventory> inventories, Predicate<Terminal> enrols) {
         context.runOnContext(now -> {
+            // As it is then: an older one that comes late would end boxes of villages that are there.
+            Inventory inventory = inventories.get();
             for (Terminal terminal : inventory.terminals().values()) {
                 AgentAddress agent = terminal.agent();
                 if (agent != null && enrols.test(terminal)) {

@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             demo.agent().ifPresent(scenario::happen);
             if (!byHand) {
-                setup.ncc("apply", "-f", setup.manifests().get(0).toString(), "--yes", "--no-wait");
+                setup.ncc("apply", "-f", manifests().get(0).toString(), "--yes", "--no-wait");
                 demo.ncc().inventory().look();
             }
             greet(setup, demo, start);

@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.provision.ManifestReader;
+import kz.auylsat.ncc.provision.ManifestWish;
 import picocli.CommandLine;
 
 /**
@@ -23,7 +26,7 @@ import picocli.CommandLine;
  * @param folder its data folder
  * @param file its configuration, for commands beside it
  * @param setup what the configuration says
- * @param manifests folders, each on top of those before
+ * @param manifests folders, each on top of those before, with the terminals that it declares
  * @param villages all that may ever be in the inventory: what is in it, and what the manifests wish
  * @param village the one with a real agent; empty where none is fit for it
  * @param community of the simulated modems
@@ -32,7 +35,7 @@ record DemoSetup(
         Path folder,
         Path file,
         Setup setup,
-        List<Path> manifests,
+        Map<Path, Set<String>> manifests,
         Inventory villages,
         Optional<DemoVillage> village,
         String community) {
@@ -56,7 +59,14 @@ record DemoSetup(
         settings.put("snmp.credentials", "{pilot: {version: v2c, communityFile: '" + secret + "'}}");
         settings.putAll(chosen);
         Setup first = Setup.read(ConfigurationReader.read(null, Map.of(), settings));
-        Inventory villages = villages(first, manifests);
+        Map<Path, Set<String>> declared = new LinkedHashMap<>();
+        Inventory villages = live(first.configuration());
+        ManifestReader reader = new ManifestReader(first.rules());
+        for (Path each : manifests) {
+            ManifestWish wish = reader.wish(each, villages, false);
+            declared.put(each, wish.declared(InventoryKind.TERMINAL));
+            villages = wish.inventory();
+        }
         Optional<DemoVillage> village = DemoAgent.isBuilt() ? DemoVillage.of(villages) : Optional.empty();
         settings.putIfAbsent("gateway.host", GATEWAY_HOST);
         settings.putIfAbsent(
@@ -64,16 +74,7 @@ record DemoSetup(
         Path file = folder.resolve(FILE);
         Files.writeString(file, text(settings));
         Setup setup = new Setup(ConfigurationReader.read(file, Map.of(), Map.of()), first.profiles());
-        return new DemoSetup(folder, file, setup, manifests, villages, village, community);
-    }
-
-    private static Inventory villages(Setup setup, List<Path> manifests) {
-        Inventory villages = live(setup.configuration());
-        ManifestReader reader = new ManifestReader(setup.rules());
-        for (Path each : manifests) {
-            villages = reader.wish(each, villages, false).inventory();
-        }
-        return villages;
+        return new DemoSetup(folder, file, setup, declared, villages, village, community);
     }
 
     /** What the demo was left with; empty at its first start. */
@@ -126,16 +127,18 @@ record DemoSetup(
     /** Lines for the greeting: how the villages come in that are not in yet. */
     List<String> whatToApply(Inventory inventory) {
         List<String> lines = new ArrayList<>();
-        int missing = villages.terminals().size() - inventory.terminals().size();
-        if (missing > 0) {
-            lines.add("");
-            lines.add(missing + " terminals answer that nobody asks yet. Bring them in, from another terminal:");
-            String configuration = " -c " + shown(file);
-            for (Path each : manifests) {
+        String configuration = " -c " + shown(file);
+        manifests.forEach((each, terminals) -> {
+            long missing = terminals.stream()
+                    .filter(id -> inventory.terminal(id).isEmpty())
+                    .count();
+            if (missing > 0) {
+                lines.add("");
+                lines.add(missing + " terminals answer that nobody asks yet. Bring them in, from another terminal:");
                 lines.add("  deploy/ncc plan -f " + shown(each) + " -o plan.json" + configuration);
                 lines.add("  deploy/ncc apply plan.json" + configuration);
             }
-        }
+        });
         return lines;
     }
 

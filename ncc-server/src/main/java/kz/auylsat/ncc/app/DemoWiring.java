@@ -82,8 +82,8 @@ final class DemoWiring implements AutoCloseable {
         Predicate<Terminal> simulated = terminal -> EnrolCommand.generates(terminal)
                 && setup.villages().terminal(terminal.id()).isPresent()
                 && !terminal.id().equals(real);
-        ncc.inventory().listen((before, now) -> boxes.follow(now, simulated));
-        boxes.follow(ncc.inventory().now(), simulated);
+        ncc.inventory().listen((before, now) -> boxes.follow(ncc.inventory()::now, simulated));
+        boxes.follow(ncc.inventory()::now, simulated);
     }
 
     NccWiring ncc() {

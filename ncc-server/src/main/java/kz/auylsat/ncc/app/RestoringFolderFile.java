@@ -38,8 +38,7 @@ final class RestoringFolderFile {
     /** Makes it, for its owner alone, and notes what is restored. */
     void begin(BackupManifest backup) throws IOException {
         delete();
-        Files.createDirectories(folder.getParent());
-        Files.createDirectory(
+        Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(folder.resolve(OF), name(backup));
     }

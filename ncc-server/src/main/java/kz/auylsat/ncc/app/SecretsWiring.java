@@ -162,6 +162,15 @@ final class SecretsWiring implements AutoCloseable {
                 : database.write(handle -> secrets.sealer(handle, now));
     }
 
+    /**
+     * What seals beside the database as that is sealed; the first time of all its key is made and noted.
+     *
+     * @throws SealException where that key is not to be had: nothing is sealed with another
+     */
+    Sealer sealerInUse() {
+        return keys.sealerWith(sealer().keyId());
+    }
+
     /** How the gateway keeps bundles. */
     BundleSeal bundleSeal() {
         return new SealedBundles();

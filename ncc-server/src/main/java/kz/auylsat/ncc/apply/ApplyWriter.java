@@ -27,7 +27,6 @@ public final class ApplyWriter {
     private final Database database;
     private final InventoryStore inventory;
     private final StepWriter steps;
-    private final WaveWatch watch;
     private final Applier applier;
     private final Predicate<Applier> isDead;
     private final ApplyClock clock;
@@ -50,24 +49,11 @@ public final class ApplyWriter {
         this.database = database;
         this.inventory = new InventoryStore(database);
         this.steps = new StepWriter(inventory, effects);
-        this.watch = watch;
         this.applier = applier;
         this.isDead = isDead;
         this.clock = clock;
         this.settings = settings;
         this.villages = new GroupReader(database, watch, applier, clock, settings, () -> stopping);
-    }
-
-    /** The same for another applier: who resumes, on behalf of whom. */
-    public ApplyWriter by(String actor) {
-        return new ApplyWriter(
-                database,
-                steps.effects(),
-                watch,
-                new Applier(actor, applier.host(), applier.pid(), applier.processStartedAt()),
-                isDead,
-                clock,
-                settings);
     }
 
     /** Lets the run stand after the step that is under way; from any thread. */
@@ -121,9 +107,19 @@ public final class ApplyWriter {
      * @throws ApplyException where none is open, or somebody else works on it
      */
     public ApplyRun take(boolean abort, ApplyListener listener) {
+        return take(run -> true, abort, listener);
+    }
+
+    /** As above, of this run alone. */
+    public ApplyRun take(String runId, boolean abort, ApplyListener listener) {
+        return take(run -> run.id().equals(runId), abort, listener);
+    }
+
+    private ApplyRun take(Predicate<ApplyRun> meant, boolean abort, ApplyListener listener) {
         ApplyRun taken = database.write(handle -> {
             Instant now = clock.now();
             ApplyRun open = ApplyJournalStore.open(handle)
+                    .filter(meant)
                     .orElseThrow(() -> new ApplyException(
                             ApplyException.Reason.NO_SUCH_RUN,
                             "no apply is open: ncc apply --status shows the last ones"));

@@ -20,10 +20,6 @@ final class StepWriter {
         this.effects = List.copyOf(effects);
     }
 
-    List<StepEffect> effects() {
-        return effects;
-    }
-
     /** @param actor who applies, for the history of what is removed */
     void apply(Handle handle, ApplyRun run, ApplyStep step, String actor, Instant now) {
         ChangedItem change = step.change();

@@ -67,7 +67,18 @@ final class BundleCheck {
     private void ask(Terminal terminal) {
         ObjectNode bundle = scope.target().bundleOf(terminal);
         int port = Objects.requireNonNull(terminal.agent()).port();
-        if (!bundle.isEmpty() && asked.add(new Asked(bundle, port))) {
+        if (!asked.add(new Asked(bundle, port))) {
+            return;
+        }
+        if (bundle.isEmpty()) {
+            findings.add(PlanChecks.warning(
+                    CheckName.BUNDLE,
+                    Planner.name(terminal),
+                    "template",
+                    "none that has a bundle, so its box gets no configuration yet",
+                    "write template: with one whose bundle has at least snmp: {managers: [10.58.0.0/16]}, the networks that"
+                            + " the NCC asks from"));
+        } else {
             review.faults(scope.target(), terminal).forEach(fault -> findings.add(finding(terminal, fault)));
         }
     }

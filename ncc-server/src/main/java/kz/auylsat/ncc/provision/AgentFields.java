@@ -1,6 +1,7 @@
 package kz.auylsat.ncc.provision;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +106,9 @@ final class AgentFields {
                 && !name.equals(ManifestFields.STAND_IN)
                 && !name.equals(AgentAddress.GENERATE)
                 && !rules.hasCredential(name)) {
-            ManifestFields.noteUnknown(field, "credential", name, rules.credentialNames());
+            List<String> choices = new ArrayList<>(rules.credentialNames());
+            choices.add(AgentAddress.GENERATE);
+            ManifestFields.noteUnknown(field, "credential", name, choices);
         }
     }
 }

@@ -149,9 +149,14 @@ public final class CsvImport {
     private static JsonNode value(String cell, boolean decimalCommas) {
         Matcher number = NUMBER.matcher(cell);
         boolean comma = cell.indexOf(',') >= 0;
-        return number.matches() && (!comma || decimalCommas)
-                ? JsonNodeFactory.instance.numberNode(new BigDecimal(cell.replace(',', '.')))
-                : JsonNodeFactory.instance.textNode(cell);
+        if (!number.matches() || (comma && !decimalCommas)) {
+            return JsonNodeFactory.instance.textNode(cell);
+        }
+        BigDecimal read = new BigDecimal(cell.replace(',', '.'));
+        // A whole number is written as one, and not as the decimal fraction that it is to YAML else.
+        return read.scale() <= 0
+                ? JsonNodeFactory.instance.numberNode(read.toBigIntegerExact())
+                : JsonNodeFactory.instance.numberNode(read);
     }
 
     /** The id of what goes by this name in any language; the cell itself where it is an id, or where nothing does. */

@@ -89,6 +89,11 @@ public final class KeyCommandReader implements KeySource {
         throw new UnsupportedOperationException(name());
     }
 
+    @Override
+    public void create(KeyRing keys) {
+        throw new UnsupportedOperationException(name());
+    }
+
     private SealException unusable(String why) {
         return new SealException(SealException.Kind.NO_KEY, name() + " gives no master key: it " + why);
     }

@@ -15,4 +15,7 @@ public interface KeySource {
 
     /** Keeps these keys, whole or not at all; on the disk when this returns. */
     void write(KeyRing keys);
+
+    /** Keeps these keys where there are none yet, else leaves those that are there; likewise. */
+    void create(KeyRing keys);
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,12 +60,36 @@ public final class MasterKeyFile implements KeySource {
 
     @Override
     public void write(KeyRing keys) {
+        keep(
+                keys,
+                fresh -> Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    @Override
+    public void create(KeyRing keys) {
+        keep(keys, fresh -> {
+            try {
+                Files.createLink(file, fresh);
+            } catch (FileAlreadyExistsException e) {
+                // Another process made one at the same moment: that one holds.
+            }
+            Files.delete(fresh);
+        });
+    }
+
+    /** Puts a file that is whole in its place. */
+    private interface Placing {
+        void place(Path fresh) throws IOException;
+    }
+
+    private void keep(KeyRing keys, Placing placing) {
         try {
             Path folder = file.getParent();
             if (folder != null && !Files.exists(folder)) {
                 Files.createDirectories(folder, ownerOnly("rwx------"));
             }
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
+            Path fresh = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid() + ".new");
             Files.deleteIfExists(fresh);
             try (FileChannel channel = FileChannel.open(
                     fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly("rw-------"))) {
@@ -74,7 +99,7 @@ public final class MasterKeyFile implements KeySource {
                 }
                 channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            placing.place(fresh);
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }

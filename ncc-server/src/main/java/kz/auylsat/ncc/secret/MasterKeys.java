@@ -70,7 +70,7 @@ public final class MasterKeys {
     /** As {@link #sealer}, with a new key where there is none yet: for the first secret of all. */
     public synchronized Sealer sealerOrNew() {
         if (known == null && readNow().isEmpty() && trouble == null && source.isWritable()) {
-            source.write(new KeyRing(List.of(MasterKey.random(random))));
+            source.create(new KeyRing(List.of(MasterKey.random(random))));
             var unused = readNow();
         }
         return sealer();

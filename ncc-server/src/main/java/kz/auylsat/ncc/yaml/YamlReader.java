@@ -30,6 +30,8 @@ public final class YamlReader {
     /** A manifest of a village is about two thousand octets; this is a mistake long before it is a village. */
     public static final int FILE_BYTES_MAX = 1 << 20;
 
+    private static final int ALIASES_MAX = 20;
+
     private YamlReader() {}
 
     /**
@@ -77,7 +79,7 @@ public final class YamlReader {
     /** The documents of a text; {@code name} stands for the file in problems. */
     public static List<YamlField> parse(String name, String text) {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(20);
+        options.setMaxAliasesForCollections(ALIASES_MAX);
         options.setNestingDepthLimit(20);
         options.setCodePointLimit(FILE_BYTES_MAX);
         List<YamlField> documents = new ArrayList<>();
@@ -91,13 +93,16 @@ public final class YamlReader {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ProblemsException(new Problem(name, line, "not YAML: " + saidPlainly(e)));
         } catch (YAMLException e) {
-            throw new ProblemsException(new Problem(
-                    name,
-                    0,
-                    "not YAML: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            throw new ProblemsException(new Problem(name, 0, "not YAML: " + saidPlainly(e)));
         }
         return documents;
+    }
+
+    private static String saidPlainly(YAMLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Number of aliases")
+                ? "more than " + ALIASES_MAX + " aliases (*name) of lists and mappings: write the values out"
+                : message.lines().findFirst().orElse("");
     }
 
     private static String saidPlainly(MarkedYAMLException e) {

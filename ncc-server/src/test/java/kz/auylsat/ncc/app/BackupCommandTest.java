@@ -43,6 +43,11 @@ class BackupCommandTest {
         assertThat(Files.readString(backup, StandardCharsets.ISO_8859_1)).doesNotContain("PRIVATE KEY");
         Path key = folder.resolve("data/secrets/master.key");
         Path other = folder.resolve("other");
+        Path away = Files.move(key, folder.resolve("away.key"));
+        assertThat(ncc("backup", folder.resolve("later.backup"), "-c", configuration))
+                .startsWith("5 ncc: the key file " + key + " is not there: put it back");
+        assertThat(List.of(key, folder.resolve("later.backup"))).noneMatch(Files::exists);
+        Files.move(away, key);
 
         assertThat(ncc("restore", backup, "-c", configuration))
                 .startsWith("3 ncc: " + folder.resolve("data/inventory.db") + " is there: ");
@@ -62,6 +67,7 @@ class BackupCommandTest {
         assertThat(Files.getPosixFilePermissions(other.resolve("gateway/ca.key")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(other.resolve("restoring")).doesNotExist();
+        assertThat(Files.getPosixFilePermissions(other)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -201,7 +201,7 @@ final class EnrolledVillages implements AutoCloseable {
                         folder.resolve("boxes"),
                         this::sheet,
                         DemoBoxes.simulatedBy(terminals))
-                .follow(Setup.read(configuration).inventory(), EnrolCommand::generates);
+                .follow(() -> Setup.read(configuration).inventory(), EnrolCommand::generates);
     }
 
     /** What two looks at the enrolments tell the poller, of which the first fails after the keys were opened. */

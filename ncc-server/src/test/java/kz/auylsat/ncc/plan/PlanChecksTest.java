@@ -236,6 +236,9 @@ class PlanChecksTest {
 
         List<String> told = List.of(
                 "bundle Terminal a-1: bundle.site.dishMetres: 90; write 0.1 to 20",
+                "bundle Terminal bare-1: template: none that has a bundle, so its box gets no configuration yet; write"
+                        + " template: with one whose bundle has at least snmp: {managers: [10.58.0.0/16]}, the networks that"
+                        + " the NCC asks from",
                 "bundle Template base: bundle.snmp.managers[1]: no network; write one",
                 "bundle Template box: bundle.modem.credential: missing; write one");
         assertThat(bundleFindings(review, List.of(), wished)).containsExactlyInAnyOrderElementsOf(told);
