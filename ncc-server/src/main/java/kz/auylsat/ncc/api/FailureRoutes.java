@@ -5,9 +5,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.common.dsl.SchemaType;
 import io.vertx.openapi.contract.Location;
 import io.vertx.openapi.contract.Parameter;
+import io.vertx.openapi.validation.SchemaValidationException;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +97,7 @@ final class FailureRoutes {
             return;
         }
         if (cause instanceof ValidatorException invalid) {
-            String detail = noNumber(context, parameters).orElseGet(() -> String.valueOf(invalid.getMessage()));
-            AnswerWriter.problem(context, ApiProblem.badRequest(detail));
+            AnswerWriter.problem(context, refused(context, parameters, invalid));
             return;
         }
         int status = failure instanceof HttpException http
@@ -106,6 +107,36 @@ final class FailureRoutes {
             LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
         }
         AnswerWriter.problem(context, ApiProblem.ofStatus(status));
+    }
+
+    private static ApiProblem refused(RoutingContext context, List<Parameter> parameters, ValidatorException invalid) {
+        Optional<String> noNumber = noNumber(context, parameters);
+        String said = String.valueOf(invalid.getMessage());
+        if (noNumber.isPresent()) {
+            return ApiProblem.badRequest(noNumber.get());
+        }
+        if (said.contains("request body can't be decoded")) {
+            return ApiProblem.badRequest("The request's body is no JSON: mind commas, quotes and brackets.");
+        }
+        if (invalid instanceof SchemaValidationException schema && said.contains("request body")) {
+            List<ApiProblem.Wrong> wrong = BodyMistakes.of(said(schema.getOutputUnit()));
+            if (!wrong.isEmpty()) {
+                String first = wrong.get(0).pointer() + ": " + wrong.get(0).detail();
+                String more = wrong.size() == 1 ? "" : ", and " + (wrong.size() - 1) + " more";
+                return new ApiProblem(400, "Bad Request", "In the request's body, " + first + more, wrong);
+            }
+        }
+        return ApiProblem.badRequest(said);
+    }
+
+    static List<BodyMistakes.Said> said(OutputUnit result) {
+        List<OutputUnit> errors = result.getErrors();
+        return errors == null
+                ? List.of()
+                : errors.stream()
+                        .map(each -> new BodyMistakes.Said(
+                                each.getInstanceLocation().substring(1), each.getKeywordLocation(), each.getError()))
+                        .toList();
     }
 
     /** What is wrong where text stands in a number's place: the library's own words speak of instances and their types. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  ncc demo --set 'series.influx={url: \"http://127.0.0.1:8086\", bucket: auylsat}'",
             "",
             "Scenarios:",
-            "  ordinary    a worse week than the real villages': rain, power cuts and reboots come and go",
+            "  ordinary    a worse week than the real villages': rain, power cuts, reboots; some are silent for hours",
             "  rain-front  a rain front crosses three villages within a quarter of an hour; one dish elsewhere is mispointed",
             "  agent-outage  the link of the village with the real agent is cut after two minutes, for ten",
             "",

@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What happens to the simulated villages of {@code ncc demo}; pure. */
 enum DemoScenario {
-    ORDINARY("a worse week than the real villages': rain, power cuts and reboots come and go") {
+    ORDINARY("a worse week than the real villages': rain, power cuts, reboots; some are silent for hours") {
         @Override
         FleetSettings settings(long seed, List<Site> sites, Instant start) {
             // Whoever looks for a few minutes is to see rain, a lost link or a power cut.
