@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OidcClient {
     private static final int SECONDS_MAX = 10;
+    /** The provider's word of itself, then its keys. */
+    private static final int DISCOVERY_SECONDS_MAX = 3 * SECONDS_MAX;
 
     private final Vertx vertx;
     private final OidcSettings settings;
@@ -73,7 +75,10 @@ public final class OidcClient {
         Future<OAuth2Auth> known = found;
         if (known == null || known.failed() || !secret.equals(secretUsed)) {
             secretUsed = secret;
-            known = OpenIDConnectAuth.discover(vertx, options(secret)).map(OidcClient::withNewKeys);
+            known = OpenIDConnectAuth.discover(vertx, options(secret))
+                    // One that is never told is begun anew by the next who signs in.
+                    .timeout(DISCOVERY_SECONDS_MAX, TimeUnit.SECONDS)
+                    .map(OidcClient::withNewKeys);
             found = known;
         }
         return known;

@@ -10,6 +10,8 @@ import kz.auylsat.ncc.enrolment.EnrolmentStore;
 import kz.auylsat.ncc.enrolment.Reconciliation;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
+import kz.auylsat.ncc.secret.SealException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +50,23 @@ final class EnrolmentReconciler {
             return;
         }
         note(actions);
-        Map<String, byte[]> tokens = tokens(actions);
+        Opened opened = tokens(actions);
         store.transaction(() -> {
-            actions.forEach(action -> act(action, tokens, now));
+            actions.forEach(action -> act(action, opened.tokens(), now));
             return actions.size();
         });
+        if (opened.trouble() != null) {
+            throw opened.trouble();
+        }
     }
+
+    /**
+     * Tokens by enrolment.
+     *
+     * @param trouble why one of them cannot be opened; it keeps none of the others, and nobody from being shut out
+     */
+    private record Opened(
+            Map<String, byte[]> tokens, @Nullable SealException trouble) {}
 
     /** The inventory hears first: what the gateway forgets is written down. */
     private void note(List<Reconciliation.Action> actions) {
@@ -82,18 +95,23 @@ final class EnrolmentReconciler {
         }
     }
 
-    private Map<String, byte[]> tokens(List<Reconciliation.Action> actions) {
+    private Opened tokens(List<Reconciliation.Action> actions) {
         EnrolmentStore enrolments = secrets.enrolments();
         return secrets.database().read(handle -> {
             Map<String, byte[]> tokens = new HashMap<>();
+            SealException trouble = null;
             for (Reconciliation.Action action : actions) {
                 if (action instanceof Reconciliation.Action.AddToken add) {
-                    enrolments
-                            .tokenBytes(handle, add.enrolment().id())
-                            .ifPresent(bytes -> tokens.put(add.enrolment().id(), bytes));
+                    try {
+                        enrolments
+                                .tokenBytes(handle, add.enrolment().id())
+                                .ifPresent(bytes -> tokens.put(add.enrolment().id(), bytes));
+                    } catch (SealException e) {
+                        trouble = e;
+                    }
                 }
             }
-            return tokens;
+            return new Opened(tokens, trouble);
         });
     }
 

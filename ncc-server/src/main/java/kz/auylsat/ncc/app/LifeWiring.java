@@ -222,7 +222,7 @@ final class LifeWiring implements LifeSource {
         if (life == null || settlement.isEmpty()) {
             return new Gone();
         }
-        if (key == null || !store.done(settlementId, key)) {
+        if (key == null || !store.done(settlementId, key, request.actor(), request.to())) {
             if (life.version() != version) {
                 return new Newer(life.version());
             }

@@ -70,12 +70,15 @@ public final class LifeStore {
         });
     }
 
-    /** Whether this request has been done before. */
-    public boolean done(String settlementId, String requestKey) {
+    /** Whether this very request has been done before: the same step, asked for by the same with the same key. */
+    public boolean done(String settlementId, String requestKey, String actor, LifeState to) {
         return database.read(handle ->
-                handle.createQuery("SELECT count(*) FROM life_step WHERE settlement_id = :id AND request_key = :key")
+                handle.createQuery("SELECT count(*) FROM life_step WHERE settlement_id = :id AND request_key = :key"
+                                        + " AND actor = :actor AND to_state = :to")
                                 .bind("id", settlementId)
                                 .bind("key", requestKey)
+                                .bind("actor", actor)
+                                .bind("to", to.id())
                                 .mapTo(Long.class)
                                 .one()
                         > 0);

@@ -82,8 +82,14 @@ class LifeStoreTest extends OnEachEngine {
         assertThat(store.take(seen, survey, "key-1")).isTrue();
         assertThat(store.take(seen, survey, "key-2")).isFalse();
         assertThat(states()).containsExactly(LifeState.PLANNED, LifeState.SURVEYED);
-        assertThat(store.done("aksu", "key-1")).isTrue();
-        assertThat(store.done("aksu", "key-2")).isFalse();
+        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.SURVEYED)).isTrue();
+        assertThat(store.done("aksu", "key-2", "Erlan", LifeState.SURVEYED)).isFalse();
+        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.INSTALLED))
+                .as("another step by the same key")
+                .isFalse();
+        assertThat(store.done("aksu", "key-1", "Aigul", LifeState.SURVEYED))
+                .as("somebody else's key")
+                .isFalse();
     }
 
     @Test
