@@ -232,16 +232,10 @@ class AuditedCommandsTest {
 
     private Path configuration() throws IOException {
         NccFolder written = new NccFolder(folder, Duration.ofHours(1)).community("village", "hidden");
-        written.write("manifests/template.yaml", """
-                apiVersion: auylsat/v1
-                kind: Template
-                metadata: {id: box, names: {en: Box}}
-                spec:
-                  bundle:
-                    modem: {host: 127.0.0.1, credential: village, profile: auylsat-terminal}
-                    snmp: {managers: [127.0.0.0/8]}
-                    page: {lanNetworks: [127.0.0.0/8]}
-                """);
+        written.box(
+                "modem: {host: 127.0.0.1, credential: village, profile: auylsat-terminal}",
+                "snmp: {managers: [127.0.0.0/8]}",
+                "page: {lanNetworks: [127.0.0.0/8]}");
         Path file = written.village(
                         "ayni",
                         "profile: auylsat-terminal",

@@ -47,16 +47,6 @@ import org.slf4j.LoggerFactory;
 final class EnrolledVillages implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MODEM_COMMUNITY = "community-of-a-modem";
-    private static final String TEMPLATE = """
-            apiVersion: auylsat/v1
-            kind: Template
-            metadata: {id: box, names: {en: Box}}
-            spec:
-              bundle:
-                modem: {host: 127.0.0.1, credential: modem, profile: auylsat-terminal}
-                snmp: {managers: [127.0.0.0/8]}
-                page: {lanNetworks: [127.0.0.0/8]}
-            """;
 
     private final Path folder;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -80,7 +70,10 @@ final class EnrolledVillages implements AutoCloseable {
                 FleetBinding.perPort("nobody-is-told-this").at(FleetBinding.Place.PER_ADDRESS, "127.61.0.11", 0),
                 Clock.systemUTC());
         NccFolder written = new NccFolder(folder, Duration.ofSeconds(1)).community("modem", MODEM_COMMUNITY);
-        written.write("manifests/template.yaml", TEMPLATE);
+        written.box(
+                "modem: {host: 127.0.0.1, credential: modem, profile: auylsat-terminal}",
+                "snmp: {managers: [127.0.0.0/8]}",
+                "page: {lanNetworks: [127.0.0.0/8]}");
         for (int i = 0; i < villages.size(); i++) {
             written.village(
                     villages.get(i),

@@ -87,6 +87,21 @@ final class NccFolder {
         return write("manifests/" + id + ".yaml", manifest.toString());
     }
 
+    /** A template {@code box} with these lines of the bundle of a village's box. */
+    NccFolder box(String... bundleLines) {
+        StringBuilder manifest = new StringBuilder("""
+                apiVersion: auylsat/v1
+                kind: Template
+                metadata: {id: box, names: {en: Box}}
+                spec:
+                  bundle:
+                """);
+        for (String line : bundleLines) {
+            manifest.append("    ").append(line).append('\n');
+        }
+        return write("manifests/template.yaml", manifest.toString());
+    }
+
     NccFolder write(String name, String text) {
         try {
             Path file = folder.resolve(name);

@@ -84,14 +84,7 @@ class PlannedBundlesTest {
     /** Findings of the check, without the folder's name. */
     private List<String> told(String bundle, Map<String, String> flags) {
         NccFolder written = new NccFolder(folder, Duration.ofSeconds(30)).community("modem", "nobody-is-told");
-        written.write("manifests/template.yaml", """
-                apiVersion: auylsat/v1
-                kind: Template
-                metadata: {id: box, names: {en: Box}}
-                spec:
-                  bundle:
-                    %s
-                """.formatted(bundle));
+        written.box(bundle);
         written.village(
                 "ayni",
                 "profile: auylsat-terminal",
