@@ -73,7 +73,7 @@ final class BundlePublisher {
 
     /** All that a configuration is made of: while it is equal, so is the configuration. */
     private record Ingredients(
-            Terminal terminal, List<Object> places, ObjectNode template, List<String> users, int year) {}
+            Terminal terminal, List<Object> places, ObjectNode template, List<SnmpKeys> users, int year) {}
 
     /** @param digest of the configuration; null where the template has mistakes */
     private record Wish(Ingredients of, byte @Nullable [] digest) {}
@@ -174,7 +174,7 @@ final class BundlePublisher {
                 terminal,
                 places,
                 inventory.bundleOf(terminal),
-                users.stream().map(SnmpKeys::user).toList(),
+                users,
                 now.atOffset(ZoneOffset.UTC).getYear());
     }
 

@@ -20,7 +20,10 @@ record EnrolmentRows(
         Map<String, Enrolment> newest = new TreeMap<>();
         store.enrolments(handle).forEach(each -> newest.putIfAbsent(each.terminalId(), each));
         Map<String, Long> generations = new TreeMap<>();
-        store.keys().keysInUse(handle).forEach(name -> generations.put(name.owner(), name.generation()));
+        store.keys()
+                .keysInUse(handle)
+                .forEach(
+                        keys -> generations.put(keys.name().owner(), keys.name().generation()));
         Map<String, SnmpRotation> rotations = new TreeMap<>();
         store.keys().rotations(handle).forEach(each -> rotations.put(each.terminalId(), each));
         return new EnrolmentRows(newest, generations, rotations);

@@ -21,7 +21,7 @@ import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.GatewayStore;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.secret.SealException;
-import kz.auylsat.ncc.secret.SecretName;
+import kz.auylsat.ncc.secret.SecretInUse;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,7 @@ final class EnrolmentWiring {
     private record Door(
             GatewayStore store, EnrolmentReconciler tokens, BundlePublisher bundles, RotationSteps rotations) {}
 
-    private record Rows(List<Enrolment> enrolments, List<SecretName> keys, Map<String, SnmpRotation> rotations) {}
+    private record Rows(List<Enrolment> enrolments, List<SecretInUse> keys, Map<String, SnmpRotation> rotations) {}
 
     private final SecretsWiring secrets;
     private final Supplier<Inventory> inventory;

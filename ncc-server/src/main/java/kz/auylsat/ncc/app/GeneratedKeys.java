@@ -12,6 +12,7 @@ import kz.auylsat.ncc.enrolment.KeysStore;
 import kz.auylsat.ncc.enrolment.SnmpKeys;
 import kz.auylsat.ncc.enrolment.SnmpRotation;
 import kz.auylsat.ncc.secret.SealException;
+import kz.auylsat.ncc.secret.SecretInUse;
 import kz.auylsat.ncc.secret.SecretName;
 import kz.auylsat.ncc.snmp.SnmpCredentials;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedKeys {
     private final Database database;
     private final KeysStore store;
-    private final Map<SecretName, SnmpKeys> opened = new HashMap<>();
+    private final Map<SecretInUse, SnmpKeys> opened = new HashMap<>();
     private volatile Map<String, List<SnmpKeys>> byTerminal = Map.of();
     private volatile Map<String, SnmpCredentials> asked = Map.of();
     private volatile Map<String, Long> generations = Map.of();
@@ -56,12 +57,12 @@ final class GeneratedKeys {
     }
 
     /** Takes what is in use now; gives whether a terminal is to be asked with others than before. For one thread. */
-    boolean look(List<SecretName> inUse, Map<String, SnmpRotation> rotations) {
+    boolean look(List<SecretInUse> inUse, Map<String, SnmpRotation> rotations) {
         open(inUse);
         opened.keySet().retainAll(new HashSet<>(inUse));
         Map<String, TreeMap<Long, SnmpKeys>> held = new HashMap<>();
-        opened.forEach((name, keys) ->
-                held.computeIfAbsent(name.owner(), owner -> new TreeMap<>()).put(name.generation(), keys));
+        opened.forEach((each, keys) -> held.computeIfAbsent(each.name().owner(), owner -> new TreeMap<>())
+                .put(each.name().generation(), keys));
         Map<String, List<SnmpKeys>> boxes = new HashMap<>();
         Map<String, SnmpCredentials> credentials = new HashMap<>();
         Map<String, Long> asks = new HashMap<>();
@@ -93,17 +94,18 @@ final class GeneratedKeys {
         return changed;
     }
 
-    private void open(List<SecretName> inUse) {
-        List<SecretName> missing =
-                inUse.stream().filter(name -> !opened.containsKey(name)).toList();
+    private void open(List<SecretInUse> inUse) {
+        List<SecretInUse> missing =
+                inUse.stream().filter(each -> !opened.containsKey(each)).toList();
         if (missing.isEmpty()) {
             trouble = null;
             return;
         }
         try {
             var unused = database.read(handle -> {
-                for (SecretName name : missing) {
-                    store.keys(handle, name.owner(), name.generation()).ifPresent(keys -> opened.put(name, keys));
+                for (SecretInUse each : missing) {
+                    SecretName name = each.name();
+                    store.keys(handle, name.owner(), name.generation()).ifPresent(keys -> opened.put(each, keys));
                 }
                 return opened.size();
             });

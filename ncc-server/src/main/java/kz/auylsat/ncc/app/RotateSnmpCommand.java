@@ -36,7 +36,7 @@ final class RotateSnmpCommand extends SecretsCommand.OnSecrets {
             if (all) {
                 secrets.database()
                         .read(secrets.enrolments().keys()::keysInUse)
-                        .forEach(name -> chosen.add(name.owner()));
+                        .forEach(keys -> chosen.add(keys.name().owner()));
             }
             try {
                 var unused = secrets.database().write(handle -> {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import kz.auylsat.ncc.secret.RandomBytes;
+import kz.auylsat.ncc.secret.SecretInUse;
 import kz.auylsat.ncc.secret.SecretName;
 import kz.auylsat.ncc.secret.SecretStore;
 import org.jdbi.v3.core.Handle;
@@ -74,7 +75,7 @@ public final class KeysStore {
     }
 
     /** Generations of keys that are in use, by terminal; oldest first. */
-    public List<SecretName> keysInUse(Handle handle) {
+    public List<SecretInUse> keysInUse(Handle handle) {
         return SecretStore.inUse(handle, SNMP);
     }
 
@@ -115,6 +116,7 @@ public final class KeysStore {
             return before.get();
         }
         TreeSet<Long> held = new TreeSet<>(SecretStore.inUse(handle, SNMP).stream()
+                .map(SecretInUse::name)
                 .filter(name -> name.owner().equals(terminalId))
                 .map(SecretName::generation)
                 .toList());

@@ -107,11 +107,13 @@ public final class SecretStore {
     }
 
     /** Those of a kind that are in use, by owner and generation. */
-    public static List<SecretName> inUse(Handle handle, String kind) {
-        return handle.createQuery("SELECT owner, generation FROM secret WHERE kind = ? AND retired_at IS NULL"
-                        + " ORDER BY owner, generation")
+    public static List<SecretInUse> inUse(Handle handle, String kind) {
+        return handle.createQuery("SELECT owner, generation, created_at FROM secret WHERE kind = ?"
+                        + " AND retired_at IS NULL ORDER BY owner, generation")
                 .bind(0, kind)
-                .map((row, context) -> new SecretName(kind, row.getString("owner"), row.getLong("generation")))
+                .map((row, context) -> new SecretInUse(
+                        new SecretName(kind, row.getString("owner"), row.getLong("generation")),
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
                 .list();
     }
 

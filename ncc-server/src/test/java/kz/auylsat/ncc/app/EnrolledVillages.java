@@ -27,13 +27,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import kz.auylsat.ncc.enrolment.SnmpKeys;
 import kz.auylsat.ncc.fleet.LinkState;
+import kz.auylsat.ncc.gateway.BoxConfiguration;
 import kz.auylsat.ncc.inventory.InventoryText;
 import kz.auylsat.ncc.inventory.Terminal;
 import kz.auylsat.ncc.plan.ChangedItem;
 import kz.auylsat.ncc.secret.SealException;
+import kz.auylsat.ncc.secret.SecretInUse;
 import kz.auylsat.ncc.secret.SecretName;
 import kz.auylsat.simulator.model.FleetSettings;
 import kz.auylsat.simulator.model.SimulatedFleet;
@@ -41,6 +44,7 @@ import kz.auylsat.simulator.model.Site;
 import kz.auylsat.simulator.model.TerminalKind;
 import kz.auylsat.simulator.server.FleetBinding;
 import kz.auylsat.simulator.server.FleetServer;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.LoggerFactory;
 
 /** Villages whose terminals wait for generated keys, a whole NCC that asks them, and all that could be read of it. */
@@ -135,25 +139,32 @@ final class EnrolledVillages implements AutoCloseable {
     }
 
     void apply(String... ids) {
-        try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
-            EnrolmentEffect effect = new EnrolmentEffect(
-                    secrets.enrolments(), configuration.secrets().tokenFor());
-            var unused = secrets.database().write(handle -> {
-                for (String id : ids) {
-                    effect.applied(handle, created(id), Instant.now());
-                }
-                return ids.length;
-            });
-        }
+        inOneStep((handle, effect) -> {
+            for (String id : ids) {
+                effect.applied(handle, created(id), Instant.now());
+            }
+        });
+    }
+
+    /** An apply is taken back and applied again before anybody looks. */
+    void applyAnew(String id) {
+        inOneStep((handle, effect) -> {
+            effect.undone(handle, created(id), Instant.now());
+            effect.applied(handle, created(id), Instant.now());
+        });
     }
 
     void delete(String id) {
+        inOneStep((handle, effect) -> effect.applied(handle, created(id).reversed(), Instant.now()));
+    }
+
+    private void inOneStep(BiConsumer<Handle, EnrolmentEffect> step) {
         try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
             EnrolmentEffect effect = new EnrolmentEffect(
                     secrets.enrolments(), configuration.secrets().tokenFor());
             var unused = secrets.database().write(handle -> {
-                effect.applied(handle, created(id).reversed(), Instant.now());
-                return id;
+                step.accept(handle, effect);
+                return configuration;
             });
         }
     }
@@ -219,6 +230,31 @@ final class EnrolledVillages implements AutoCloseable {
         }
     }
 
+    /** The newest configuration of a terminal's box. */
+    long publishedVersion(String id) {
+        return ncc.gateway()
+                .orElseThrow()
+                .store()
+                .orElseThrow()
+                .bundles()
+                .newestVersions()
+                .getOrDefault(id, 0L);
+    }
+
+    /** Its box says that it goes by the newest configuration. */
+    boolean isConfirmed(String id) {
+        return ncc.gateway()
+                .orElseThrow()
+                .store()
+                .orElseThrow()
+                .agents()
+                .status(id)
+                .map(status -> status.configuration())
+                .filter(says ->
+                        says.state() == BoxConfiguration.State.CONFIRMED && says.version() == publishedVersion(id))
+                .isPresent();
+    }
+
     boolean isUp(String id) {
         return NccFolder.entry(ncc, id).state() == LinkState.UP;
     }
@@ -228,7 +264,8 @@ final class EnrolledVillages implements AutoCloseable {
         try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
             return secrets.database().read(handle -> {
                 Set<String> found = new TreeSet<>();
-                for (SecretName name : secrets.enrolments().keys().keysInUse(handle)) {
+                for (SecretInUse each : secrets.enrolments().keys().keysInUse(handle)) {
+                    SecretName name = each.name();
                     SnmpKeys keys = secrets.enrolments()
                             .keys()
                             .keys(handle, name.owner(), name.generation())

@@ -121,6 +121,27 @@ class EnrolledVillagesTest {
     }
 
     @Test
+    void keysMadeAnewWithinALookReachTheBoxAndThePoller() throws Exception {
+        villages.apply("ayni");
+        villages.bringBoxes(1);
+        await("the box is in", PATIENCE, () -> villages.isUp("ayni"));
+        Set<String> before = villages.secretsInUse();
+
+        villages.applyAnew("ayni");
+
+        assertThat(villages.secretsInUse()).doesNotContainAnyElementsOf(before);
+        await("a configuration with them", PATIENCE, () -> villages.publishedVersion("ayni") == 2);
+        await("the box goes by it", PATIENCE, () -> villages.isConfirmed("ayni"));
+        Instant confirmed = Instant.now();
+        await(
+                "polls with them alone",
+                PATIENCE,
+                () -> villages.ncc().fleet().recent("ayni").stream()
+                        .anyMatch(report -> report.reachability() == Reachability.UP
+                                && report.observedAt().isAfter(confirmed)));
+    }
+
+    @Test
     void aSheetIsAPageForEachTerminalAndForItsOwnerAlone() throws Exception {
         villages.apply("ayni", "garm");
         await("the gateway has begun", PATIENCE, () -> Files.exists(folder.resolve("data/gateway/ca.crt")));

@@ -168,7 +168,7 @@ class EnrolmentStoreTest extends OnEachEngine {
         });
         assertThat(opened.database().read(store.keys()::keysInUse))
                 .singleElement()
-                .matches(name -> name.generation() == 2);
+                .matches(keys -> keys.name().generation() == 2);
         assertThat(opened.database().read(store.keys()::rotations)).containsExactly(done);
         assertThatThrownBy(() -> opened.database().write(handle -> store.keys().rotate(handle, "garm-1", NOW)))
                 .hasMessageContaining("garm-1 has no generated keys");
