@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -8,6 +9,9 @@ import java.util.Map;
  * again, also after a restart. Called on worker threads, and blocks; bounded: the oldest go first, and are counted.
  */
 public interface AnswerMemory {
+    /** A request that comes later with the same key is a new one. */
+    Duration KEPT = Duration.ofDays(1);
+
     /**
      * An answer.
      *

@@ -33,7 +33,11 @@ final class EnrolmentRoutes {
                 .addHandler(context -> change(
                         context,
                         (terminal, seen) -> sources.enrolments()
-                                .renew(terminal, seen, context.request().getHeader("Idempotency-Key"))));
+                                .renew(
+                                        terminal,
+                                        seen,
+                                        AccessRoutes.principal(context).name(),
+                                        context.request().getHeader(IdempotencyRoutes.HEADER))));
         operations.getRoute("revokeEnrolment").addHandler(context -> {
             String by = AccessRoutes.principal(context).name();
             change(context, (terminal, seen) -> sources.enrolments().revoke(terminal, seen, "by " + by));

@@ -14,7 +14,7 @@ public interface EnrolmentSource {
         }
 
         @Override
-        public Outcome renew(String terminalId, String seen, @Nullable String key) {
+        public Outcome renew(String terminalId, String seen, String by, @Nullable String key) {
             return new Refused("This NCC keeps no enrolments.");
         }
 
@@ -65,9 +65,10 @@ public interface EnrolmentSource {
      * Makes another token.
      *
      * @param seen the version that the person saw
-     * @param key the request's own: the same key again makes no other one; null for none
+     * @param by who asks
+     * @param key the request's own: the same key of the same person makes no other one for a day; null for none
      */
-    Outcome renew(String terminalId, String seen, @Nullable String key);
+    Outcome renew(String terminalId, String seen, String by, @Nullable String key);
 
     /** Makes the tokens void and shuts the box out. */
     Outcome revoke(String terminalId, String seen, String why);

@@ -14,8 +14,6 @@ import org.jdbi.v3.core.Handle;
 
 /** {@link AnswerMemory} in the inventory's database, so that every server of it remembers the same. */
 final class AnswerMemoryStore implements AnswerMemory {
-    private static final Duration KEPT = Duration.ofDays(1);
-
     /** A claim that is older was left by a server that died over it. */
     private static final Duration WORK_MAX = Duration.ofMinutes(2);
 

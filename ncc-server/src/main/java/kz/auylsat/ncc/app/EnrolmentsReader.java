@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import kz.auylsat.ncc.api.AnswerMemory;
 import kz.auylsat.ncc.api.EnrolmentSource;
 import kz.auylsat.ncc.enrolment.Enrolment;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -59,17 +62,41 @@ final class EnrolmentsReader implements EnrolmentSource {
     }
 
     @Override
-    public Outcome renew(String terminalId, String seen, @Nullable String key) {
-        String id = key == null ? null : digest(terminalId + "\n" + key);
-        return change(terminalId, seen, id, handle -> {
-            secrets.enrolments().renew(handle, terminalId, id, tokenFor, clock.instant());
-            return Optional.empty();
-        });
+    public Outcome renew(String terminalId, String seen, String by, @Nullable String key) {
+        Instant now = clock.instant();
+        if (key == null) {
+            return change(terminalId, seen, handle -> false, handle -> renewed(handle, terminalId, null, now));
+        }
+        String request = String.join("\n", by, terminalId, key);
+        return change(
+                terminalId,
+                seen,
+                handle -> secrets.enrolments()
+                        .enrolment(handle, tokenId(handle, request, now))
+                        .isPresent(),
+                handle -> renewed(handle, terminalId, tokenId(handle, request, now), now));
+    }
+
+    private Optional<String> renewed(Handle handle, String terminalId, @Nullable String tokenId, Instant now) {
+        secrets.enrolments().renew(handle, terminalId, tokenId, tokenFor, now);
+        return Optional.empty();
+    }
+
+    /** The id of the token that this request makes, or has made within the day; of an older one's it is not the repeat. */
+    private String tokenId(Handle handle, String request, Instant now) {
+        String id = digest(request);
+        while (secrets.enrolments()
+                .enrolment(handle, id)
+                .filter(made -> made.createdAt().isBefore(now.minus(AnswerMemory.KEPT)))
+                .isPresent()) {
+            id = digest(request + "\n" + id);
+        }
+        return id;
     }
 
     @Override
     public Outcome revoke(String terminalId, String seen, String why) {
-        return change(terminalId, seen, null, handle -> {
+        return change(terminalId, seen, handle -> false, handle -> {
             secrets.enrolments().revoke(handle, terminalId, why, clock.instant());
             return Optional.empty();
         });
@@ -77,7 +104,7 @@ final class EnrolmentsReader implements EnrolmentSource {
 
     @Override
     public Outcome rotate(String terminalId, String seen) {
-        return change(terminalId, seen, null, handle -> {
+        return change(terminalId, seen, handle -> false, handle -> {
             try {
                 secrets.enrolments().keys().rotate(handle, terminalId, clock.instant());
                 return Optional.empty();
@@ -92,7 +119,7 @@ final class EnrolmentsReader implements EnrolmentSource {
         Optional<String> in(Handle handle);
     }
 
-    private Outcome change(String terminalId, String seen, @Nullable String doneAlready, Change change) {
+    private Outcome change(String terminalId, String seen, Predicate<Handle> doneAlready, Change change) {
         try {
             return secrets.database().write(handle -> {
                 Optional<Shown> before = shown(handle, terminalId);
@@ -104,8 +131,7 @@ final class EnrolmentsReader implements EnrolmentSource {
                 if (before.isEmpty() || !generates) {
                     return new Refused("The keys of terminal " + terminalId + " are not generated.");
                 }
-                if (doneAlready != null
-                        && secrets.enrolments().enrolment(handle, doneAlready).isPresent()) {
+                if (doneAlready.test(handle)) {
                     return before.get();
                 }
                 if (!before.get().version().equals(seen)) {

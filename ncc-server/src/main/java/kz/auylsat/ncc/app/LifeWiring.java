@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import kz.auylsat.ncc.api.AnswerMemory;
 import kz.auylsat.ncc.api.HealthCheck;
 import kz.auylsat.ncc.api.LifeSource;
 import kz.auylsat.ncc.database.DatabaseException;
@@ -222,11 +223,12 @@ final class LifeWiring implements LifeSource {
         if (life == null || settlement.isEmpty()) {
             return new Gone();
         }
-        if (key == null || !store.done(settlementId, key, request.actor(), request.to())) {
+        Instant now = clock.instant();
+        Instant since = now.minus(AnswerMemory.KEPT);
+        if (key == null || !store.done(settlementId, key, request.actor(), request.to(), since)) {
             if (life.version() != version) {
                 return new Newer(life.version());
             }
-            Instant now = clock.instant();
             StepOutcome outcome = Life.step(life, VillageFacts.of(all, settlement.get(), known), request, rules, now);
             if (outcome instanceof StepOutcome.Refused refused) {
                 return new NotDone(refused);

@@ -70,15 +70,16 @@ public final class LifeStore {
         });
     }
 
-    /** Whether this very request has been done before: the same step, asked for by the same with the same key. */
-    public boolean done(String settlementId, String requestKey, String actor, LifeState to) {
+    /** Whether this very request has been done since then: the same step, asked for by the same with the same key. */
+    public boolean done(String settlementId, String requestKey, String actor, LifeState to, Instant since) {
         return database.read(handle ->
                 handle.createQuery("SELECT count(*) FROM life_step WHERE settlement_id = :id AND request_key = :key"
-                                        + " AND actor = :actor AND to_state = :to")
+                                        + " AND actor = :actor AND to_state = :to AND at >= :since")
                                 .bind("id", settlementId)
                                 .bind("key", requestKey)
                                 .bind("actor", actor)
                                 .bind("to", to.id())
+                                .bind("since", since.toEpochMilli())
                                 .mapTo(Long.class)
                                 .one()
                         > 0);

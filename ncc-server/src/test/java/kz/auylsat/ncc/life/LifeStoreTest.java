@@ -82,13 +82,18 @@ class LifeStoreTest extends OnEachEngine {
         assertThat(store.take(seen, survey, "key-1")).isTrue();
         assertThat(store.take(seen, survey, "key-2")).isFalse();
         assertThat(states()).containsExactly(LifeState.PLANNED, LifeState.SURVEYED);
-        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.SURVEYED)).isTrue();
-        assertThat(store.done("aksu", "key-2", "Erlan", LifeState.SURVEYED)).isFalse();
-        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.INSTALLED))
+        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.SURVEYED, NOW))
+                .isTrue();
+        assertThat(store.done("aksu", "key-2", "Erlan", LifeState.SURVEYED, NOW))
+                .isFalse();
+        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.INSTALLED, NOW))
                 .as("another step by the same key")
                 .isFalse();
-        assertThat(store.done("aksu", "key-1", "Aigul", LifeState.SURVEYED))
+        assertThat(store.done("aksu", "key-1", "Aigul", LifeState.SURVEYED, NOW))
                 .as("somebody else's key")
+                .isFalse();
+        assertThat(store.done("aksu", "key-1", "Erlan", LifeState.SURVEYED, NOW.plusMillis(1)))
+                .as("a key of long ago")
                 .isFalse();
     }
 
