@@ -39,6 +39,11 @@ final class EnrolmentEffect implements StepEffect {
         }
     }
 
+    @Override
+    public void done(Handle handle) {
+        enrolments.forgetEnded(handle);
+    }
+
     private static boolean begins(ChangedItem change) {
         return isTerminal(change) && generates(change.after()) && !generates(change.before());
     }

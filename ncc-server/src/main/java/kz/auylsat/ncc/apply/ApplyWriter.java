@@ -241,6 +241,9 @@ public final class ApplyWriter {
             Instant now = clock.now();
             ApplyJournalStore.hold(handle, run, now, settings.lease());
             ApplyJournalStore.end(handle, run, state, now);
+            if (state == RunState.DONE) {
+                steps.done(handle);
+            }
             listener.at(Moment.ENDING, progress);
             return ApplyJournalStore.run(handle, run.id()).orElseThrow();
         });

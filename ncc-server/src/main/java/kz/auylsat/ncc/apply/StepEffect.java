@@ -18,4 +18,7 @@ public interface StepEffect {
 
     /** That is taken back: {@code change} is the one that {@link #applied} saw, and its rows are to be as before. */
     void undone(Handle handle, ChangedItem change, Instant now);
+
+    /** The run is done, so nothing is taken back any more: what was kept for that is to go. */
+    default void done(Handle handle) {}
 }

@@ -48,6 +48,11 @@ final class StepWriter {
         }
     }
 
+    /** All steps of a run are applied for good. */
+    void done(Handle handle) {
+        effects.forEach(effect -> effect.done(handle));
+    }
+
     private void write(Handle handle, ChangedItem change, Instant now) {
         InventoryKind kind = InventoryKind.of(change.kind())
                 .orElseThrow(() -> new ApplyException(

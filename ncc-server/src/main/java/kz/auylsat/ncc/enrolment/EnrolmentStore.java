@@ -58,11 +58,9 @@ public final class EnrolmentStore {
     private Enrolment addToken(Handle handle, String id, String terminalId, Duration life, Instant now) {
         handle.execute(
                 "DELETE FROM secret WHERE kind = '" + TOKEN + "' AND owner IN (SELECT id FROM enrolment"
-                        + " WHERE terminal_id = ? AND (used_at IS NOT NULL OR revoked_at IS NOT NULL OR expires_at < ?)"
-                        + " AND (revoked_why IS NULL OR revoked_why <> ?))",
+                        + " WHERE terminal_id = ? AND (used_at IS NOT NULL OR revoked_at IS NOT NULL OR expires_at < ?))",
                 terminalId,
-                now.toEpochMilli(),
-                DELETED);
+                now.toEpochMilli());
         handle.execute(
                 "DELETE FROM enrolment WHERE revoked_at < ?",
                 now.minus(REVOKED_FOR).toEpochMilli());
@@ -84,10 +82,6 @@ public final class EnrolmentStore {
 
     /** Takes {@link #create} back: the keys are gone, and whoever came in meanwhile is shut out. */
     public void forget(Handle handle, String terminalId, Instant now) {
-        handle.execute(
-                "DELETE FROM secret WHERE kind = '" + TOKEN + "' AND owner IN (SELECT id FROM enrolment"
-                        + " WHERE terminal_id = ? AND revoked_at IS NULL)",
-                terminalId);
         // The rows stay for a while: of a token that is not known here the gateway's box would not be shut out.
         revoke(handle, terminalId, TAKEN_BACK, now);
         keys.forget(handle, terminalId);
@@ -95,7 +89,7 @@ public final class EnrolmentStore {
 
     /** Makes void and takes out of use what a terminal has: it is deleted, or its credentials are others'. */
     public void end(Handle handle, String terminalId, Instant now) {
-        revoke(handle, terminalId, DELETED, now);
+        makeVoid(handle, terminalId, DELETED, now);
         keys.end(handle, terminalId, now);
     }
 
@@ -108,6 +102,15 @@ public final class EnrolmentStore {
                 DELETED,
                 terminalId);
         keys.resume(handle, terminalId);
+    }
+
+    /** Forgets every secret of what was ended; {@link #resume} brings none of it back after that, the rows stay. */
+    public void forgetEnded(Handle handle) {
+        handle.execute(
+                "DELETE FROM secret WHERE kind = '" + TOKEN
+                        + "' AND owner IN (SELECT id FROM enrolment WHERE revoked_why = ?)",
+                DELETED);
+        keys.forgetEnded(handle);
     }
 
     /** Another token in the place of those that wait; who came in already stays in until somebody uses it. */
@@ -127,6 +130,14 @@ public final class EnrolmentStore {
 
     /** Makes all of a terminal's tokens void, used ones too: whoever came in with one is shut out. Gives how many. */
     public int revoke(Handle handle, String terminalId, String why, Instant now) {
+        handle.execute(
+                "DELETE FROM secret WHERE kind = '" + TOKEN + "' AND owner IN (SELECT id FROM enrolment"
+                        + " WHERE terminal_id = ? AND revoked_at IS NULL)",
+                terminalId);
+        return makeVoid(handle, terminalId, why, now);
+    }
+
+    private static int makeVoid(Handle handle, String terminalId, String why, Instant now) {
         return handle.execute(
                 "UPDATE enrolment SET revoked_at = ?, revoked_why = ? WHERE terminal_id = ? AND revoked_at IS NULL",
                 now.toEpochMilli(),

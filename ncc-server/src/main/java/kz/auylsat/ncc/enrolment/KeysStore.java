@@ -74,6 +74,13 @@ public final class KeysStore {
         SecretStore.restore(handle, PAGE, terminalId);
     }
 
+    void forgetEnded(Handle handle) {
+        SecretStore.forgetRetiredOwners(handle, SNMP);
+        SecretStore.forgetRetiredOwners(handle, PAGE);
+        handle.execute("DELETE FROM snmp_rotation WHERE NOT EXISTS (SELECT 1 FROM secret WHERE kind = '" + SNMP
+                + "' AND owner = snmp_rotation.terminal_id)");
+    }
+
     /** Generations of keys that are in use, by terminal; oldest first. */
     public List<SecretInUse> keysInUse(Handle handle) {
         return SecretStore.inUse(handle, SNMP);

@@ -153,6 +153,14 @@ public final class SecretStore {
         handle.execute("DELETE FROM secret WHERE kind = ? AND owner = ? AND retired_at IS NULL", kind, owner);
     }
 
+    /** Forgets all secrets of a kind of owners who have none of them in use. */
+    public static void forgetRetiredOwners(Handle handle, String kind) {
+        handle.execute(
+                "DELETE FROM secret WHERE kind = ? AND retired_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM secret held"
+                        + " WHERE held.kind = secret.kind AND held.owner = secret.owner AND held.retired_at IS NULL)",
+                kind);
+    }
+
     /** Forgets what has been out of use since before this moment. */
     public static int purge(Handle handle, Instant retiredBefore) {
         return handle.execute("DELETE FROM secret WHERE retired_at < ?", retiredBefore.toEpochMilli());

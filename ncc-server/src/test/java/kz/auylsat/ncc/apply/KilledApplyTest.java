@@ -112,6 +112,12 @@ class KilledApplyTest {
                 .filteredOn(
                         table -> !after.rows().get(table).equals(before.rows().get(table)))
                 .contains("life", "life_step", "enrolment", "secret", "removed_item", "counted");
+        assertThat(after.rows().get("secret"))
+                .as("of a terminal that is deleted for good nothing is kept that opens")
+                .noneMatch(row -> row.contains(" village-1-1 "));
+        assertThat(after.rows().get("enrolment"))
+                .as("that it was there once is")
+                .anyMatch(row -> row.startsWith("village-1-1 "));
     }
 
     private static Inventory twoVillages() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -129,6 +130,50 @@ class EnrolmentStoreTest extends OnEachEngine {
     }
 
     @Test
+    void ofATerminalThatIsDeletedForGoodNoSecretIsKeptAndNothingOfTheOthersGoes() {
+        create("ayni-1");
+        create("garm-1");
+        opened.database().write(handle -> {
+            store.keys().rotate(handle, "ayni-1", NOW);
+            SnmpRotation begun = store.keys().rotate(handle, "garm-1", NOW);
+            store.keys().save(handle, begun.next(SnmpRotation.BoxSays.REFUSED, SnmpRotation.PollSays.NOTHING, "", NOW));
+            store.end(handle, "ayni-1", NOW);
+            return 0;
+        });
+        assertThat(sealed()).as("an abort may come").hasSize(8);
+        opened.database().write(handle -> {
+            store.forgetEnded(handle);
+            return 0;
+        });
+        assertThat(sealed())
+                .as("keys in use and those of the rotation that was given up, PIN, token")
+                .hasSize(4)
+                .noneMatch(row -> row.contains("ayni-1"));
+        assertThat(opened.database().read(store.keys()::rotations))
+                .extracting(SnmpRotation::terminalId)
+                .containsExactly("garm-1");
+        assertThat(newest().revokedWhy()).isEqualTo(EnrolmentStore.DELETED);
+    }
+
+    @Test
+    void aTokenThatIsMadeVoidCannotBeReadAnyMore() {
+        create("ayni-1");
+        opened.database().write(handle -> store.revoke(handle, "ayni-1", "the box was stolen", NOW));
+        Optional<byte[]> bytes = opened.database().read(handle -> store.tokenBytes(handle, newest().id()));
+        assertThat(bytes).isEmpty();
+        assertThat(sealed()).as("keys and PIN").hasSize(2);
+    }
+
+    /** Kind and terminal of all that is sealed. */
+    private List<String> sealed() {
+        return opened.database()
+                .read(handle -> handle.createQuery("SELECT s.kind || ' ' || coalesce(e.terminal_id, s.owner)"
+                                + " FROM secret s LEFT JOIN enrolment e ON e.id = s.owner")
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
     void anotherTokenMakesTheOneThatWaitsVoidAndNotTheOneThatWasUsed() {
         create("ayni-1");
         Enrolment first = newest();
@@ -207,8 +252,7 @@ class EnrolmentStoreTest extends OnEachEngine {
     @Test
     void withoutItsKeyNothingIsOpenedAndNothingIsSealedWithAnother() throws Exception {
         create("ayni-1");
-        new MasterKeyFile(folder.resolve("keys/master.key"))
-                .write(new KeyRing(java.util.List.of(MasterKey.random(random))));
+        new MasterKeyFile(folder.resolve("keys/master.key")).write(new KeyRing(List.of(MasterKey.random(random))));
         EnrolmentStore stranger = store();
         assertThatThrownBy(() -> keys(1, stranger, "ayni-1"))
                 .isInstanceOf(SealException.class)
