@@ -14,14 +14,21 @@ export function blockerText({code, text, parameters}) {
   return t(key, words);
 }
 
-/** A permit that ends soon, or has ended. */
+/** A permit that does not hold yet, ends soon, or has ended. */
 export function permitChip(village) {
   const warning = firstPermit(village);
-  if (!warning) return nothing;
+  if (!warning) return comingPermit(village);
   const {kind, number, daysLeft, validTo} = warning;
   const words = daysLeft >= 0 ? t('permit.endsIn', {days: daysLeft}) : t('permit.ended', {date: validTo});
   return html`<span class="permit ${daysLeft >= 0 ? 'ending' : 'ended'}"
     title="${t('permit.' + kind)} ${number}, ${validTo}">${words}</span>`;
+}
+
+function comingPermit({blockedBy}) {
+  const coming = blockedBy.find(({code}) => code === 'permit_not_yet');
+  if (!coming) return nothing;
+  const {kind, number, from} = coming.parameters;
+  return html`<span class="permit ending" title="${t('permit.' + kind)} ${number}">${t('permit.from', {date: from})}</span>`;
 }
 
 /** A state's sign: a ring that fills on the way into service, a tick at its end, a bar or a cross beside it. */

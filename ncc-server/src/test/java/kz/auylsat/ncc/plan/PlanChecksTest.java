@@ -123,6 +123,41 @@ class PlanChecksTest {
     }
 
     @Test
+    void aPermitThatDoesNotHoldYetIsWarnedOfWithItsFirstDay() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        Permit equipment = permit(PermitKind.EQUIPMENT, today.plusDays(700));
+        Permit tomorrow = new Permit(
+                PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(1), today.plusDays(700));
+        assertThat(findings(List.of(), List.of(papers(equipment, tomorrow))))
+                .containsExactly("warning permit Settlement a permits: the frequency permit 17/5 holds from 2026-11-23"
+                        + " only, in 1 day");
+        assertThat(findings(
+                        List.of(),
+                        List.of(papers(equipment, tomorrow, permit(PermitKind.FREQUENCY, today.minusDays(3))))))
+                .as("the one before is over")
+                .containsExactly("warning permit Settlement a permits: the frequency permit 17/5 holds from 2026-11-23"
+                        + " only, in 1 day");
+        assertThat(findings(List.of(), List.of(papers(equipment, tomorrow, permit(PermitKind.FREQUENCY, today)))))
+                .as("follows without a day between")
+                .isEmpty();
+    }
+
+    @Test
+    void aGapBetweenTwoPermitsIsWarnedOf() {
+        LocalDate today = LocalDate.of(2026, 11, 22);
+        Permit later = new Permit(
+                PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(40), today.plusDays(700));
+        assertThat(findings(
+                        List.of(),
+                        List.of(papers(
+                                permit(PermitKind.EQUIPMENT, today.plusDays(700)),
+                                permit(PermitKind.FREQUENCY, today.plusDays(30)),
+                                later))))
+                .containsExactly("warning permit Settlement a permits: the frequency permit 17/4 ends on 2026-12-22, in"
+                        + " 30 days, and the permit 17/5 holds from 2027-01-01 only");
+    }
+
+    @Test
     void whatTheSatelliteSaysBecomesFindings() {
         SiteFigures.Budget budget = new SiteFigures.Budget(false, true, 99.1234);
         SiteFigures figures =
