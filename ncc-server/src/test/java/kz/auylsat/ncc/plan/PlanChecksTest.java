@@ -126,8 +126,8 @@ class PlanChecksTest {
     void aPermitThatDoesNotHoldYetIsWarnedOfWithItsFirstDay() {
         LocalDate today = LocalDate.of(2026, 11, 22);
         Permit equipment = permit(PermitKind.EQUIPMENT, today.plusDays(700));
-        Permit tomorrow = new Permit(
-                PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(1), today.plusDays(700));
+        Permit tomorrow =
+                new Permit(PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(1), today.plusDays(700));
         assertThat(findings(List.of(), List.of(papers(equipment, tomorrow))))
                 .containsExactly("warning permit Settlement a permits: the frequency permit 17/5 holds from 2026-11-23"
                         + " only, in 1 day");
@@ -145,8 +145,8 @@ class PlanChecksTest {
     @Test
     void aGapBetweenTwoPermitsIsWarnedOf() {
         LocalDate today = LocalDate.of(2026, 11, 22);
-        Permit later = new Permit(
-                PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(40), today.plusDays(700));
+        Permit later =
+                new Permit(PermitKind.FREQUENCY, "17/5", "State Inspection", today.plusDays(40), today.plusDays(700));
         assertThat(findings(
                         List.of(),
                         List.of(papers(
