@@ -2,16 +2,13 @@ package kz.auylsat.ncc.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import kz.auylsat.ncc.api.ApplySource.ManifestText;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.plan.BundleReview;
-import kz.auylsat.ncc.plan.ItemName;
 import kz.auylsat.ncc.plan.MaintenanceWindow;
 import kz.auylsat.ncc.plan.PlanDocument;
 import kz.auylsat.ncc.plan.PlanRequest;
@@ -51,14 +48,17 @@ record PlanMaking(ManifestRules rules, List<MaintenanceWindow> maintenance, Bund
     }
 
     private PlanDocument plan(ManifestWish wish, Inventory live, boolean deletes, Instant now) {
-        Set<ItemName> declared = new HashSet<>();
-        for (InventoryKind kind : InventoryKind.values()) {
-            wish.declared(kind).forEach(id -> declared.add(new ItemName(kind.word(), id)));
-        }
         WishPlaces places = (item, field) -> InventoryKind.of(item.kind())
                 .flatMap(kind -> wish.place(kind, item.id(), field))
                 .orElse(null);
-        PlanRequest request = new PlanRequest(live, wish.inventory(), declared, places, deletes, now, maintenance);
+        PlanRequest request = new PlanRequest(
+                live,
+                wish.inventory(),
+                item -> wish.declared(item.kind()).contains(item.id()),
+                places,
+                deletes,
+                now,
+                maintenance);
         return PlanDocument.of(Planner.plan(request, new SatelliteEngineer(), bundles));
     }
 }

@@ -21,6 +21,8 @@ public record AgentAddress(
 
     public AgentAddress {
         host = IpLiteral.canonical(host);
+        credential = SharedWords.of(credential);
+        poolId = SharedWords.ofAny(poolId);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("port " + port);
         }

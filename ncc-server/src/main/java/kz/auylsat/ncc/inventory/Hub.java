@@ -1,9 +1,7 @@
 package kz.auylsat.ncc.inventory;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +20,6 @@ public record Hub(
         @Nullable Duration pollInterval)
         implements InventoryItem {
     public Hub {
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = SharedWords.of(parameters);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +47,10 @@ public final class Inventory {
             throw new IllegalArgumentException("a hub and a terminal of one identifier");
         }
         new InventoryReferences(this).check();
-        this.terminalsBySettlement =
-                terminals().values().stream().collect(Collectors.groupingBy(Terminal::settlementId));
+        this.terminalsBySettlement = terminals().values().stream().collect(groupedBy(Terminal::settlementId));
         this.terminalsByHub = terminals().values().stream()
                 .filter(terminal -> terminal.via() != null)
-                .collect(Collectors.groupingBy(
+                .collect(groupedBy(
                         terminal -> Objects.requireNonNull(terminal.via()).hubId()));
         this.version = digest();
     }
@@ -145,12 +146,12 @@ public final class Inventory {
 
     /** The terminals of a settlement; empty where it has none or is unknown. */
     public List<Terminal> terminalsOfSettlement(String settlementId) {
-        return Collections.unmodifiableList(terminalsBySettlement.getOrDefault(settlementId, List.of()));
+        return terminalsBySettlement.getOrDefault(settlementId, List.of());
     }
 
     /** The terminals that a hub speaks for; empty where it has none or is unknown. */
     public List<Terminal> terminalsOfHub(String hubId) {
-        return Collections.unmodifiableList(terminalsByHub.getOrDefault(hubId, List.of()));
+        return terminalsByHub.getOrDefault(hubId, List.of());
     }
 
     /** The settlement of one of this inventory's terminals. */
@@ -249,6 +250,10 @@ public final class Inventory {
                 .map(kind -> kind.getValue().size() + " " + kind.getKey().plural())
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "nothing" : counts;
+    }
+
+    private static Collector<Terminal, ?, Map<String, List<Terminal>>> groupedBy(Function<Terminal, String> key) {
+        return Collectors.groupingBy(key, Collectors.toUnmodifiableList());
     }
 
     private void put(InventoryItem item) {

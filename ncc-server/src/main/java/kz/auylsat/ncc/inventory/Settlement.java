@@ -39,6 +39,11 @@ public record Settlement(
         if (!(latitudeDeg >= -90 && latitudeDeg <= 90 && longitudeDeg >= -180 && longitudeDeg <= 180)) {
             throw new IllegalArgumentException("off the Earth: " + latitudeDeg + ", " + longitudeDeg);
         }
+        id = SharedWords.of(id);
+        country = SharedWords.of(country);
+        region = SharedWords.of(region);
+        zone = SharedWords.of(zone);
+        waveId = SharedWords.ofAny(waveId);
         permits = List.copyOf(permits);
         contacts = List.copyOf(contacts);
     }

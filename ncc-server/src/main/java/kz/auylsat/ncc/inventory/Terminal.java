@@ -1,10 +1,8 @@
 package kz.auylsat.ncc.inventory;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +44,16 @@ public record Terminal(
         if ((agent == null) == (via == null)) {
             throw new IllegalArgumentException(id + ": an agent of its own or a hub's row, one of them");
         }
+        id = SharedWords.of(id);
+        settlementId = SharedWords.of(settlementId);
+        carrierId = SharedWords.of(carrierId);
+        returnCarrierId = SharedWords.ofAny(returnCarrierId);
+        profileId = SharedWords.of(profileId);
+        model = SharedWords.ofAny(model);
+        servicePlanId = SharedWords.ofAny(servicePlanId);
+        templateId = SharedWords.ofAny(templateId);
         serials = Objects.requireNonNullElse(serials, Serials.UNKNOWN);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = SharedWords.of(parameters);
     }
 
     /** The same terminal with its agent somewhere else, asked itself. */

@@ -2,16 +2,16 @@ package kz.auylsat.ncc.plan;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import kz.auylsat.ncc.inventory.Inventory;
+import kz.auylsat.ncc.inventory.InventoryItem;
 
 /**
  * What a plan is to be made of.
  *
  * @param live what is in the inventory
- * @param wished what is to be in it; may hold things of the live inventory that no file declares
- * @param declared what the wish itself says: the rest of the inventory is not the wish's business, unless deletes are
- *     asked for
+ * @param wished what is to be in it afterwards, all of it
+ * @param declared whether the wish itself says a thing: the rest of what is live is only counted
  * @param places where each thing is wished
  * @param deletes whether the wish is of the whole world: what it does not declare is deleted
  * @param now when the plan would be applied
@@ -20,13 +20,12 @@ import kz.auylsat.ncc.inventory.Inventory;
 public record PlanRequest(
         Inventory live,
         Inventory wished,
-        Set<ItemName> declared,
+        Predicate<InventoryItem> declared,
         WishPlaces places,
         boolean deletes,
         Instant now,
         List<MaintenanceWindow> maintenance) {
     public PlanRequest {
-        declared = Set.copyOf(declared);
         maintenance = List.copyOf(maintenance);
     }
 }

@@ -2,8 +2,6 @@ package kz.auylsat.ncc.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,17 +27,13 @@ public final class Planner {
         this.bundles = bundles;
     }
 
-    /**
-     * What is to change so that the inventory is as wished.
-     *
-     * @throws IllegalArgumentException where what is left after deletes refers to what is deleted
-     */
+    /** What is to change so that the inventory is as wished. */
     public static Plan plan(PlanRequest request, SiteEngineer engineer, BundleReview bundles) {
         return new Planner(request, engineer, bundles).plan();
     }
 
     private Plan plan() {
-        Inventory target = target();
+        Inventory target = request.wished();
         List<ChangedItem> changes = changes(InventoryChanges.between(request.live(), target));
         List<StepGroup> groups = StepOrder.of(changes, request.live(), target);
         List<Finding> findings = changes.isEmpty()
@@ -57,25 +51,16 @@ public final class Planner {
 
     /** A short digest of each thing. */
     static Map<ItemName, String> basis(Inventory inventory) {
-        return new TreeMap<>(inventory.items().parallelStream()
-                .collect(Collectors.toMap(Planner::name, item -> Digests.brief(InventoryText.tree(item)))));
+        return inventory.items().parallelStream()
+                .collect(Collectors.toMap(
+                        Planner::name,
+                        item -> Digests.brief(InventoryText.tree(item)),
+                        (one, other) -> one,
+                        TreeMap::new));
     }
 
     static ItemName name(InventoryItem item) {
         return new ItemName(item.kind().word(), item.id());
-    }
-
-    private Inventory target() {
-        Collection<InventoryItem> declared = request.wished().items().stream()
-                .filter(item -> request.declared().contains(name(item)))
-                .toList();
-        if (request.deletes()) {
-            return new Inventory(declared);
-        }
-        Map<ItemName, InventoryItem> target = new HashMap<>();
-        request.live().items().forEach(item -> target.put(name(item), item));
-        declared.forEach(item -> target.put(name(item), item));
-        return new Inventory(target.values());
     }
 
     private List<ChangedItem> changes(InventoryChanges changes) {
@@ -101,7 +86,7 @@ public final class Planner {
     private Map<String, Integer> onlyInInventory() {
         Map<String, Integer> counts = new TreeMap<>();
         request.live().items().stream()
-                .filter(item -> !request.declared().contains(name(item)))
+                .filter(item -> !request.declared().test(item))
                 .forEach(item -> counts.merge(item.kind().word(), 1, Integer::sum));
         return counts;
     }

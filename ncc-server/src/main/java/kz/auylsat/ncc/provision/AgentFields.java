@@ -68,8 +68,8 @@ final class AgentFields {
     }
 
     private static void checkInside(YamlField place, InetAddress address, String poolId, ManifestDraft draft) {
-        draft.later(() -> {
-            if (draft.item(InventoryKind.ADDRESS_POOL, poolId) instanceof AddressPool pool && !pool.contains(address)) {
+        draft.once(InventoryKind.ADDRESS_POOL, poolId, item -> {
+            if (item instanceof AddressPool pool && !pool.contains(address)) {
                 place.problem(address.getHostAddress() + " is not in AddressPool " + poolId + " ("
                         + pool.networks().stream().map(Cidr::toString).collect(Collectors.joining(", "))
                         + "): write an address inside, or leave address out and be given one");

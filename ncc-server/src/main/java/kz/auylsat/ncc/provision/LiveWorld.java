@@ -1,9 +1,8 @@
 package kz.auylsat.ncc.provision;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Hub;
@@ -11,6 +10,7 @@ import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Terminal;
+import kz.auylsat.ncc.provision.ManifestWish.WishedItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +37,21 @@ record LiveWorld(Inventory live, boolean stands) {
         return terminal != null ? terminal.agent() : hub != null ? hub.agent() : null;
     }
 
+    /** The live thing where it is equal, so that one copy serves both inventories. */
+    InventoryItem asLive(InventoryItem item) {
+        InventoryItem same = live.items(item.kind()).get(item.id());
+        return same != null && same.equals(item) ? same : item;
+    }
+
     /** What is wished, and of what stays everything that is not wished otherwise. */
-    Collection<InventoryItem> with(List<InventoryItem> wished) {
-        if (!stands) {
-            return wished;
+    Inventory with(Map<InventoryKind, Map<String, WishedItem>> wished) {
+        List<InventoryItem> all = new ArrayList<>();
+        wished.values().forEach(byId -> byId.values().forEach(each -> all.add(each.item())));
+        if (stands) {
+            live.items().stream()
+                    .filter(item -> !wished.getOrDefault(item.kind(), Map.of()).containsKey(item.id()))
+                    .forEach(all::add);
         }
-        Set<String> names = new HashSet<>();
-        wished.forEach(item -> names.add(item.kind() + "/" + item.id()));
-        List<InventoryItem> all = new ArrayList<>(wished);
-        live.items().stream()
-                .filter(item -> !names.contains(item.kind() + "/" + item.id()))
-                .forEach(all::add);
-        return all;
+        return new Inventory(all);
     }
 }

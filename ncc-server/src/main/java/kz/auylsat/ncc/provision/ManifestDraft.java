@@ -10,11 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import kz.auylsat.ncc.inventory.Carrier;
-import kz.auylsat.ncc.inventory.Inventory;
+import java.util.function.Consumer;
 import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Satellite;
@@ -22,6 +22,7 @@ import kz.auylsat.ncc.provision.ManifestWish.WishedItem;
 import kz.auylsat.ncc.yaml.Problem;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlPlace;
 import org.jspecify.annotations.Nullable;
 
 /** An inventory in the making: what was declared where, what refers to what, and every mistake so far. */
@@ -34,8 +35,8 @@ final class ManifestDraft {
     private final List<YamlField> documents = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Runnable> laterChecks = new ArrayList<>();
-    private final Map<ManifestKind, Map<String, String>> places = new EnumMap<>(ManifestKind.class);
-    private final Map<String, String> claims = new HashMap<>();
+    private final Map<ManifestKind, Map<String, YamlPlace>> places = new EnumMap<>(ManifestKind.class);
+    private final Map<String, YamlPlace> claims = new HashMap<>();
     private final Set<String> idsOfUnknownKind = new HashSet<>();
     private final Map<InventoryKind, Map<String, WishedItem>> items = new EnumMap<>(InventoryKind.class);
     private final TransponderSheets transponders = new TransponderSheets();
@@ -43,6 +44,7 @@ final class ManifestDraft {
     private final PoolAddresses addresses = new PoolAddresses();
     private final PoolNetworks pools = new PoolNetworks();
     private boolean unreadable;
+    private boolean allRead;
 
     ManifestDraft(ManifestRules rules, LiveWorld world) {
         this.rules = rules;
@@ -92,7 +94,7 @@ final class ManifestDraft {
     void declare(ManifestKind kind, String id, YamlField field) {
         for (ManifestKind other : ManifestKind.values()) {
             boolean shared = other == kind || (isAsked(other) && isAsked(kind));
-            String earlier = places(other).get(id);
+            YamlPlace earlier = places(other).get(id);
             if (shared && earlier != null) {
                 field.problem("\"" + id + "\" is already the id of the " + other.word() + " at " + earlier
                         + "; write another id");
@@ -114,12 +116,12 @@ final class ManifestDraft {
 
     /** Puts a thing without a mistake into the inventory. */
     void put(InventoryItem item, YamlField document, YamlField spec) {
-        items(item.kind()).put(item.id(), new WishedItem(item, document.at(), spec.places()));
+        items(item.kind()).put(item.id(), new WishedItem(world.asLive(item), document.at(), spec.keys()));
     }
 
-    /** Notes that {@code field} names a thing of this kind; whether there is one is looked at in the end. */
+    /** Notes that {@code field} names a thing of this kind; where it is not known yet, that is looked at in the end. */
     void refer(YamlField field, ManifestKind kind, String id) {
-        if (!field.isPresent() || id.equals(ManifestFields.STAND_IN)) {
+        if (!field.isPresent() || id.equals(ManifestFields.STAND_IN) || knows(kind, id)) {
             return;
         }
         YamlField place = field.place();
@@ -128,7 +130,7 @@ final class ManifestDraft {
 
     /** The same with all documents read. */
     void referNow(YamlField place, ManifestKind kind, String id) {
-        if (!isKnown(kind, id) && !idsOfUnknownKind.contains(id) && !unreadable) {
+        if (!knows(kind, id) && !idsOfUnknownKind.contains(id) && !unreadable) {
             ManifestFields.noteUnknown(place, kind.word(), id, known(kind));
         }
     }
@@ -140,7 +142,7 @@ final class ManifestDraft {
 
     /** Notes that {@code what} can serve one thing only; a mistake where another has it. */
     void claim(YamlField field, String what, String writeInstead) {
-        String earlier = claims.putIfAbsent(what, field.at());
+        YamlPlace earlier = claims.putIfAbsent(what, field.at());
         if (earlier != null) {
             field.problem(what + " is already taken at " + earlier + "; " + writeInstead);
         }
@@ -148,17 +150,26 @@ final class ManifestDraft {
 
     /** A check that needs all documents. */
     void later(Runnable check) {
-        laterChecks.add(check);
+        if (allRead) {
+            check.run();
+        } else {
+            laterChecks.add(check);
+        }
+    }
+
+    /** A check that needs a thing: done as soon as that was read, and never where there is none. */
+    void once(InventoryKind kind, String id, Consumer<InventoryItem> check) {
+        WishedItem read = items(kind).get(id);
+        if (read != null) {
+            check.accept(read.item());
+        } else {
+            later(() -> Optional.ofNullable(item(kind, id)).ifPresent(check));
+        }
     }
 
     @Nullable
     Satellite satellite(String id) {
         return (Satellite) item(InventoryKind.SATELLITE, id);
-    }
-
-    @Nullable
-    Carrier carrier(String id) {
-        return (Carrier) item(InventoryKind.CARRIER, id);
     }
 
     /** What a manifest says under this id, else what is in the inventory beside it; null where neither is. */
@@ -170,6 +181,7 @@ final class ManifestDraft {
 
     /** All that is wished; throws every mistake instead where there is one. */
     ManifestWish finish() {
+        allRead = true;
         transponders.join(this);
         laterChecks.forEach(Runnable::run);
         addresses.assign(this, world);
@@ -177,12 +189,8 @@ final class ManifestDraft {
         if (!problems.isEmpty()) {
             throw new ProblemsException(inOrder(problems));
         }
-        List<InventoryItem> wished = items.values().stream()
-                .flatMap(byId -> byId.values().stream())
-                .map(WishedItem::item)
-                .toList();
         try {
-            return new ManifestWish(new Inventory(world.with(wished)), items);
+            return new ManifestWish(world.with(items), items);
         } catch (IllegalArgumentException e) {
             // Right by itself, but not with what stays in the inventory: as a template that now has too many behind it.
             throw new ProblemsException(new Problem(
@@ -194,7 +202,8 @@ final class ManifestDraft {
         return Objects.requireNonNull(items.get(kind));
     }
 
-    private boolean isKnown(ManifestKind kind, String id) {
+    /** Whether a manifest declares it so far, or it is in the inventory beside them. */
+    boolean knows(ManifestKind kind, String id) {
         InventoryKind inventoryKind = kind.inventoryKind();
         return places(kind).containsKey(id) || (inventoryKind != null && world.item(inventoryKind, id) != null);
     }
@@ -223,7 +232,7 @@ final class ManifestDraft {
         return first;
     }
 
-    private Map<String, String> places(ManifestKind kind) {
+    private Map<String, YamlPlace> places(ManifestKind kind) {
         return places.computeIfAbsent(kind, any -> new TreeMap<>());
     }
 

@@ -1,12 +1,13 @@
 package kz.auylsat.ncc.provision;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
+import kz.auylsat.ncc.yaml.YamlKeys;
+import kz.auylsat.ncc.yaml.YamlPlace;
 import org.jspecify.annotations.Nullable;
 
 /** What manifests wish, and where they say it. */
@@ -32,23 +33,24 @@ public final class ManifestWish {
     /** Where a value is said, as {@code villages/ayni.yaml:9}; of the thing where the field is not said, or null. */
     public Optional<String> place(InventoryKind kind, String id, @Nullable String field) {
         return Optional.ofNullable(declared.getOrDefault(kind, Map.of()).get(id))
-                .map(item -> item.place(field));
+                .map(item -> item.place(field).toString());
     }
 
     /**
      * A thing that a manifest declares.
      *
      * @param at where the document begins
-     * @param places of the keys of its spec
+     * @param keys of its spec
      */
-    record WishedItem(InventoryItem item, String at, Map<String, String> places) {
-        String place(@Nullable String field) {
-            String key = field == null ? "" : field.replaceFirst("[.\\[].*", "");
-            return Objects.requireNonNullElse(places.get(key), at);
+    record WishedItem(InventoryItem item, YamlPlace at, YamlKeys keys) {
+        YamlPlace place(@Nullable String field) {
+            return field == null
+                    ? at
+                    : keys.place(field.replaceFirst("[.\\[].*", "")).orElse(at);
         }
 
         WishedItem with(InventoryItem other) {
-            return new WishedItem(other, at, places);
+            return new WishedItem(other, at, keys);
         }
     }
 }

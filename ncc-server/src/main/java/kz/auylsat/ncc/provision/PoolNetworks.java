@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import kz.auylsat.ncc.inventory.AddressRange;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlPlace;
 
 /** The networks of all pools: no address may be in two of them. */
 final class PoolNetworks {
     private final List<Network> networks = new ArrayList<>();
 
-    private record Network(String poolId, AddressRange range, String at) {}
+    private record Network(String poolId, AddressRange range, YamlPlace at) {}
 
     void add(String poolId, AddressRange range, YamlField field) {
         networks.stream()

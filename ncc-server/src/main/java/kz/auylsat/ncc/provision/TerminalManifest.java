@@ -3,6 +3,7 @@ package kz.auylsat.ncc.provision;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Carrier;
 import kz.auylsat.ncc.inventory.CarrierDirection;
+import kz.auylsat.ncc.inventory.InventoryKind;
 import kz.auylsat.ncc.inventory.Names;
 import kz.auylsat.ncc.inventory.RowOf;
 import kz.auylsat.ncc.inventory.Serials;
@@ -85,7 +86,7 @@ final class TerminalManifest {
         }
         YamlField said = field.isPresent() ? field : old;
         String id = ManifestFields.optional(said);
-        if (id != null) {
+        if (id != null && !draft.knows(ManifestKind.SERVICE_PLAN, id)) {
             YamlField place = said.place();
             draft.later(() -> {
                 if (draft.knowsAny(ManifestKind.SERVICE_PLAN)) {
@@ -99,9 +100,8 @@ final class TerminalManifest {
     private static void carrier(YamlField field, String id, CarrierDirection direction, ManifestDraft draft) {
         draft.refer(field, ManifestKind.CARRIER, id);
         YamlField place = field.place();
-        draft.later(() -> {
-            Carrier carrier = draft.carrier(id);
-            if (carrier != null && carrier.direction() != direction) {
+        draft.once(InventoryKind.CARRIER, id, item -> {
+            if (item instanceof Carrier carrier && carrier.direction() != direction) {
                 place.problem("\"" + id + "\" goes the other way: write "
                         + (direction == CarrierDirection.FORWARD
                                 ? "a forward carrier here and a return one as returnCarrier"
@@ -112,19 +112,24 @@ final class TerminalManifest {
 
     private static void oneSatellite(YamlField field, String forwardId, String returnId, ManifestDraft draft) {
         YamlField place = field.place();
-        draft.later(() -> {
-            Carrier forward = draft.carrier(forwardId);
-            Carrier back = draft.carrier(returnId);
-            if (forward != null
-                    && back != null
-                    && !back.satelliteId().equals(forward.satelliteId())
-                    && draft.satellite(back.satelliteId()) != null
-                    && draft.satellite(forward.satelliteId()) != null) {
-                place.problem("\"" + returnId + "\" goes over Satellite " + back.satelliteId() + ", but carrier "
-                        + forwardId + " over " + forward.satelliteId()
-                        + ": a dish looks at one satellite, write a return carrier of " + forward.satelliteId());
-            }
-        });
+        draft.once(
+                InventoryKind.CARRIER,
+                forwardId,
+                forward -> draft.once(InventoryKind.CARRIER, returnId, back -> {
+                    String there = ((Carrier) forward).satelliteId();
+                    String home = ((Carrier) back).satelliteId();
+                    if (!home.equals(there)) {
+                        draft.later(() -> {
+                            if (draft.satellite(home) != null && draft.satellite(there) != null) {
+                                place.problem("\"" + returnId + "\" goes over Satellite " + home + ", but carrier "
+                                        + forwardId
+                                        + " over " + there
+                                        + ": a dish looks at one satellite, write a return carrier of "
+                                        + there);
+                            }
+                        });
+                    }
+                }));
     }
 
     private static void checkOneWay(YamlField spec, YamlField agent, YamlField via) {

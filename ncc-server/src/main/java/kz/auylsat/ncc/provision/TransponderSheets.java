@@ -9,6 +9,8 @@ import kz.auylsat.ncc.inventory.Satellite;
 import kz.auylsat.ncc.inventory.Transponder;
 import kz.auylsat.ncc.provision.ManifestWish.WishedItem;
 import kz.auylsat.ncc.yaml.YamlField;
+import kz.auylsat.ncc.yaml.YamlKeys;
+import kz.auylsat.ncc.yaml.YamlPlace;
 
 /** Transponders that are documents of their own, until their satellites are known. */
 final class TransponderSheets {
@@ -52,7 +54,7 @@ final class TransponderSheets {
                 satellite.source(),
                 all,
                 satellite.neighbours());
-        String at = sheets.values().iterator().next().place.at();
-        wished.put(satellite.id(), own == null ? new WishedItem(joined, at, Map.of()) : own.with(joined));
+        YamlPlace at = sheets.values().iterator().next().place.at();
+        wished.put(satellite.id(), own == null ? new WishedItem(joined, at, YamlKeys.NONE) : own.with(joined));
     }
 }

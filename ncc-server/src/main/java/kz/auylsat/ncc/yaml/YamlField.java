@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.yaml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,8 @@ public final class YamlField {
     private final @Nullable Node node;
     private final int line;
     private final @Nullable YamlField under;
-    private final Set<String> asked = new HashSet<>();
+    private Set<String> asked = Set.of();
+    private @Nullable YamlKeys keys;
 
     YamlField(YamlSource source, String path, Node node) {
         this(source, path, node, lineOf(node), null);
@@ -85,8 +85,8 @@ public final class YamlField {
     }
 
     /** As {@code villages/ayni.yaml:9}. */
-    public String at() {
-        return file() + ":" + line;
+    public YamlPlace at() {
+        return new YamlPlace(file(), line);
     }
 
     public boolean isPresent() {
@@ -111,7 +111,7 @@ public final class YamlField {
         }
     }
 
-    private static int lineOf(Node node) {
+    static int lineOf(Node node) {
         return node.getStartMark().getLine() + 1;
     }
 
@@ -125,15 +125,12 @@ public final class YamlField {
         return both;
     }
 
-    /** Where each key of this mapping is, as {@link #at} says it. */
-    public Map<String, String> places() {
-        Map<String, String> places = new HashMap<>(under == null ? Map.of() : under.places());
-        for (NodeTuple tuple : tuples()) {
-            if (tuple.getKeyNode() instanceof ScalarNode name) {
-                places.put(name.getValue(), file() + ":" + lineOf(name));
-            }
+    /** Where each key of this mapping is. */
+    public YamlKeys keys() {
+        if (keys == null) {
+            keys = new YamlKeys(file(), tuples(), under == null ? null : under.keys());
         }
-        return places;
+        return keys;
     }
 
     /** Throws all mistakes noted so far in this document, where there are any. */
@@ -150,7 +147,7 @@ public final class YamlField {
 
     /** The value of a key; an absent field where there is none. */
     public YamlField field(String key) {
-        asked.add(key);
+        ask(key);
         YamlField below = under == null ? null : under.field(key);
         String childPath = path.isEmpty() ? key : path + "." + key;
         requireMapping();
@@ -161,6 +158,14 @@ public final class YamlField {
             }
         }
         return below != null && below.isPresent() ? below : new YamlField(source, childPath, null, line, null);
+    }
+
+    /** Most fields are never asked for a key. */
+    private void ask(String key) {
+        if (asked.isEmpty()) {
+            asked = new HashSet<>();
+        }
+        asked.add(key);
     }
 
     /** The value of a key, noted as a mistake where it is absent. */

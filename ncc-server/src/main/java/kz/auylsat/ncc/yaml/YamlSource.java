@@ -11,13 +11,16 @@ final class YamlSource {
     private static final int PROBLEMS_MAX = 50;
 
     private final String name;
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private Set<Problem> problems = Set.of();
 
     YamlSource(String name) {
         this.name = name;
     }
 
     void add(int line, String message) {
+        if (problems.isEmpty()) {
+            problems = new LinkedHashSet<>(); // most files have none
+        }
         if (problems.size() < PROBLEMS_MAX) {
             problems.add(new Problem(name, line, message));
         }

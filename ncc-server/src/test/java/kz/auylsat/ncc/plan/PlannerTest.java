@@ -1,7 +1,6 @@
 package kz.auylsat.ncc.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryItem;
 import kz.auylsat.ncc.inventory.InventoryKind;
@@ -43,46 +41,6 @@ class PlannerTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of("Settlement", 3, "Terminal", 4, "Wave", 1));
         assertThat(whole.count(Action.DELETE)).isEqualTo(8);
         assertThat(whole.onlyInInventory()).isEmpty();
-    }
-
-    @Test
-    void aPartOfTheWorldMayReferToTheRestOfIt() {
-        Inventory live = Wishes.villages(1);
-        // Read against the live inventory, which lends what the part refers to; declared is the terminal alone.
-        Inventory wished = Wishes.with(List.of(
-                Wishes.wave("first", 1), Wishes.settlement("village-0", "first"), Wishes.terminal("village-0", 77)));
-        PlanRequest request = new PlanRequest(
-                live,
-                wished,
-                Set.of(new ItemName("Terminal", "village-0-1")),
-                WishPlaces.NOWHERE,
-                false,
-                Wishes.NOW,
-                List.of());
-
-        Plan plan = Planner.plan(request, Wishes.FINE, BundleReview.NONE);
-
-        assertThat(plan.changes()).hasSize(1);
-        assertThat(plan.changes().get(0).fields())
-                .singleElement()
-                .hasToString("FieldChange[path=agent.address, before=\"10.58.0.1\", after=\"10.58.0.77\"]");
-    }
-
-    @Test
-    void deletesThatLeaveAReferenceUnmetAreRefused() {
-        Inventory live = Wishes.villages(1);
-        PlanRequest request = new PlanRequest(
-                live,
-                live,
-                Set.of(new ItemName("Terminal", "village-0-1")),
-                WishPlaces.NOWHERE,
-                true,
-                Wishes.NOW,
-                List.of());
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Planner.plan(request, Wishes.FINE, BundleReview.NONE))
-                .withMessageContaining("village-0-1 refers to");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryItem;
@@ -130,15 +130,14 @@ public final class Wishes {
         return with(items);
     }
 
+    /** @param deletes whether what is only live goes; else it stays beside what is wished */
     public static PlanRequest request(Inventory live, Inventory wished, boolean deletes) {
-        return new PlanRequest(
-                live,
-                wished,
-                wished.items().stream().map(Planner::name).collect(Collectors.toSet()),
-                WishPlaces.NOWHERE,
-                deletes,
-                NOW,
-                List.of());
+        Predicate<InventoryItem> declared = item -> wished.items(item.kind()).containsKey(item.id());
+        List<InventoryItem> all = new ArrayList<>(wished.items());
+        if (!deletes) {
+            live.items().stream().filter(declared.negate()).forEach(all::add);
+        }
+        return new PlanRequest(live, new Inventory(all), declared, WishPlaces.NOWHERE, deletes, NOW, List.of());
     }
 
     /** The plan from one inventory to another, without deletes. */
