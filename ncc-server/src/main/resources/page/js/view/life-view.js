@@ -7,6 +7,7 @@ import {preferences} from '../core/preferences.js';
 import {router} from '../core/router.js';
 import {duration, moment} from '../model/format.js';
 import {WAY, byWeight} from '../model/life.js';
+import {offsetName} from '../model/zones.js';
 import './life-step-form.js';
 import {evidenceList} from './life-evidence.js';
 import {blockerText, lifeIcon, lifeWord, permitChip} from './life-words.js';
@@ -80,11 +81,16 @@ class LifeView extends Part {
         `${t('permit.' + kind)} ${number} (${authority}), ${t('permit.until', {date: validTo})}`).join('; ')}</li>`}</ul>`;
   }
 
+  #moment(at) {
+    const zone = preferences.clock === 'utc' ? 'UTC' : this.life.zone;
+    return `${moment(at, zone)} ${offsetName(zone, at)}`;
+  }
+
   #step({from, to, actor, at, evidence, overrideReason}) {
     const back = from && WAY.includes(from) && WAY.indexOf(to) >= 0 && WAY.indexOf(to) < WAY.indexOf(from);
     return html`<li class=${overrideReason ? 'over' : ''}>${lifeIcon(to, WAY.indexOf(to) / (WAY.length - 1))}
       <div><b>${lifeWord(to)}</b>${back ? html` <em>${t('life.backFrom', {state: lifeWord(from)})}</em>` : nothing}
-        <small>${moment(at, preferences.clock === 'utc' ? 'UTC' : this.life.zone)} · ${actor === 'system' ? t('life.bySystem') : actor}</small>
+        <small>${this.#moment(at)} · ${actor === 'system' ? t('life.bySystem') : actor}</small>
         ${overrideReason ? html`<p class="reason"><b>${t('rollout.overridden')}:</b> ${overrideReason}</p>` : nothing}
         ${evidenceList(evidence)}</div></li>`;
   }

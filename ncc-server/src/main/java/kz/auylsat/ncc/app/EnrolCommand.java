@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.auylsat.ncc.access.AuditStore;
+import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.inventory.AgentAddress;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
@@ -159,11 +161,15 @@ final class EnrolCommand {
         @Override
         public Integer call() {
             Instant now = Clock.systemUTC().instant();
-            try (SecretsWiring secrets = SecretsWiring.beside(options.read())) {
+            NccConfiguration configuration = options.read();
+            try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
                 EnrolmentRows rows =
                         secrets.database().read(handle -> EnrolmentRows.read(handle, secrets.enrolments()));
                 ConsoleWriter.print(
-                        spec, output.render(Map.of("enrolments", rows.fields(now)), List.of(rows.table(now))));
+                        spec,
+                        output.render(
+                                Map.of("enrolments", rows.fields(now)),
+                                List.of(rows.table(notTaken(configuration, now), now))));
                 if (rows.isEmpty()) {
                     ConsoleWriter.say(
                             spec,
@@ -171,6 +177,16 @@ final class EnrolCommand {
                 }
             }
             return ExitCode.OK;
+        }
+
+        /** How the configuration stands at boxes that do without it, by terminal. */
+        private Map<String, String> notTaken(NccConfiguration configuration, Instant now) {
+            return Files.exists(GatewayWiring.tables(configuration.data()))
+                    ? withGateway(configuration, store -> store.agents().notTaken()).stream()
+                            .collect(Collectors.toMap(
+                                    AgentStore.Status::terminal,
+                                    each -> AgentText.configuration(each.configuration(), now)))
+                    : Map.of();
         }
     }
 

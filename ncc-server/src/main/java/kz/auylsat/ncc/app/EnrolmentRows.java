@@ -33,7 +33,8 @@ record EnrolmentRows(
         return newest.isEmpty();
     }
 
-    TextTable table(Instant now) {
+    /** @param boxes what is to be told of a terminal's box, by terminal */
+    TextTable table(Map<String, String> boxes, Instant now) {
         TextTable table = new TextTable("TERMINAL", "STATE", "UNTIL", "USED", "BY", "KEYS", "NOTES");
         for (Enrolment each : newest.values()) {
             table.row(
@@ -43,7 +44,7 @@ record EnrolmentRows(
                     AgentText.when(each.usedAt(), now),
                     AgentText.orDash(each.usedBy()),
                     keys(each.terminalId()),
-                    notes(each, now));
+                    notes(each, boxes.get(each.terminalId()), now));
         }
         return table;
     }
@@ -58,7 +59,7 @@ record EnrolmentRows(
         return generation == null ? "-" : generation.toString();
     }
 
-    private String notes(Enrolment each, Instant now) {
+    private String notes(Enrolment each, @Nullable String box, Instant now) {
         List<String> notes = new ArrayList<>();
         if (each.revokedWhy() != null) {
             notes.add(each.revokedWhy());
@@ -70,6 +71,9 @@ record EnrolmentRows(
         if (rotation != null && !rotation.detail().isEmpty()) {
             notes.add((rotation.phase() == SnmpRotation.Phase.GIVEN_UP ? "rotation given up: " : "rotation: ")
                     + rotation.detail());
+        }
+        if (box != null) {
+            notes.add("its box: " + box);
         }
         return String.join("; ", notes);
     }

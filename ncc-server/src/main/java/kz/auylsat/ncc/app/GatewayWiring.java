@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import kz.auylsat.link.control.GatewayReason;
 import kz.auylsat.link.control.TelemetryRecord;
 import kz.auylsat.link.report.LinkReport;
 import kz.auylsat.ncc.api.HealthCheck;
+import kz.auylsat.ncc.gateway.AgentStore;
 import kz.auylsat.ncc.gateway.AuthorityFile;
 import kz.auylsat.ncc.gateway.BundleSeal;
 import kz.auylsat.ncc.gateway.GatewayListener;
@@ -44,6 +46,7 @@ final class GatewayWiring implements AutoCloseable {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int LOOK_EVERY = 100;
+    private static final int NAMED_MAX = 5;
     /** So that what is taken here is not found too old by the writer a moment later. */
     private static final Duration RETENTION_EDGE = Duration.ofMinutes(15);
 
@@ -159,16 +162,36 @@ final class GatewayWiring implements AutoCloseable {
         }
         String line = "port " + verticle.port() + ": " + verticle.waiting() + " boxes wait, "
                 + verticle.counts().records() + " records taken, " + refused + " refusals since the start";
-        List<String> cloned;
+        List<String> troubles;
         try {
-            cloned = store == null ? List.of() : store.agents().cloned();
+            troubles = store == null ? List.of() : troubles(store.agents());
         } catch (SqliteException e) {
             return new HealthCheck.Result(false, String.valueOf(e.getMessage()));
         }
-        return cloned.isEmpty()
+        return troubles.isEmpty()
                 ? new HealthCheck.Result(true, line)
-                : HealthCheck.Result.shown(line + "; two boxes show the identity of " + String.join(", ", cloned)
-                        + ": enrol the right one anew");
+                : HealthCheck.Result.shown(line + "; " + String.join("; ", troubles));
+    }
+
+    private static List<String> troubles(AgentStore agents) {
+        List<String> troubles = new ArrayList<>();
+        List<String> cloned = agents.cloned();
+        if (!cloned.isEmpty()) {
+            troubles.add("two boxes show the identity of " + some(cloned) + ": enrol the right one anew");
+        }
+        List<String> without =
+                agents.notTaken().stream().map(AgentStore.Status::terminal).toList();
+        if (!without.isEmpty()) {
+            troubles.add(
+                    "the configuration was not taken by the box of " + some(without) + ": ncc agent list tells why");
+        }
+        return troubles;
+    }
+
+    private static String some(List<String> terminals) {
+        int more = terminals.size() - NAMED_MAX;
+        return String.join(", ", terminals.subList(0, Math.min(NAMED_MAX, terminals.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Frees the tables; the server is ended before, with its Vert.x. */

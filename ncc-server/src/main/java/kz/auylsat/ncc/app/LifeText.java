@@ -39,7 +39,7 @@ final class LifeText {
                     row.settlement().waveId() == null ? "—" : row.settlement().waveId(),
                     row.village().life().state().words()
                             + (row.village().life().overrideReason() == null ? "" : " (without all evidence)"),
-                    row.village().life().since().truncatedTo(ChronoUnit.MINUTES),
+                    row.village().life().since().truncatedTo(ChronoUnit.SECONDS),
                     blockers.isEmpty()
                             ? "—"
                             : blockers.get(0).text()

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import kz.auylsat.ncc.gateway.BundleStore;
@@ -83,19 +82,12 @@ final class SecretsCommand {
                     ConsoleWriter.say(spec, "nothing is sealed yet: the first secret makes its master key");
                     return ExitCode.OK;
                 }
-                Map<String, Long> opened = new TreeMap<>();
-                Map<String, Integer> closed = new HashMap<>();
-                openAll(secrets, opened, closed);
-                TextTable table = new TextTable("MASTER KEY", "SECRETS", "");
-                TreeSet<String> ids = new TreeSet<>(opened.keySet());
-                ids.add(current);
-                ids.forEach(id -> table.row(
-                        id, opened.getOrDefault(id, 0L), id.equals(current) ? "seals" : "rotate-key is not done"));
-                ConsoleWriter.print(spec, table);
+                Map<String, Integer> closed = closed(secrets);
+                ConsoleWriter.print(spec, table(secrets, current));
                 ConsoleWriter.say(
                         spec,
                         "the master keys are in " + secrets.keys().source().name());
-                long otherwise = withBundles(secrets, 0L, BundleStore::otherwiseKept);
+                long otherwise = isGone(secrets, current) ? 0 : withBundles(secrets, 0L, BundleStore::otherwiseKept);
                 if (otherwise > 0) {
                     ConsoleWriter.say(
                             spec,
@@ -108,15 +100,35 @@ final class SecretsCommand {
             });
         }
 
-        private static void openAll(SecretsWiring secrets, Map<String, Long> opened, Map<String, Integer> closed) {
+        private TextTable table(SecretsWiring secrets, String current) {
+            Map<String, Long> sealed = new TreeMap<>(secrets.database().read(SecretStore::countByKey));
+            sealed.putIfAbsent(current, 0L);
+            TextTable table = new TextTable("MASTER KEY", "SECRETS", "CONFIGURATIONS", "");
+            sealed.forEach((id, count) -> {
+                boolean gone = isGone(secrets, id);
+                boolean seals = id.equals(current);
+                table.row(
+                        id,
+                        count,
+                        gone || !seals ? "—" : withBundles(secrets, 0L, of -> of.kept() - of.otherwiseKept()),
+                        gone ? "is gone" : seals ? "seals" : "rotate-key is not done");
+            });
+            return table;
+        }
+
+        private static boolean isGone(SecretsWiring secrets, String key) {
+            return secrets.keys().troubleWith(key).isPresent();
+        }
+
+        /** How many cannot be opened, by the reason. */
+        private static Map<String, Integer> closed(SecretsWiring secrets) {
+            Map<String, Integer> closed = new HashMap<>();
             SecretStore store = secrets.enrolments().keys().secrets();
             SecretName last = new SecretName("", "", 0);
             for (List<SecretName> some = names(secrets, last); !some.isEmpty(); some = names(secrets, last)) {
                 for (SecretName name : some) {
                     try {
-                        secrets.database()
-                                .read(handle -> store.keyThatOpens(handle, name))
-                                .ifPresent(id -> opened.merge(id, 1L, Long::sum));
+                        var unused = secrets.database().read(handle -> store.open(handle, name));
                     } catch (SealException e) {
                         closed.merge(
                                 e.kind() == SealException.Kind.DAMAGED
@@ -129,6 +141,7 @@ final class SecretsCommand {
                 }
                 last = some.get(some.size() - 1);
             }
+            return closed;
         }
 
         private static List<SecretName> names(SecretsWiring secrets, SecretName after) {
@@ -160,12 +173,12 @@ final class SecretsCommand {
                         key.equals(before)
                                 ? "going on to the master key " + key
                                 : "from the master key " + before + " to " + key);
-                long sealed = reseal(secrets, now);
-                CommandAudit.done(secrets.database(), spec, "master-keys/" + key, sealed + " sealed anew");
+                String sealed = reseal(secrets, now) + " sealed anew";
+                CommandAudit.done(secrets.database(), spec, "master-keys/" + key, sealed);
                 ConsoleWriter.say(
                         spec,
-                        sealed + " sealed anew with " + key + "; "
-                                + secrets.keys().source().name() + " has it: keep a copy where the backups are not");
+                        sealed + " with " + key + "; " + secrets.keys().source().name()
+                                + " has it: keep a copy where the backups are not");
                 return ExitCode.OK;
             });
         }
@@ -199,7 +212,7 @@ final class SecretsCommand {
             });
         }
 
-        private long reseal(SecretsWiring secrets, Instant now) {
+        private String reseal(SecretsWiring secrets, Instant now) {
             SecretStore store = secrets.enrolments().keys().secrets();
             long sealed = 0;
             for (int some = 1; some > 0; sealed += some) {
@@ -212,7 +225,10 @@ final class SecretsCommand {
                 }
                 return before - of.otherwiseKept();
             });
-            return sealed + bundles;
+            return sealed
+                    + (sealed == 1 ? " secret and " : " secrets and ")
+                    + bundles
+                    + (bundles == 1 ? " configuration" : " configurations");
         }
     }
 

@@ -92,6 +92,18 @@ public final class AgentStore {
         return file.rows(STATUS_COLUMNS + "ORDER BY a.terminal", AgentStore::status);
     }
 
+    /** Those whose box is let in and does without what was published for it. */
+    public List<Status> notTaken() {
+        return file
+                .rows(
+                        STATUS_COLUMNS + "WHERE state LIKE 'rolled_back %' OR state LIKE 'not_run %'"
+                                + " OR b.version > configuration ORDER BY a.terminal",
+                        AgentStore::status)
+                .stream()
+                .filter(each -> each.configuration().state().isNotTaken() && each.revoked() == null)
+                .toList();
+    }
+
     public Optional<Status> status(String terminal) {
         return file.row(STATUS_COLUMNS + "WHERE a.terminal = ?", AgentStore::status, terminal);
     }

@@ -46,6 +46,11 @@ public record BoxConfiguration(
         /** The box says what this NCC does not know. */
         UNTOLD;
 
+        /** The box does without what was published for it: somebody has to see to it. */
+        public boolean isNotTaken() {
+            return this == REFUSED || this == NOT_RUN || this == ROLLED_BACK;
+        }
+
         /** The word in the API and the page, as {@code rolled_back}. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);

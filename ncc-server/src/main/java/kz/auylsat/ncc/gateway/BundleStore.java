@@ -239,6 +239,11 @@ public final class BundleStore {
         });
     }
 
+    /** How many bundles are kept. */
+    public long kept() {
+        return file.number("SELECT count(*) FROM bundle");
+    }
+
     /** How many bundles are kept otherwise than today's are. */
     public long otherwiseKept() {
         String beginning = seal.beginning();

@@ -90,17 +90,6 @@ public final class SecretStore {
                 .map(text -> opened(name, text));
     }
 
-    /** The id of the key that a secret opens with; empty where there is no such secret, thrown where it does not open. */
-    public Optional<String> keyThatOpens(Handle handle, SecretName name) {
-        return handle.createQuery("SELECT key_id FROM secret WHERE kind = ? AND owner = ? AND generation = ?")
-                .bind(0, name.kind())
-                .bind(1, name.owner())
-                .bind(2, name.generation())
-                .mapTo(String.class)
-                .findOne()
-                .filter(id -> open(handle, name).isPresent());
-    }
-
     private String opened(SecretName name, String sealed) {
         Sealer sealer = keys.sealerWith(Sealer.keyIdOf(sealed, name.place()));
         return new String(sealer.open(name.place(), sealed), StandardCharsets.UTF_8);

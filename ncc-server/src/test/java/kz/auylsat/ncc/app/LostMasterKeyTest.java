@@ -4,13 +4,7 @@ import static kz.auylsat.ncc.app.NccFolder.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +50,7 @@ class LostMasterKeyTest {
             assertThat(secrets(ncc).path("detail").asText())
                     .isEqualTo("the key file " + key + " is not there: put it back from where you keep a copy; this run"
                             + " has the key still, the next start will not");
-            assertThat(ready(ncc).path("ok").asBoolean()).isTrue();
+            assertThat(NccFolder.ready(ncc).path("ok").asBoolean()).isTrue();
 
             Files.move(elsewhere, key);
             await("the end", PATIENCE, () -> secrets(ncc).path("ok").asBoolean());
@@ -72,32 +66,33 @@ class LostMasterKeyTest {
             assertThat(ncc.lacks()).containsExactly("Terminals with generated keys are not asked: " + line);
             assertThat(secrets(ncc).path("ok").asBoolean()).isFalse();
             assertThat(secrets(ncc).path("detail").asText()).isEqualTo(line);
-            assertThat(ready(ncc).path("ok").asBoolean()).isTrue();
+            assertThat(NccFolder.ready(ncc).path("ok").asBoolean()).isTrue();
         }
+    }
+
+    @Test
+    void theCheckTellsHowManyTheKeyThatIsGoneHasSealed() throws IOException {
+        assertThat(secretsCommand("check").out()).containsPattern("(?m)^[0-9a-f]{16} +3 +0 +seals$");
+
+        Files.delete(key);
+
+        NccRun gone = secretsCommand("check");
+        assertThat(gone.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(gone.out()).containsPattern("(?m)^[0-9a-f]{16} +3 +— +is gone$");
+        assertThat(gone.err()).contains("3 cannot be opened: the key file " + key + " is not there");
+    }
+
+    @Test
+    void aRotationTellsAsManyAsTheCheck() {
+        assertThat(secretsCommand("rotate-key").err()).contains("3 secrets and 0 configurations sealed anew with ");
+        assertThat(secretsCommand("check").out()).containsPattern("(?m)^[0-9a-f]{16} +3 +0 +seals$");
+    }
+
+    private NccRun secretsCommand(String name) {
+        return NccRun.of("secrets", name, "-c", folder.resolve("ncc.yaml").toString());
     }
 
     private static JsonNode secrets(NccWiring ncc) {
-        for (JsonNode check : ready(ncc).path("checks")) {
-            if (check.path("name").asText().equals("secrets")) {
-                return check;
-            }
-        }
-        throw new AssertionError("no check of secrets");
-    }
-
-    private static JsonNode ready(NccWiring ncc) {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(ncc.address() + "/health/ready"))
-                    .timeout(PATIENCE)
-                    .build();
-            return new ObjectMapper()
-                    .readTree(HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.ofString())
-                            .body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return NccFolder.check(ncc, "secrets");
     }
 }

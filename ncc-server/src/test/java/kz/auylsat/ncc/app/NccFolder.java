@@ -1,7 +1,13 @@
 package kz.auylsat.ncc.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -148,6 +154,33 @@ final class NccFolder {
 
     static FleetEntry entry(NccWiring ncc, String terminal) {
         return ncc.fleet().entry(terminal).orElseThrow();
+    }
+
+    /** What a running NCC says of whether it is ready. */
+    static JsonNode ready(NccWiring ncc) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(ncc.address() + "/health/ready"))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            return new ObjectMapper()
+                    .readTree(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One check of it. */
+    static JsonNode check(NccWiring ncc, String name) {
+        for (JsonNode check : ready(ncc).path("checks")) {
+            if (check.path("name").asText().equals(name)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + name);
     }
 
     /** Waits until this holds; what is said of it is the failure's message. */

@@ -164,6 +164,9 @@ class WaitRoutesTest extends ServedGateway {
                 "not_confirmed",
                 "the NCC was not reached within 600 s");
         assertThat(configuration()).isEqualTo(back);
+        assertThat(store.agents().notTaken())
+                .extracting(AgentStore.Status::terminal)
+                .containsExactly("yagnob");
         // A late event of the version before says nothing of this one.
         String before = ConfigurationStanding.confirmed(0, Optional.of(NOW)).text();
         box.send(List.of(event(2, NOW, EventKind.CONFIGURATION, Map.of("standing", before))));
