@@ -150,8 +150,27 @@ public final class Database implements AutoCloseable {
                 throw engine.newerVersion(found);
             }
             // Most starts migrate nothing, and Flyway takes its time to find that out.
-            return found == SchemaStore.VERSION ? List.of() : SchemaStore.migrate(source);
+            return found == SchemaStore.VERSION ? List.of() : migrated(engine, source);
         });
+    }
+
+    private static List<String> migrated(EngineDatabase engine, DataSource source) throws SQLException {
+        try {
+            return SchemaStore.migrate(source);
+        } catch (FlywayException e) {
+            RuntimeException why = explained(engine, e);
+            if (!isOfTheStatement(why)) {
+                throw why;
+            }
+            // Each version is one transaction: that of the one that failed is undone.
+            throw DatabaseException.notMigrated(engine.name(), version(engine), why);
+        }
+    }
+
+    /** Not of the way to the database, its disk or its rights. */
+    private static boolean isOfTheStatement(RuntimeException why) {
+        return (why instanceof DatabaseException failed && failed.kind() == DatabaseException.Kind.FAILED)
+                || (why instanceof SqliteException broken && broken.kind() == SqliteException.Kind.FAILED);
     }
 
     private static void requireCurrent(EngineDatabase engine) {
@@ -205,10 +224,8 @@ public final class Database implements AutoCloseable {
                 return engine.explained(failed);
             }
         }
-        if (failure instanceof FlywayException) {
-            String first =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            return DatabaseException.of(engine.name(), DatabaseException.Kind.FOREIGN, first);
+        if (failure instanceof FlywayException flyway) {
+            return SchemaStore.explained(engine.name(), flyway);
         }
         return failure instanceof RuntimeException bug ? bug : new IllegalStateException(failure);
     }

@@ -29,6 +29,10 @@ public final class DatabaseException extends RuntimeException {
         OLDER_VERSION,
         /** A newer AuylSat made its tables. */
         NEWER_VERSION,
+        /** Another process has been making its tables or bringing them to a release for longer than was waited. */
+        MIGRATING,
+        /** Its tables could not be brought to this release. */
+        NOT_MIGRATED,
         /** Its tables are not AuylSat's. */
         FOREIGN,
         /** It holds something already. */
@@ -54,11 +58,24 @@ public final class DatabaseException extends RuntimeException {
 
     /** The failure of an operation in PostgreSQL, by its SQLSTATE; null where the failure is not the server's. */
     static DatabaseException failed(String database, @Nullable String sqlState, Exception cause) {
-        String reason = String.valueOf(cause.getMessage())
+        String reason = reason(cause);
+        return new DatabaseException(database, kindOf(sqlState == null ? "" : sqlState, reason), reason, cause);
+    }
+
+    /** Tables stay at the version that they had reached, because of what {@code why} was caused by. */
+    static DatabaseException notMigrated(String database, int reached, RuntimeException why) {
+        Throwable said = why.getCause();
+        String detail = "version " + (reached + 1) + ": " + reason(said == null ? why : said) + "; they are of version "
+                + reached;
+        return new DatabaseException(database, Kind.NOT_MIGRATED, detail, why);
+    }
+
+    /** What a failure says, for the inside of a line. */
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage())
                 .strip()
                 .replaceAll("\\s+", " ")
                 .replaceAll("[.]$", "");
-        return new DatabaseException(database, kindOf(sqlState == null ? "" : sqlState, reason), reason, cause);
     }
 
     /** A change of an inventory that this run has as a copy only, because of {@code why}. */
@@ -111,6 +128,12 @@ public final class DatabaseException extends RuntimeException {
                         + "); back it up, and bring it to this release with ncc db migrate";
             case NEWER_VERSION ->
                 "written by a newer AuylSat (" + detail + "); install that release, or name another database";
+            case MIGRATING ->
+                "another AuylSat has been bringing its tables to a release " + detail
+                        + "; wait until it is done, and try again";
+            case NOT_MIGRATED ->
+                "its tables cannot be brought to this release (" + detail
+                        + " as before); mend that, and try again with ncc db migrate";
             case FOREIGN -> "its tables are not AuylSat's (" + detail + "); name a database of its own";
             case NOT_EMPTY -> "is not empty (" + detail + "); name an empty database, nothing was written";
             case BACKUP -> detail;

@@ -7,11 +7,16 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 
 /** The tables' version: a number that each migration raises; 0 before the first. */
 final class SchemaStore {
     /** The newest migration in {@code db/migration}. */
     static final int VERSION = 9;
+
+    /** In PostgreSQL one migrates at a time; whoever comes meanwhile asks once a second. */
+    private static final int LOCK_TRIES_MAX = 50;
 
     private static final String HISTORY = "flyway_schema_history";
 
@@ -45,12 +50,26 @@ final class SchemaStore {
                 .locations("classpath:db/migration")
                 .validateMigrationNaming(true)
                 .cleanDisabled(true)
+                .lockRetryCount(LOCK_TRIES_MAX)
                 .load()
                 .migrate()
                 .migrations
                 .stream()
                 .map(migration -> migration.version + " " + migration.description)
                 .toList();
+    }
+
+    /** Why no migration was begun, where the database itself said nothing against it. */
+    static DatabaseException explained(String database, FlywayException failure) {
+        String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        if (first.contains("advisory lock")) {
+            return DatabaseException.of(database, DatabaseException.Kind.MIGRATING, "for " + LOCK_TRIES_MAX + " s");
+        }
+        boolean othersHaveIt = failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
+        return DatabaseException.of(
+                database,
+                DatabaseException.Kind.FOREIGN,
+                othersHaveIt ? "it holds something, and no table " + HISTORY : first);
     }
 
     /** Null in SQLite, where there are none. */
