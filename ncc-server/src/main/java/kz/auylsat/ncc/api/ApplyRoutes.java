@@ -192,7 +192,7 @@ final class ApplyRoutes {
         String detail = String.valueOf(refused.getMessage());
         return switch (refused.reason()) {
             case INVENTORY_CHANGED -> ApiProblem.preconditionFailed(detail);
-            case ALREADY_APPLIED, RUN_OPEN, RUN_HELD, TAKEN_OVER -> ApiProblem.conflict(detail, List.of());
+            case ALREADY_APPLIED, RUN_OPEN, RUN_HELD, RUN_ENDED, TAKEN_OVER -> ApiProblem.conflict(detail, List.of());
             case NO_SUCH_RUN -> ApiProblem.notFound(detail);
             case PLAN_REFUSED -> ApiProblem.unprocessable(detail, List.of(new ApiProblem.Wrong("/planDigest", detail)));
         };

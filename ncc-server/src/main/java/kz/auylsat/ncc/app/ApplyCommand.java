@@ -23,6 +23,7 @@ import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.plan.PlanDocument;
 import kz.auylsat.ncc.plan.PlanException;
+import kz.auylsat.ncc.yaml.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -171,14 +172,19 @@ final class ApplyCommand implements Callable<Integer> {
         return plan;
     }
 
-    private static PlanDocument read(Path file) throws IOException {
-        if (Files.size(file) > PLAN_BYTES_MAX) {
-            throw new RefusedException(file + ": no plan is that large; make one with ncc plan -o FILE");
+    private static PlanDocument read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new RefusedException(file + ": a folder: name a plan's file, or -f " + file);
         }
         try (Reader text = Files.newBufferedReader(file)) {
+            if (Files.size(file) > PLAN_BYTES_MAX) {
+                throw new RefusedException(file + ": no plan is that large; make one with ncc plan -o FILE");
+            }
             return PlanDocument.read(text);
         } catch (PlanException e) {
             throw new RefusedException(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new RefusedException(file + ": " + FileTrouble.of(e) + ": name the file that ncc plan -o FILE wrote");
         }
     }
 

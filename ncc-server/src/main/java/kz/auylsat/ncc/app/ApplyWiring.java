@@ -101,21 +101,21 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
 
     @Override
     public ApplyRun resume(String id, boolean waiting, String actor) {
-        requireOpen(id);
+        journal.requireOpen(id);
         ApplyWriter writer = writer(actor);
         return goOn(writer, writer.take(id, false, ApplyListener.NONE), waiting, actor);
     }
 
     @Override
     public ApplyRun abort(String id, String actor) {
-        requireOpen(id);
+        journal.requireOpen(id);
         ApplyWriter writer = writer(actor);
         return goOn(writer, writer.take(id, true, ApplyListener.NONE), false, actor);
     }
 
     @Override
     public ApplyRun stop(String id) {
-        ApplyRun open = requireOpen(id);
+        ApplyRun open = journal.requireOpen(id);
         Work mine = current();
         if (mine != null && mine.runId().equals(id)) {
             mine.writer().stop();
@@ -127,12 +127,6 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
                     "run " + id + " is being worked on by " + open.holder() + ": stop it there, with Ctrl-C");
         }
         return open;
-    }
-
-    private ApplyRun requireOpen(String id) {
-        return journal.run(id)
-                .filter(run -> run.state().isOpen())
-                .orElseThrow(() -> new ApplyException(ApplyException.Reason.NO_SUCH_RUN, "no run " + id + " is open"));
     }
 
     private ApplyWriter writer(String actor) {

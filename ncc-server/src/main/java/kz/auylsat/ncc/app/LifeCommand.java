@@ -237,6 +237,10 @@ final class LifeCommand {
         private List<String> reasons(StepOutcome.Refused refused) {
             List<String> lines = new ArrayList<>(List.of(id + ": " + refused.line()));
             refused.blockers().stream().map(Blocker::text).forEach(lines::add);
+            if (refused.why() == StepOutcome.Why.NOTE_MISSING
+                    || refused.blockers().stream().anyMatch(each -> each.code() == Blocker.Code.SURVEY_MISSING)) {
+                lines.add("Say it with --evidence TEXT");
+            }
             if (refused.why() == StepOutcome.Why.BLOCKED) {
                 lines.add("An engineer may go on without: --override REASON");
             }

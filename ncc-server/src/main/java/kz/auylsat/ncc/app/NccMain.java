@@ -9,6 +9,7 @@ import kz.auylsat.ncc.apply.ApplyException;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.yaml.FileTrouble;
+import kz.auylsat.ncc.yaml.Nearest;
 import kz.auylsat.ncc.yaml.ProblemsException;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete.GenerateCompletion;
@@ -88,19 +89,42 @@ public final class NccMain {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new NccMain())
+        CommandLine ncc = new CommandLine(new NccMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((exception, arguments) -> misused(exception))
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command.getErr()));
+        FooterText.layOut(ncc);
+        return ncc;
     }
 
     private static int misused(CommandLine.ParameterException exception) {
         CommandLine command = exception.getCommandLine();
-        command.getErr().println("ncc: " + exception.getMessage());
+        command.getErr().println("ncc: " + said(exception));
         command.getErr().println("     " + command.getCommandSpec().qualifiedName() + " --help tells how to call it");
         command.getErr().flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String said(CommandLine.ParameterException exception) {
+        CommandLine command = exception.getCommandLine();
+        if (!(exception instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return String.valueOf(exception.getMessage());
+        }
+        String word = unmatched.getUnmatched().get(0);
+        boolean option = unmatched.isUnknownOption();
+        if (!option && command.getSubcommands().isEmpty()) {
+            return word + " is one word too many";
+        }
+        CommandLine.Model.CommandSpec spec = command.getCommandSpec();
+        return "there is no " + (option ? "option " : "command ") + word
+                + Nearest.to(
+                                word,
+                                option
+                                        ? spec.optionsMap().keySet()
+                                        : command.getSubcommands().keySet())
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
     }
 
     /** Tells a failure in one line or more; the exit code that it deserves. */

@@ -306,13 +306,14 @@ final class PollingWiring {
     /** A terminal that cannot even be identified is shown with the reason, as one that cannot be polled. */
     private void unanswered(String id, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof NoAnswerException noAnswer
-                && inventory.now().terminal(id).isPresent()) {
+        if (!(cause instanceof NoAnswerException noAnswer)) {
+            LOG.warn("{} could not be identified: {}", id, String.valueOf(cause));
+        } else if (inventory.now().terminal(id).isPresent()) {
             Instant now = clock.instant();
             Reachability reason = noAnswer.reachability();
             reports.onReport(new LinkReport(id, now, now, ReportSource.POLL, reason, MetricValues.empty()));
         } else {
-            LOG.warn("{} could not be identified: {}", id, String.valueOf(cause));
+            LOG.debug("{} left the inventory while it was asked who it is: {}", id, noAnswer.getMessage());
         }
     }
 

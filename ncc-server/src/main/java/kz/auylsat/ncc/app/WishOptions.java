@@ -1,5 +1,6 @@
 package kz.auylsat.ncc.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import kz.auylsat.ncc.database.Database;
@@ -28,6 +29,10 @@ final class WishOptions {
     /** The plan of them against the configuration's inventory; one that is not there yet is empty. */
     PlanDocument plan(NccConfiguration configuration, Instant now) {
         Setup setup = Setup.read(configuration);
+        if (manifests != null && !Files.exists(manifests)) {
+            throw new RefusedException(
+                    manifests + ": no such file or folder: name the folder of the villages' manifests after -f");
+        }
         Path folder = manifests == null ? configuration.manifests() : manifests;
         return PlanMaking.of(setup).of(folder, live(configuration), deletes, now);
     }

@@ -16,6 +16,8 @@ public final class ApplyException extends RuntimeException {
         RUN_HELD,
         /** There is no such run, or none that is open. */
         NO_SUCH_RUN,
+        /** The run is done or taken back. */
+        RUN_ENDED,
         /** Another took the run over. */
         TAKEN_OVER,
         /** The plan has errors, or cannot be read. */

@@ -62,6 +62,21 @@ public record ApplyRun(
         return holder == null ? "stopped" : "abandoned";
     }
 
+    /**
+     * Itself, which is open.
+     *
+     * @throws ApplyException where it has ended
+     */
+    public ApplyRun requireOpen() {
+        if (state.isOpen()) {
+            return this;
+        }
+        throw new ApplyException(
+                ApplyException.Reason.RUN_ENDED,
+                "run " + id + (state == RunState.DONE ? " was done at " : " was taken back at ") + endedAt
+                        + ": nothing is left to stop, to go on with or to take back");
+    }
+
     /** Whether somebody works on it, as far as the lease tells. */
     public boolean isHeld(Instant now) {
         return holder != null && heldUntil != null && now.isBefore(heldUntil);

@@ -29,6 +29,16 @@ public final class ApplyStore implements WaveWatch {
         return database.read(handle -> ApplyJournalStore.run(handle, id));
     }
 
+    /**
+     * The run, which is open.
+     *
+     * @throws ApplyException where there is none such, or it has ended
+     */
+    public ApplyRun requireOpen(String id) {
+        return run(id).orElseThrow(() -> new ApplyException(ApplyException.Reason.NO_SUCH_RUN, "there is no run " + id))
+                .requireOpen();
+    }
+
     /** The run that is open, of which there is one at most. */
     public Optional<ApplyRun> open() {
         return database.read(ApplyJournalStore::open);

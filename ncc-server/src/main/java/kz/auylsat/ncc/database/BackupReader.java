@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.database;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -55,9 +57,12 @@ public final class BackupReader implements AutoCloseable {
             return reader;
         } catch (NoSuchFileException e) {
             throw refused(file, DatabaseException.Kind.BACKUP, "no such file: name one that exists");
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | JsonProcessingException e) {
             close(zip);
-            throw refused(file, DatabaseException.Kind.BACKUP, "no backup, or a damaged one: " + e.getMessage());
+            throw refused(
+                    file,
+                    DatabaseException.Kind.BACKUP,
+                    "no backup, or a damaged one: copy it anew from where you keep it, or take an older one");
         } catch (IOException | IllegalArgumentException e) {
             close(zip);
             throw refused(file, DatabaseException.Kind.BACKUP, "damaged: " + e.getMessage());

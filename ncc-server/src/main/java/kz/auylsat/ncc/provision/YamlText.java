@@ -90,6 +90,9 @@ final class YamlText {
                 && Math.abs(node.doubleValue()) < 1e15) {
             return (long) node.doubleValue();
         }
+        if (node.isBigDecimal() && node.decimalValue().stripTrailingZeros().scale() <= 0) {
+            return node.decimalValue().toBigInteger();
+        }
         return node.isNumber()
                 ? node.numberValue()
                 : node.isBoolean() ? node.booleanValue() : node.isNull() ? null : node.textValue();

@@ -224,7 +224,8 @@ public final class YamlField {
 
     /** A finite number; empty where absent or, noted, no number. */
     public OptionalDouble number() {
-        Optional<Double> number = as("a number", text -> {
+        String comma = node instanceof ScalarNode scalar ? DecimalComma.advice(scalar.getValue()) : "";
+        Optional<Double> number = as("a number" + comma, text -> {
             double value = Double.parseDouble(text);
             if (!Double.isFinite(value)) {
                 throw new NumberFormatException(text);

@@ -31,6 +31,7 @@ public final class YamlReader {
     public static final int FILE_BYTES_MAX = 1 << 20;
 
     private static final int ALIASES_MAX = 20;
+    private static final int DEPTH_MAX = 20;
 
     private YamlReader() {}
 
@@ -80,7 +81,7 @@ public final class YamlReader {
     public static List<YamlField> parse(String name, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(ALIASES_MAX);
-        options.setNestingDepthLimit(20);
+        options.setNestingDepthLimit(DEPTH_MAX);
         options.setCodePointLimit(FILE_BYTES_MAX);
         List<YamlField> documents = new ArrayList<>();
         try {
@@ -93,13 +94,17 @@ public final class YamlReader {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ProblemsException(new Problem(name, line, "not YAML: " + saidPlainly(e)));
         } catch (YAMLException e) {
-            throw new ProblemsException(new Problem(name, 0, "not YAML: " + saidPlainly(e)));
+            throw new ProblemsException(
+                    new Problem(name, YamlExcess.line(text, options), "not YAML: " + saidPlainly(e)));
         }
         return documents;
     }
 
     private static String saidPlainly(YAMLException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Nesting Depth")) {
+            return "more than " + DEPTH_MAX + " lists and mappings in one another: a manifest needs fewer";
+        }
         return message.startsWith("Number of aliases")
                 ? "more than " + ALIASES_MAX + " aliases (*name) of lists and mappings: write the values out"
                 : message.lines().findFirst().orElse("");

@@ -115,7 +115,8 @@ public final class YamlTree {
 
     private static @Nullable Object scalar(ScalarNode scalar) {
         String text = scalar.getValue();
-        if (!scalar.isPlain()) {
+        boolean tagged = scalar.getTag().equals(Tag.FLOAT) || scalar.getTag().equals(Tag.INT);
+        if (!scalar.isPlain() && !tagged) {
             return text;
         }
         if (scalar.getTag().equals(Tag.NULL)) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ApplyRoutesTest extends OnFreshNcc {
@@ -32,7 +33,13 @@ class ApplyRoutesTest extends OnFreshNcc {
         assertThat(post(path + "/stop", null).statusCode()).isEqualTo(202);
         assertThat(post(path + "/abort", null).statusCode()).isEqualTo(202);
         assertThat(client.json(path).getString("state")).isEqualTo("aborted");
-        assertThat(post(path + "/resume", null).statusCode()).as("none is open").isEqualTo(404);
+        for (String what : List.of("/resume", "/abort", "/stop")) {
+            HttpResponse<String> refused = post(path + what, null);
+            assertThat(refused.statusCode()).as("it has ended").isEqualTo(409);
+            assertThat(new JsonObject(refused.body()).getString("detail"))
+                    .startsWith("run " + run.getString("id") + " was taken back at ");
+        }
+        assertThat(post("/api/v1/applies/none/stop", null).statusCode()).isEqualTo(404);
     }
 
     @Test

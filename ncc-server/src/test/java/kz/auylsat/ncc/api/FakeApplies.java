@@ -97,8 +97,8 @@ final class FakeApplies implements ApplySource {
     }
 
     private synchronized ApplyRun open(String id) {
-        return run(id).filter(run -> run.state().isOpen())
-                .orElseThrow(() -> new ApplyException(ApplyException.Reason.NO_SUCH_RUN, "no run " + id + " is open"));
+        return run(id).orElseThrow(() -> new ApplyException(ApplyException.Reason.NO_SUCH_RUN, "there is no run " + id))
+                .requireOpen();
     }
 
     private synchronized ApplyRun ended(String id, RunState state) {

@@ -51,6 +51,30 @@ class NccCommandTest {
     }
 
     @Test
+    void aWordThatIsNoCommandIsToldWithTheOneThatWasMeant() {
+        assertThat(NccRun.of("aply").err()).startsWith("ncc: there is no command aply; did you mean apply?\n");
+        assertThat(NccRun.of("secrets", "chek").err())
+                .startsWith("ncc: there is no command chek; did you mean check?\n");
+        assertThat(NccRun.of("xyzzy").err()).startsWith("ncc: there is no command xyzzy\n");
+        assertThat(NccRun.of("plan", "--detaild").err())
+                .startsWith("ncc: there is no option --detaild; did you mean --detailed?\n");
+        assertThat(NccRun.of("version", "now").err()).startsWith("ncc: now is one word too many\n");
+    }
+
+    @Test
+    void whatIsToBePlannedOrAppliedAndIsNotThereIsToldWithWhatToName() {
+        String nowhere = folder.resolve("nowhere").toString();
+        NccRun plan = NccRun.of("plan", "-f", nowhere);
+        assertThat(plan.err())
+                .isEqualTo("ncc: " + nowhere
+                        + ": no such file or folder: name the folder of the villages' manifests after -f\n");
+        NccRun apply = NccRun.of("apply", nowhere);
+        assertThat(apply.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(apply.err())
+                .isEqualTo("ncc: " + nowhere + ": there is no such file: name the file that ncc plan -o FILE wrote\n");
+    }
+
+    @Test
     void versionIsForPeopleAndPrograms() {
         JsonNode told = NccRun.of("version", "-o", "json").json();
         assertThat(told.path("auylsat").asText()).isEqualTo(Version.current());

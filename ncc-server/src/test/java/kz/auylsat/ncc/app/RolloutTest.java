@@ -151,6 +151,15 @@ class RolloutTest {
                 .contains("There is no frequency permit: write it under permits in the village's manifest");
     }
 
+    @ParameterizedTest
+    @CsvSource({"sh, village.sh", "python, village.py"})
+    void theGuidesScriptsTellWhatTheNccRefuses(String language, String file) throws Exception {
+        Ran ran = run(script(language, file), "atlantis");
+
+        assertThat(ran.exitCode()).as(ran.text()).isEqualTo(1);
+        assertThat(ran.text()).contains("There is no settlement atlantis.");
+    }
+
     @Test
     void theCommandTellsTheSame() {
         String data = planned.data().toString();
@@ -163,6 +172,9 @@ class RolloutTest {
         assertThat(refused.err())
                 .contains("shaydon: not yet in service", "There is no equipment permit", "--override REASON");
 
+        assertThat(NccRun.of("life", "step", "obigarm", "planned", "--data", data)
+                        .err())
+                .contains("write why", "--evidence TEXT");
         NccRun stopped = NccRun.of("life", "step", "obigarm", "suspended", "--evidence", "flood", "--data", data);
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCode.OK);
         NccRun shown = NccRun.of("life", "show", "obigarm", "--data", data);

@@ -324,7 +324,7 @@ class SatelliteCommandsTest {
     @Test
     void aWrongCallIsToldBeforeAnythingIsRead() {
         assertMisused(
-                "--availability: \"99,7\" is no number: write percent of an average year",
+                "--availability: \"99,7\" is no number: write 99.7, with a point",
                 "link-budget",
                 "--all",
                 "--availability",

@@ -2,6 +2,7 @@ package kz.auylsat.ncc.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,11 @@ class ApplyWriterTest {
         assertThat(run.holder()).isNull();
         assertThat(journal.open()).isEmpty();
         assertThat(journal.newest(9)).containsExactly(run);
+        assertThatThrownBy(() -> journal.requireOpen(run.id()))
+                .isInstanceOfSatisfying(
+                        ApplyException.class, e -> assertThat(e.reason()).isEqualTo(ApplyException.Reason.RUN_ENDED))
+                .hasMessage("run " + run.id() + " was done at " + run.endedAt()
+                        + ": nothing is left to stop, to go on with or to take back");
     }
 
     @Test

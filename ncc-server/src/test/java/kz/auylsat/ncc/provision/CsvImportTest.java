@@ -84,6 +84,24 @@ class CsvImportTest {
     }
 
     @Test
+    void aManifestIsWrittenAnewWithoutTagsAndItsNumbersAreNumbers() {
+        String number = "heightMetres: 1414";
+        assertThat(VillageFolder.VILLAGE).contains(number);
+        for (String tagged : List.of("!!float '1414'", "!!float 1.414e3", "!!int \"1414\"")) {
+            folder.put("village.yaml", VillageFolder.VILLAGE.replace(number, "heightMetres: " + tagged));
+            assertThat(read(
+                            CsvKind.PERMITS,
+                            "settlement,kind,number,authority,valid_from,valid_to\n"
+                                    + "ayni,frequency,17,RFS,2026-01-01,2028-12-31\n"))
+                    .singleElement()
+                    .extracting(ManifestText::text)
+                    .asString()
+                    .contains(number)
+                    .doesNotContain("!!", "'1414'");
+        }
+    }
+
+    @Test
     void anUnknownHeadingIsRefusedWithTheNearestOne() {
         assertThat(mistakes(
                         CsvKind.SETTLEMENTS,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,32 @@ class YamlFieldTest {
         assertThatThrownBy(() -> parse("[".repeat(10_000))).isInstanceOf(ProblemsException.class);
         String laughs = "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: &d [*c, *c]\ne: [*d, *d]\n";
         assertThat(parse(laughs).field("e").list()).hasSize(2);
+        assertThatThrownBy(() -> parse("a: &a [1]\nb:\n" + "- *a\n".repeat(21)))
+                .hasMessage(
+                        "f.yaml:23: not YAML: more than 20 aliases (*name) of lists and mappings: write the values out");
+        assertThatThrownBy(() -> parse("a: 1\nb: " + "[".repeat(30) + "]".repeat(30)))
+                .hasMessage(
+                        "f.yaml:2: not YAML: more than 20 lists and mappings in one another: a manifest needs fewer");
+    }
+
+    @Test
+    void aDecimalCommaIsToldWithThePointToWrite() {
+        YamlField root = parse("lat: \"39,39406\"\nheight: 1,400\nname: a,b\n");
+        for (String key : List.of("lat", "height", "name")) {
+            assertThat(root.field(key).number()).isEmpty();
+        }
+        assertThat(lines(root))
+                .containsExactly(
+                        "f.yaml:1: lat: \"39,39406\" is not a number: write 39.39406, with a point",
+                        "f.yaml:2: height: \"1,400\" is not a number: write 1.400 with a point, or 1400 where the comma"
+                                + " parts thousands",
+                        "f.yaml:3: name: \"a,b\" is not a number");
+    }
+
+    @Test
+    void aNumberThatIsTaggedAsOneStaysOne() {
+        YamlField root = parse("a: !!float '1400'\nb: !!float 39\nc: !!int \"7\"\nd: '12'\n");
+        assertThat(YamlTree.of(root).values()).isEqualTo(Map.of("a", 1400L, "b", 39L, "c", 7L, "d", "12"));
     }
 
     private static YamlField parse(String text) {
