@@ -53,6 +53,7 @@ final class BundlePublisher {
     private final InstantSource clock;
     private final Map<String, Wish> wishes = new HashMap<>();
     private final Map<String, Published> published = new HashMap<>();
+    private final GoneBundles gone;
 
     BundlePublisher(
             Setup setup,
@@ -69,6 +70,7 @@ final class BundlePublisher {
         this.store = store;
         this.authority = authority;
         this.clock = clock;
+        this.gone = new GoneBundles(database, store.bundles());
     }
 
     /** All that a configuration is made of: while it is equal, so is the configuration. */
@@ -107,6 +109,7 @@ final class BundlePublisher {
         }
         wishes.keySet().retainAll(present);
         published.keySet().retainAll(present);
+        gone.look(inventory, newest);
     }
 
     /** The version that was published last, where it is what is wished; empty where something is to be published. */

@@ -42,7 +42,7 @@ public final class BundleStore {
     /**
      * A published bundle.
      *
-     * @param jws the signed text; empty where what is kept of it cannot be opened now
+     * @param jws the signed text; empty where what is kept of it cannot be opened now, or nothing is
      * @param confirmedAt when the box confirmed that it works with it; null before
      */
     public record Bundle(
@@ -217,7 +217,7 @@ public final class BundleStore {
         String beginning = seal.beginning();
         return file.transaction(() -> {
             List<Kept> due = file.rows(
-                    "SELECT no, terminal, version, jws FROM bundle WHERE no > ? AND substr(jws, 1, ?) <> ?"
+                    "SELECT no, terminal, version, jws FROM bundle WHERE no > ? AND substr(jws, 1, ?) <> ? AND jws <> ''"
                             + " ORDER BY no LIMIT ?",
                     row -> new Kept(
                             row.getLong("no"), row.getString("terminal"), row.getLong("version"), row.getString("jws")),
@@ -239,15 +239,27 @@ public final class BundleStore {
         });
     }
 
+    /** Keeps of these versions, and those before, that they were published, and nothing of what they said. */
+    public void forget(Map<String, Long> versions) {
+        file.transaction(() -> {
+            versions.forEach((terminal, version) -> file.change(
+                    "UPDATE bundle SET jws = '' WHERE terminal = ? AND version <= ? AND jws <> ''", terminal, version));
+            return versions.size();
+        });
+    }
+
     /** How many bundles are kept. */
     public long kept() {
-        return file.number("SELECT count(*) FROM bundle");
+        return file.number("SELECT count(*) FROM bundle WHERE jws <> ''");
     }
 
     /** How many bundles are kept otherwise than today's are. */
     public long otherwiseKept() {
         String beginning = seal.beginning();
-        return file.number("SELECT count(*) FROM bundle WHERE substr(jws, 1, ?) <> ?", beginning.length(), beginning);
+        return file.number(
+                "SELECT count(*) FROM bundle WHERE substr(jws, 1, ?) <> ? AND jws <> ''",
+                beginning.length(),
+                beginning);
     }
 
     /** The newest version of each terminal. */
@@ -264,10 +276,11 @@ public final class BundleStore {
     private Bundle bundle(ResultSet row) throws SQLException {
         String terminal = row.getString("terminal");
         long version = row.getLong("version");
+        String kept = row.getString("jws");
         return new Bundle(
                 terminal,
                 version,
-                seal.open(terminal, version, row.getString("jws")),
+                kept.isEmpty() ? Optional.empty() : seal.open(terminal, version, kept),
                 Instant.ofEpochMilli(row.getLong("published_at")),
                 GatewayFile.at(row, "confirmed_at"));
     }
