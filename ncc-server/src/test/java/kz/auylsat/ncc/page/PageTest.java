@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser, over the development server's fake villages. */
 // A page that spins would hold its browser, and so this test, for ever.
@@ -25,6 +26,17 @@ class PageTest {
     private static final int DESKTOP = 1440;
 
     private static DevServer server;
+
+    /** The states of which a row's word has no room. */
+    private static final String CUT_STATES = """
+            async (word, language) => {
+              const words = await (await fetch(`/page/i18n/${language}.json`)).json();
+              return ['up', 'degraded', 'down', 'unknown', 'resting'].filter(state => {
+                word.closest('tr').className = state;
+                word.textContent = words['state.' + state];
+                return word.scrollWidth > word.clientWidth;
+              });
+            }""";
 
     /** What the browser complained of: a blocked style, a failed request, an exception. */
     private final List<String> complaints = new ArrayList<>();
@@ -50,6 +62,22 @@ class PageTest {
 
             assertThat(page.locator("tr[data-id]").count()).isEqualTo(1);
             assertThat(page.locator("input[type=search]").inputValue()).isEqualTo("айни");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 1440, 1920})
+    void noStatesWordIsCutInAnyLanguage(int width) throws IOException {
+        try (BrowserContext context = context(width)) {
+            Page page = signIn(context);
+            for (String language : List.of("en", "kk", "ru", "tg")) {
+                page.navigate(server.address("/?lang=" + language));
+                Locator words = page.locator("tr[data-id] td.state b");
+                words.first().waitFor();
+                assertThat(words.first().evaluate(CUT_STATES, language))
+                        .as(language)
+                        .isEqualTo(List.of());
+            }
         }
     }
 
