@@ -17,6 +17,11 @@ final class ApplyJson {
 
     private ApplyJson() {}
 
+    /** A Plan, as it stands in a plan's file. */
+    static byte[] wholePlan(PlanDocument plan) {
+        return plan.text().getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A Plan: the same as in a plan's file, but for what only an apply needs. */
     static byte[] plan(PlanDocument plan) {
         ObjectNode tree = plan.tree();

@@ -60,7 +60,7 @@ final class ApplyRoutes {
                     .setStatusCode(201)
                     .putHeader(
                             HttpHeaders.LOCATION, "/api/v1/plans/" + made.plan().digest());
-            planAnswer(context, made.plan());
+            planAnswer(context, made.plan(), ApplyJson.plan(made.plan()));
         } else if (answer instanceof ApplySource.PlanAnswer.Refused refused) {
             AnswerWriter.problem(
                     context,
@@ -85,16 +85,18 @@ final class ApplyRoutes {
 
     private void plan(RoutingContext context) {
         String digest = context.pathParam("digest");
+        boolean whole = Boolean.TRUE.equals(new AskedReader(context).flag("whole"));
         ask(
                 context,
                 () -> sources.applies().plan(digest),
                 found -> found.ifPresentOrElse(
-                        plan -> planAnswer(context, plan), () -> AnswerWriter.problem(context, noPlan(digest))));
+                        plan -> planAnswer(context, plan, whole ? ApplyJson.wholePlan(plan) : ApplyJson.plan(plan)),
+                        () -> AnswerWriter.problem(context, noPlan(digest))));
     }
 
-    private static void planAnswer(RoutingContext context, PlanDocument plan) {
+    private static void planAnswer(RoutingContext context, PlanDocument plan, byte[] json) {
         context.response().putHeader(HttpHeaders.ETAG, tag(plan.plan().liveVersion()));
-        AnswerWriter.json(context, ApplyJson.plan(plan));
+        AnswerWriter.json(context, json);
     }
 
     private void begin(RoutingContext context) {

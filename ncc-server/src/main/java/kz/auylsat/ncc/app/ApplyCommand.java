@@ -7,17 +7,11 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import kz.auylsat.ncc.apply.ApplierReader;
 import kz.auylsat.ncc.apply.ApplyException;
-import kz.auylsat.ncc.apply.ApplyRun;
-import kz.auylsat.ncc.apply.ApplySettings;
-import kz.auylsat.ncc.apply.ApplyStore;
-import kz.auylsat.ncc.apply.ApplyWriter;
 import kz.auylsat.ncc.apply.RunState;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.DatabaseException;
@@ -43,6 +37,7 @@ import picocli.CommandLine.Spec;
             "Each step is journaled: after Ctrl-C, a kill or a wave that stopped itself, --resume goes on where it stood,",
             "and --abort takes back what was done. One apply is open at a time, whoever began it, here or over the API.",
             "A wave waits until its villages have answered the running NCC; --no-wait does not wait.",
+            "With --server a running NCC applies, and Ctrl-C lets its run stand in the same way.",
             "Exit code 6 where a wave stopped itself, 130 after Ctrl-C."
         })
 final class ApplyCommand implements Callable<Integer> {
@@ -59,6 +54,9 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Mixin
     private WishOptions wish;
+
+    @Mixin
+    private ServerOptions serverOptions;
 
     @Parameters(
             arity = "0..1",
@@ -90,35 +88,29 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NccConfiguration configuration = options.read();
+        Optional<NccClient> server = serverOptions.client(options);
         if (openRun != null) {
-            return openRun(configuration, openRun);
+            return openRun(server, openRun);
         }
-        PlanDocument plan = planned(configuration);
+        PlanDocument plan = planned(server);
         if (plan.plan().isEmpty()) {
             ConsoleWriter.print(spec, PlanText.totals(plan.plan()) + "\n");
             return ExitCode.OK;
         }
-        try (Database database = tables(configuration)) {
-            return appliedOnce(configuration, database, plan);
-        }
-    }
-
-    /** A plan that is given again has nothing left to do. */
-    private int appliedOnce(NccConfiguration configuration, Database database, PlanDocument plan) {
-        try {
-            return applied(
-                    configuration,
-                    database,
-                    "begun, plan " + plan.digest(),
-                    (writer, screen) -> writer.begin(plan, RunIds.of(Instant.now(), new SecureRandom()), screen));
+        try (Applies applies = server.<Applies>map(ServerApplies::new).orElseGet(() -> inTables(options.read()))) {
+            return applies.apply(plan, !noWait, this::told);
         } catch (ApplyException e) {
             if (e.reason() != ApplyException.Reason.ALREADY_APPLIED) {
                 throw e;
             }
+            // A plan that is given again has nothing left to do.
             ConsoleWriter.say(spec, "Nothing to do: " + e.getMessage() + ".");
             return ExitCode.OK;
         }
+    }
+
+    private DatabaseApplies inTables(NccConfiguration configuration) {
+        return new DatabaseApplies(spec, configuration, tables(configuration));
     }
 
     /** The first apply of all makes them. */
@@ -135,22 +127,23 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    private int openRun(NccConfiguration configuration, OpenRun what) {
+    private int openRun(Optional<NccClient> server, OpenRun what) {
         if (planFile != null || wish.areGiven()) {
             throw new ParameterException(spec.commandLine(), "--resume, --abort and --status take no plan");
         }
-        try (Database database = DatabaseWiring.join(configuration)) {
-            return what.resume || what.abort
-                    ? applied(
-                            configuration,
-                            database,
-                            what.abort ? "taken to abort it" : "taken to go on",
-                            (writer, screen) -> writer.take(what.abort, screen))
-                    : status(database);
+        try (Applies applies = server.<Applies>map(ServerApplies::new).orElseGet(this::inDatabase)) {
+            return what.resume
+                    ? applies.resume(!noWait, this::told)
+                    : what.abort ? applies.abort(this::told) : status(applies);
         }
     }
 
-    private PlanDocument planned(NccConfiguration configuration) throws IOException {
+    private DatabaseApplies inDatabase() {
+        NccConfiguration configuration = options.read();
+        return new DatabaseApplies(spec, configuration, DatabaseWiring.join(configuration));
+    }
+
+    private PlanDocument planned(Optional<NccClient> server) throws IOException {
         if (planFile != null) {
             if (wish.areGiven()) {
                 throw new ParameterException(spec.commandLine(), "a plan's file or -f FOLDER, not both");
@@ -161,7 +154,7 @@ final class ApplyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "what to apply? Name the file that ncc plan -o FILE wrote, or -f FOLDER");
         }
-        PlanDocument plan = wish.plan(configuration, Instant.now());
+        PlanDocument plan = wish.plan(server, options);
         ConsoleWriter.print(spec, PlanText.of(plan.plan(), null, Colours.onStandardOutput()));
         if (plan.plan().errors() > 0) {
             throw new RefusedException("the plan has errors: correct the manifests where they are");
@@ -194,104 +187,47 @@ final class ApplyCommand implements Callable<Integer> {
         return line != null && line.strip().equals("yes");
     }
 
-    /** How a run comes into this applier's hands. */
-    private interface Hold {
-        ApplyRun hold(ApplyWriter writer, ApplyScreen screen);
-    }
-
-    /** @param held how the run came into this applier's hands, for the audit log */
-    private int applied(NccConfiguration configuration, Database database, String held, Hold hold) {
-        ApplyWriter writer = new ApplyWriter(
-                database,
-                ApplyEffects.of(configuration, SecretsWiring.of(configuration, database, Clock.systemUTC())),
-                new ApplyStore(database),
-                ApplierReader.current(System.getProperty("user.name", "somebody")),
-                ApplierReader::hasEnded,
-                new SystemApplyClock(),
-                ApplySettings.defaults());
-        try (EndedByUser ended = EndedByUser.asking(writer::stop)) {
-            // The bar is gone before anything is said.
-            ApplyRun run = onScreen(writer, database, hold, held);
-            int code = told(run, ended);
-            if (run.state() == RunState.DONE && !noWait) {
-                writer.silent(run)
-                        .ifPresent(silent ->
-                                ConsoleWriter.say(spec, "Not heard yet, and asked on and on: " + silent + "."));
-            }
-            return code;
-        }
-    }
-
-    private ApplyRun onScreen(ApplyWriter writer, Database database, Hold hold, String held) {
-        try (ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
-            ApplyRun run = hold.hold(writer, screen);
-            CommandAudit.done(database, spec, target(run), held);
-            return carriedOn(writer, run, database, screen);
-        }
-    }
-
-    private static String target(ApplyRun run) {
-        return "applies/" + run.id();
-    }
-
-    private ApplyRun carriedOn(ApplyWriter writer, ApplyRun run, Database database, ApplyScreen screen) {
-        try {
-            ApplyRun now = writer.carryOn(run, !noWait, screen);
-            String stands = now.stepsDone() + " of " + now.steps() + " steps";
-            if (now.state().isOpen()) {
-                CommandAudit.failed(database, spec, target(now), "stands at " + stands + ": " + now.stoppedWhy());
-            } else {
-                CommandAudit.done(database, spec, target(now), now.state().text() + ", " + stands);
-            }
-            return now;
-        } catch (RuntimeException e) {
-            auditFailure(database, run, e);
-            throw e;
-        }
-    }
-
-    /** Where the database is what failed, the run's own failure is told. */
-    private void auditFailure(Database database, ApplyRun run, RuntimeException failure) {
-        try {
-            CommandAudit.failed(database, spec, target(run), String.valueOf(failure.getMessage()));
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    private int told(ApplyRun run, EndedByUser ended) {
+    private int told(Applies.Outcome outcome) {
+        RunShown run = outcome.run();
         if (run.state() == RunState.DONE) {
             ConsoleWriter.say(
                     spec,
                     "Applied: " + run.stepsDone() + (run.stepsDone() == 1 ? " step, run " : " steps, run ") + run.id()
                             + ".");
+            if (outcome.silent() != null) {
+                ConsoleWriter.say(spec, "Not heard yet, and asked on and on: " + outcome.silent() + ".");
+            }
             return ExitCode.OK;
         }
         if (run.state() == RunState.ABORTED) {
             ConsoleWriter.say(spec, "Taken back: the inventory is as before run " + run.id() + ".");
             return ExitCode.OK;
         }
+        String again = serverOptions.again();
         ConsoleWriter.say(
                 spec,
                 "Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: "
                         + run.stoppedWhy() + ".");
-        ConsoleWriter.say(spec, "Go on with ncc apply --resume, or take it back with ncc apply --abort.");
-        return ended.isAsked() ? ExitCode.UNAVAILABLE : ExitCode.NOT_MET;
+        ConsoleWriter.say(
+                spec,
+                "Go on with ncc apply --resume" + again + ", or take it back with ncc apply --abort" + again + ".");
+        return outcome.isAsked() ? ExitCode.UNAVAILABLE : ExitCode.NOT_MET;
     }
 
-    private int status(Database database) {
-        List<ApplyRun> runs = new ApplyStore(database).newest(STATUS_RUNS);
+    private int status(Applies applies) {
+        List<RunShown> runs = applies.newest(STATUS_RUNS);
         if (runs.isEmpty()) {
             ConsoleWriter.say(spec, "nothing was ever applied here");
             return ExitCode.OK;
         }
         Instant now = Instant.now();
         TextTable table = new TextTable("RUN", "STANDS", "STEPS", "OF", "BEGUN BY", "BEGUN", "LAST", "WHY");
-        for (ApplyRun run : runs) {
-            String why = run.stoppedWhy() != null ? run.stoppedWhy() : run.isHeld(now) ? "by " + run.holder() : "—";
+        for (RunShown run : runs) {
+            String why =
+                    run.stoppedWhy() != null ? run.stoppedWhy() : run.heldBy() != null ? "by " + run.heldBy() : "—";
             table.row(
                     run.id(),
-                    run.standing(now),
+                    run.standing(),
                     run.stepsDone(),
                     run.steps(),
                     run.begunBy(),

@@ -48,6 +48,11 @@ final class ConfigurationOptions {
         return file == null ? "" : " -c " + file;
     }
 
+    /** Whether a flag says something; a file in this folder is not asked for by anybody. */
+    boolean areGiven() {
+        return file != null || !flags().isEmpty();
+    }
+
     NccConfiguration read() {
         return ConfigurationReader.read(chosen(file), System.getenv(), flags());
     }

@@ -1,10 +1,15 @@
 package kz.auylsat.ncc.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.inventory.Inventory;
@@ -29,11 +34,16 @@ import picocli.CommandLine.Spec;
             "Without ids and --kind all of it; a settlement comes with its terminals."
         })
 final class ExportCommand implements Callable<Integer> {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+/[a-z0-9-]+\\.yaml");
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private ConfigurationOptions configuration;
+
+    @Mixin
+    private ServerOptions server;
 
     @Parameters(arity = "0..*", paramLabel = "ID", description = "only these, of whatever kind")
     private List<String> ids = List.of();
@@ -52,8 +62,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Inventory inventory = load();
-        List<ManifestText> manifests = chosen(inventory);
+        List<ManifestText> manifests =
+                server.client(configuration).map(this::chosen).orElseGet(() -> chosen(load()));
         if (folder == null) {
             ConsoleWriter.print(spec, manifests.stream().map(ManifestText::text).collect(Collectors.joining("---\n")));
         } else {
@@ -79,6 +89,27 @@ final class ExportCommand implements Callable<Integer> {
             throw new RefusedException(refusal);
         });
         return choice.of(inventory);
+    }
+
+    /** Names are files below a folder: one that leads elsewhere is nobody's manifest. */
+    private List<ManifestText> chosen(NccClient client) {
+        List<String> query = new ArrayList<>();
+        if (kind != null) {
+            query.add("kind=" + URLEncoder.encode(kind(kind).word(), StandardCharsets.UTF_8));
+        }
+        if (!ids.isEmpty()) {
+            query.add("id=" + URLEncoder.encode(String.join(",", ids), StandardCharsets.UTF_8));
+        }
+        List<ManifestText> manifests = new ArrayList<>();
+        for (JsonNode each :
+                client.get("/api/v1/manifests?" + String.join("&", query)).path("manifests")) {
+            String name = each.path("name").asText();
+            if (!NAME.matcher(name).matches()) {
+                throw new UnavailableException("the NCC's answer names no manifest's file: \"" + name + "\"");
+            }
+            manifests.add(new ManifestText(name, each.path("text").asText()));
+        }
+        return manifests;
     }
 
     private static InventoryKind kind(String word) {

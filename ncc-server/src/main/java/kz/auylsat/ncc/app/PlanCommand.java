@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.plan.PlanDocument;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
             "",
             "Nothing is changed. Manifests may be a part of the world: what they do not declare stays as it is, unless",
             "--delete says that they are all there is to be.",
-            "ncc apply FILE applies what -o FILE wrote, and nothing else."
+            "ncc apply FILE applies what -o FILE wrote, and nothing else.",
+            "With --server a running NCC makes the plan, and keeps it for ncc apply FILE --server: no database and no",
+            "secret is needed here but a token."
         })
 final class PlanCommand implements Callable<Integer> {
     static final int ERROR = 1;
@@ -43,6 +45,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private WishOptions wish;
+
+    @Mixin
+    private ServerOptions server;
 
     @Option(
             names = {"-o", "--out"},
@@ -72,6 +77,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try {
             return plan();
+        } catch (ParameterException e) {
+            throw e; // told with a word on --help
         } catch (RuntimeException | IOException e) {
             NccMain.explain(e, spec.commandLine().getErr());
             return ERROR;
@@ -79,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan() throws IOException {
-        PlanDocument plan = wish.plan(options.read(), Instant.now());
+        PlanDocument plan = wish.plan(server.client(options), options);
         if (out != null) {
             try (Writer file = Files.newBufferedWriter(out)) {
                 plan.write(file);
@@ -100,6 +107,10 @@ final class PlanCommand implements Callable<Integer> {
         return PlanText.of(plan.plan(), detail(), Colours.onStandardOutput()) + next(plan);
     }
 
+    private String again() {
+        return options.again() + server.again();
+    }
+
     private PlanText.@Nullable Detail detail() {
         return howMuch == null ? null : howMuch.detailed ? PlanText.Detail.DETAILED : PlanText.Detail.SUMMARY;
     }
@@ -112,8 +123,8 @@ final class PlanCommand implements Callable<Integer> {
             return "";
         }
         return out == null
-                ? "To apply exactly this: ncc plan " + wish.again() + "-o plan.json" + options.again()
-                        + ", then ncc apply plan.json" + options.again() + "\n"
-                : "To apply exactly this: ncc apply " + out + options.again() + "\n";
+                ? "To apply exactly this: ncc plan " + wish.again() + "-o plan.json" + again()
+                        + ", then ncc apply plan.json" + again() + "\n"
+                : "To apply exactly this: ncc apply " + out + again() + "\n";
     }
 }

@@ -35,7 +35,8 @@ final class TokenFile implements Supplier<String> {
         return last;
     }
 
-    private static String read(Path file) {
+    /** The token in a file; one line where it cannot be used. */
+    static String read(Path file) {
         String token = SecretFile.read(file);
         if (!token.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new UnavailableException(file + " holds more than one line, or letters that are not ASCII: write the"

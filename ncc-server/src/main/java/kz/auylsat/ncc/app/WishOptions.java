@@ -3,16 +3,23 @@ package kz.auylsat.ncc.app;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.plan.PlanDocument;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which manifests are wished, the same for a plan and for an apply. */
 final class WishOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = {"-f", "--manifests"},
             paramLabel = "FOLDER",
@@ -26,8 +33,20 @@ final class WishOptions {
         return manifests != null;
     }
 
-    /** The plan of them against the configuration's inventory; one that is not there yet is empty. */
-    PlanDocument plan(NccConfiguration configuration, Instant now) {
+    /** The plan of them: by the NCC that is asked, else against the inventory of the configuration here. */
+    PlanDocument plan(Optional<NccClient> server, ConfigurationOptions here) {
+        if (server.isEmpty()) {
+            return plan(here.read(), Instant.now());
+        }
+        if (manifests == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server has no manifests of its own: name yours with -f FOLDER");
+        }
+        return new ServerPlans(server.get()).plan(manifests, deletes);
+    }
+
+    /** An inventory that is not there yet is empty. */
+    private PlanDocument plan(NccConfiguration configuration, Instant now) {
         Setup setup = Setup.read(configuration);
         if (manifests != null && !Files.exists(manifests)) {
             throw new RefusedException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,25 @@ public final class ManifestReader {
      * @param whole whether the manifests are all there is to be; if not, they may refer to what is live, which stays
      */
     public ManifestWish wish(Path path, Inventory live, boolean whole) {
-        LiveWorld world = new LiveWorld(live, !whole);
+        Found found = find(path);
+        return wish(path.toString(), found.sources, found.refused, new LiveWorld(live, !whole));
+    }
+
+    /** The texts of what {@link #wish(Path, Inventory, boolean)} reads, by their files' names, for somebody else to read. */
+    public Map<String, String> textsToSend(Path path) {
+        Found found = find(path);
+        if (!found.refused.isEmpty()) {
+            throw new ProblemsException(found.refused);
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        found.sources.forEach(source -> texts.put(source.name, source.text.get()));
+        return texts;
+    }
+
+    /** @param refused what is below a folder and is not read */
+    private record Found(List<Source> sources, List<Problem> refused) {}
+
+    private Found find(Path path) {
         if (!Files.exists(path)) {
             throw new ProblemsException(new Problem(
                     path.toString(),
@@ -70,15 +89,14 @@ public final class ManifestReader {
                     "no such file or folder: name the villages' folder with the setting manifests"));
         }
         if (!Files.isDirectory(path)) {
-            return wish(path.toString(), List.of(Source.of(path)), List.of(), world);
+            return new Found(List.of(Source.of(path)), List.of());
         }
         ManifestFolderReader folder = ManifestFolderReader.list(path, filesMax);
         if (folder.files().isEmpty() && folder.problems().isEmpty()) {
             throw new ProblemsException(
                     new Problem(path.toString(), 0, "no manifest here: write one as NAME.yaml in this folder"));
         }
-        List<Source> files = folder.files().stream().map(Source::of).toList();
-        return wish(path.toString(), files, folder.problems(), world);
+        return new Found(folder.files().stream().map(Source::of).toList(), folder.problems());
     }
 
     /** The texts of the manifests in a folder, by their names below it; nothing where there is no such folder yet. */

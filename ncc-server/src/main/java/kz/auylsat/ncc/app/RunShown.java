@@ -1,0 +1,69 @@
+package kz.auylsat.ncc.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import kz.auylsat.ncc.apply.ApplyRun;
+import kz.auylsat.ncc.apply.RunState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of an apply as a person is told of it, whoever does the work.
+ *
+ * @param standing as {@link ApplyRun#standing} says it
+ * @param heldBy who works on it; null where nobody does
+ * @param stoppedWhy what it stands still for; null where it does not
+ * @param group what is under way; empty at the end
+ */
+record RunShown(
+        String id,
+        String planDigest,
+        RunState state,
+        String standing,
+        int steps,
+        int stepsDone,
+        String begunBy,
+        @Nullable String heldBy,
+        @Nullable String stoppedWhy,
+        String group,
+        Instant begunAt,
+        Instant changedAt) {
+    static RunShown of(ApplyRun run, Instant now) {
+        return new RunShown(
+                run.id(),
+                run.planDigest(),
+                run.state(),
+                run.standing(now),
+                run.steps(),
+                run.stepsDone(),
+                run.begunBy(),
+                run.isHeld(now) ? String.valueOf(run.holder()) : null,
+                run.stoppedWhy(),
+                run.group().map(ApplyRun.Group::name).orElse(""),
+                run.begunAt(),
+                run.changedAt());
+    }
+
+    /** Of the contract's Apply; empty where it is none. */
+    static Optional<RunShown> of(JsonNode apply) {
+        String text = apply.path("state").asText();
+        for (RunState state : RunState.values()) {
+            if (state.text().equals(text)) {
+                return Optional.of(new RunShown(
+                        apply.path("id").asText(),
+                        apply.path("planDigest").asText(),
+                        state,
+                        apply.path("standing").asText(),
+                        apply.path("steps").asInt(),
+                        apply.path("stepsDone").asInt(),
+                        apply.path("begunBy").asText(),
+                        apply.path("heldBy").textValue(),
+                        apply.path("stoppedWhy").textValue(),
+                        apply.path("group").asText(""),
+                        Instant.ofEpochMilli(apply.path("begunAt").asLong()),
+                        Instant.ofEpochMilli(apply.path("changedAt").asLong())));
+            }
+        }
+        return Optional.empty();
+    }
+}
