@@ -2,6 +2,7 @@ package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -123,6 +124,9 @@ class AuditedCommandsTest {
             return false;
         }
         return command.getMethodCallsFromSelf().stream().anyMatch(AuditedCommandsTest::writesAnEntry)
+                || command.getConstructorCallsFromSelf().stream()
+                        .map(JavaAccess::getTargetOwner)
+                        .anyMatch(worker -> worker.isEquivalentTo(DatabaseApplies.class) && audits(worker))
                 || command.getRawSuperclass()
                         .filter(AuditedCommandsTest::audits)
                         .isPresent();
