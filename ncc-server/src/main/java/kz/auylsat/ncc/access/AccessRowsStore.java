@@ -27,6 +27,13 @@ final class AccessRowsStore {
                 expiresAt.toEpochMilli());
     }
 
+    static boolean holdsSignIn(Handle handle, String hash, Instant now) {
+        return handle.select("SELECT 1 FROM access_sign_in WHERE hash = ? AND expires_at > ?", hash, now.toEpochMilli())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Uses a sign-in token up: true for the one caller, of all processes, who gets it while it lives. */
     static boolean takeSignIn(Handle handle, String hash, Instant now) {
         String sql = "DELETE FROM access_sign_in WHERE hash = ? AND expires_at > ?";

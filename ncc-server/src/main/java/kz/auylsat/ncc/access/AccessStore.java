@@ -95,10 +95,14 @@ public final class AccessStore {
     }
 
     /** Uses a one-time token up and begins a session; empty where the token is wrong, used or too old. */
-    public synchronized Optional<SignedIn> signIn(String token, String address, Instant now, AuditEntry audit) {
-        if (!SecretToken.wellFormed(token)) {
-            return Optional.empty();
-        }
+    public Optional<SignedIn> signIn(String token, String address, Instant now, AuditEntry audit) {
+        // Nobody is slowed down who shows tokens, so a wrong one must cost next to nothing: no write, and no waiting.
+        boolean known = SecretToken.wellFormed(token)
+                && database.read(handle -> AccessRowsStore.holdsSignIn(handle, SecretToken.hash(token), now));
+        return known ? signInOnce(token, address, now, audit) : Optional.empty();
+    }
+
+    private synchronized Optional<SignedIn> signInOnce(String token, String address, Instant now, AuditEntry audit) {
         String secret = SecretToken.next(random);
         Session session = session(secret, ADMIN, Role.ADMIN, Regions.ALL, Principal.Means.LINK, address, now);
         boolean in = database.write(handle -> {

@@ -4,7 +4,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
@@ -84,19 +83,6 @@ final class AccessRoutes {
     static @Nullable String sessionSecret(HttpServerRequest request) {
         Cookie cookie = request.getCookie(COOKIE);
         return cookie == null ? null : cookie.getValue();
-    }
-
-    /** Whether the other end is this machine itself and not a proxy that speaks for somebody else. */
-    static boolean fromLoopback(HttpServerRequest request) {
-        String address = address(request);
-        boolean loopback = address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
-        return loopback && request.getHeader("X-Forwarded-For") == null && request.getHeader("Forwarded") == null;
-    }
-
-    static String address(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        String address = remote == null ? null : remote.hostAddress();
-        return address == null ? "" : address;
     }
 
     private static boolean reads(RoutingContext context) {

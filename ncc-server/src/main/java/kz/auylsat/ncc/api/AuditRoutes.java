@@ -2,7 +2,6 @@ package kz.auylsat.ncc.api;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Instant;
@@ -133,7 +132,6 @@ final class AuditRoutes {
     }
 
     AuditEntry entry(RoutingContext context, String operation, String outcome, String detail) {
-        HttpServerRequest request = context.request();
         Principal principal = AccessRoutes.knownPrincipal(context);
         Comer comer = context.get(COMER);
         String comerMeans = comer == null || !outcome.equals(AuditEntry.DONE)
@@ -144,7 +142,7 @@ final class AuditRoutes {
                 sources.clock().instant(),
                 principal != null ? principal.name() : comer != null ? comer.name() : "",
                 principal == null ? comerMeans : principal.means().id(),
-                AccessRoutes.address(request),
+                AddressRoutes.of(context),
                 operation,
                 path.startsWith("/api/v1/") ? path.substring("/api/v1/".length()) : path,
                 outcome,

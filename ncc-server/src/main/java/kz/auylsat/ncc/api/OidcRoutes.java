@@ -82,30 +82,38 @@ final class OidcRoutes {
 
     private void back(RoutingContext context) {
         Instant now = sources.clock().instant();
-        String address = AccessRoutes.address(context.request());
         // Read first: one set under its name takes its place.
         Optional<OidcAttempt> attempt = attempt(context, now);
         context.response().addCookie(cookie("").setMaxAge(0));
-        if (!failures.allows(address, now)) {
+        if (attempt.isEmpty()) {
+            // Not counted: it costs nothing, and any page of the web can send a browser here without an attempt.
+            refused(context, "its state is unknown, used or too old");
+            return;
+        }
+        String key = AddressRoutes.key(context);
+        if (!failures.allows(key, now)) {
             SignInRoutes.redirect(context, "/sign-in?error=wait");
             return;
         }
         String code = context.request().getParam("code");
-        if (attempt.isEmpty() || code == null) {
-            String error =
-                    Optional.ofNullable(context.request().getParam("error")).orElse("");
+        if (code == null) {
             refused(
                     context,
-                    attempt.isEmpty() ? "its state is unknown, used or too old" : "the provider said " + error);
+                    "the provider said "
+                            + Optional.ofNullable(context.request().getParam("error"))
+                                    .orElse(""));
             return;
         }
         client.identify(code, attempt.get(), redirectUri(context), now)
                 .onSuccess(identity -> in(context, identity, attempt.get().next(), now))
-                .onFailure(failure -> refused(
-                        context,
-                        failure instanceof OidcRefusedException
-                                ? String.valueOf(failure.getMessage())
-                                : "the code was not exchanged: " + failure.getMessage()));
+                .onFailure(failure -> {
+                    failures.failed(key, now);
+                    refused(
+                            context,
+                            failure instanceof OidcRefusedException
+                                    ? String.valueOf(failure.getMessage())
+                                    : "the code was not exchanged: " + failure.getMessage());
+                });
     }
 
     private Optional<OidcAttempt> attempt(RoutingContext context, Instant now) {
@@ -115,7 +123,7 @@ final class OidcRoutes {
     }
 
     private void in(RoutingContext context, OidcIdentity identity, String next, Instant now) {
-        String address = AccessRoutes.address(context.request());
+        String address = AddressRoutes.of(context);
         AuditRoutes.actor(context, identity.name(), Principal.Means.OIDC);
         AuditEntry entry = audit.entry(
                 context, OPERATION, AuditEntry.DONE, identity.role().id() + ", regions " + identity.regions());
@@ -131,15 +139,11 @@ final class OidcRoutes {
                                 address,
                                 now,
                                 entry),
-                () -> {
-                    failures.succeeded(address);
-                    SignInRoutes.redirect(context, next);
-                });
+                () -> SignInRoutes.redirect(context, next));
     }
 
     private void refused(RoutingContext context, String why) {
         LOG.info("a sign-in through OpenID Connect was refused: {}", why.replaceAll("\\p{Cntrl}", " "));
-        failures.failed(AccessRoutes.address(context.request()), sources.clock().instant());
         audit.refused(context, OPERATION, why);
         SignInRoutes.redirect(context, "/sign-in?error=oidc");
     }

@@ -18,7 +18,6 @@ import kz.auylsat.ncc.access.OidcSettings;
 import kz.auylsat.ncc.access.Principal;
 import kz.auylsat.ncc.access.SignInAttempts;
 import kz.auylsat.ncc.access.SignedIn;
-import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and who is signed in. */
 final class SignInRoutes {
@@ -86,20 +85,14 @@ final class SignInRoutes {
             context.next();
             return;
         }
-        String address = AccessRoutes.address(context.request());
+        String address = AddressRoutes.of(context);
         Instant now = sources.clock().instant();
-        if (!addresses.allows(address, now)) {
-            redirect(context, "/sign-in?error=wait");
-            return;
-        }
         AuditEntry entry = linkEntry(context);
         work.ask(context, () -> sources.access().sessions().signIn(token, address, now, entry), signedIn -> {
             if (signedIn.isEmpty()) {
-                addresses.failed(address, now);
                 audit.refused(context, OPERATION, WRONG_TOKEN);
                 redirect(context, "/sign-in?error=token");
             } else {
-                addresses.succeeded(address);
                 context.response().addCookie(cookie(signedIn.get(), now));
                 redirect(context, "/");
             }
@@ -122,31 +115,45 @@ final class SignInRoutes {
     private void signIn(RoutingContext context) {
         JsonObject body = new AskedReader(context).body().getJsonObject();
         String name = body.getString("name");
+        if (name == null) {
+            String token = body.getString("token");
+            String address = AddressRoutes.of(context);
+            AuditEntry entry = linkEntry(context);
+            work.ask(
+                    context,
+                    () -> sources.access()
+                            .sessions()
+                            .signIn(token, address, sources.clock().instant(), entry),
+                    signedIn -> answer(context, signedIn, WRONG_TOKEN));
+        } else {
+            AuditRoutes.actor(context, name, Principal.Means.USER);
+            byPassword(context, name, body.getString("password"));
+        }
+    }
+
+    private void byPassword(RoutingContext context, String name, String password) {
         Instant now = sources.clock().instant();
-        String address = AccessRoutes.address(context.request());
-        if (!addresses.allows(address, now) || (name != null && !names.allows(name, now))) {
-            AuditRoutes.actor(context, name == null ? "" : name, Principal.Means.USER);
+        String key = AddressRoutes.key(context);
+        if (!addresses.allows(key, now) || !names.allows(name, now)) {
             AnswerWriter.problem(
                     context,
                     ApiProblem.tooManyAttempts(
                             "Too many wrong attempts from your address or for this name; wait five minutes."),
                     RETRY_AFTER_SECONDS);
-        } else if (name == null) {
-            String token = body.getString("token");
-            AuditEntry entry = linkEntry(context);
-            work.ask(
-                    context,
-                    () -> sources.access().sessions().signIn(token, address, now, entry),
-                    signedIn -> answer(context, signedIn, null, WRONG_TOKEN));
-        } else {
-            AuditRoutes.actor(context, name, Principal.Means.USER);
-            AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
-            String password = body.getString("password");
-            passwords.ask(
-                    context,
-                    () -> byPassword(name, password, address, entry),
-                    signedIn -> answer(context, signedIn, name, "The name or the password is wrong."));
+            return;
         }
+        String address = AddressRoutes.of(context);
+        AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
+        passwords.ask(context, () -> byPassword(name, password, address, entry), signedIn -> {
+            if (signedIn.isEmpty()) {
+                addresses.failed(key, now);
+                names.failed(name, now);
+            } else {
+                // Not of the address: one password of one's own must not pay for nine guesses at others'.
+                names.succeeded(name);
+            }
+            answer(context, signedIn, "The name or the password is wrong.");
+        });
     }
 
     private Optional<SignedIn> byPassword(String name, String password, String address, AuditEntry entry) {
@@ -165,23 +172,13 @@ final class SignInRoutes {
                                 entry));
     }
 
-    private void answer(RoutingContext context, Optional<SignedIn> signedIn, @Nullable String name, String wrong) {
-        Instant now = sources.clock().instant();
-        String address = AccessRoutes.address(context.request());
+    private void answer(RoutingContext context, Optional<SignedIn> signedIn, String wrong) {
         if (signedIn.isEmpty()) {
-            addresses.failed(address, now);
-            if (name != null) {
-                names.failed(name, now);
-            }
             AnswerWriter.problem(context, ApiProblem.unauthorized(wrong));
             return;
         }
-        addresses.succeeded(address);
-        if (name != null) {
-            names.succeeded(name);
-        }
         AuditRoutes.written(context);
-        context.response().addCookie(cookie(signedIn.get(), now));
+        context.response().addCookie(cookie(signedIn.get(), sources.clock().instant()));
         context.response().setStatusCode(204).end();
     }
 

@@ -97,7 +97,7 @@ final class SystemRoutes {
 
     /** Meters tell of all regions: only this machine, and who is known and limited to none, may read them. */
     private void metrics(RoutingContext context) {
-        if (!AccessRoutes.fromLoopback(context.request())
+        if (!AddressRoutes.fromLoopback(context.request())
                 && access.known(context.request())
                         .filter(principal -> !principal.regions().limited())
                         .isEmpty()) {

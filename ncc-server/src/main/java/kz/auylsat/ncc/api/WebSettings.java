@@ -1,6 +1,8 @@
 package kz.auylsat.ncc.api;
 
 import java.time.Duration;
+import java.util.List;
+import kz.auylsat.link.control.Cidr;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param queryThreads threads that read series
  * @param queryQueueMax series questions that may wait for these; the next one is refused and counted
  * @param bodyBytesMax bytes of a request's body
+ * @param trustedProxies who may name others in {@code X-Forwarded-For}
  * @param publicUrl how browsers reach the page, without a slash at the end; null for the address listened on
  * @param grafanaUrl where the page links to dashboards, without a slash at the end; null for nowhere
  */
@@ -28,6 +31,7 @@ public record WebSettings(
         int queryThreads,
         int queryQueueMax,
         int bodyBytesMax,
+        List<Cidr> trustedProxies,
         @Nullable String publicUrl,
         @Nullable String grafanaUrl) {
 
@@ -40,7 +44,12 @@ public record WebSettings(
 
     /** 500 streams, an event a second, two query threads with 32 waiting, bodies of 16 KiB. */
     public static WebSettings at(
-            String host, int port, boolean secureCookie, @Nullable String publicUrl, @Nullable String grafanaUrl) {
+            String host,
+            int port,
+            boolean secureCookie,
+            List<Cidr> trustedProxies,
+            @Nullable String publicUrl,
+            @Nullable String grafanaUrl) {
         return new WebSettings(
                 host,
                 port,
@@ -51,6 +60,7 @@ public record WebSettings(
                 2,
                 32,
                 16 * 1_024,
+                trustedProxies,
                 publicUrl,
                 grafanaUrl);
     }

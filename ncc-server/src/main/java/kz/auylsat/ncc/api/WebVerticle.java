@@ -183,6 +183,7 @@ public final class WebVerticle extends VerticleBase {
             context.next();
         });
         FailureRoutes.routes(router);
+        router.route().handler(new AddressRoutes(settings.trustedProxies())::route);
         router.route().handler(AuditRoutes::nameRequest);
         access.guard(router, loaded);
         OidcSettings oidc = sources.access().oidc();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import kz.auylsat.link.control.Cidr;
 import kz.auylsat.link.control.GatewayPaths;
 import kz.auylsat.ncc.app.NccConfiguration.Gateway;
@@ -161,18 +162,23 @@ public final class ConfigurationReader {
         String publicUrl = layers.field("web.publicUrl")
                 .as("an address: write https://ncc.example.org", ConfigurationReader::url)
                 .orElse(null);
-        return new Web(host, port, publicUrl);
+        return new Web(
+                host, port, publicUrl, networks(layers.field("web.trustedProxies"), "10.0.0.5", "127.0.0.0/8", "::1"));
+    }
+
+    private static List<Cidr> networks(YamlField field, String example, String... otherwise) {
+        if (!field.isPresent()) {
+            return Stream.of(otherwise).map(Cidr::parse).toList();
+        }
+        List<Cidr> networks = new ArrayList<>();
+        for (YamlField network : field.list()) {
+            network.as("a network: write " + example, Cidr::parse).ifPresent(networks::add);
+        }
+        return List.copyOf(networks);
     }
 
     private static Snmp snmp(Layers layers, Path base) {
-        YamlField networks = layers.field("snmp.managementNetworks");
-        List<Cidr> allowed = new ArrayList<>();
-        for (YamlField network : networks.list()) {
-            network.as("a network: write 10.58.0.0/16", Cidr::parse).ifPresent(allowed::add);
-        }
-        if (!networks.isPresent()) {
-            allowed.add(Cidr.parse("127.0.0.0/8"));
-        }
+        List<Cidr> allowed = networks(layers.field("snmp.managementNetworks"), "10.58.0.0/16", "127.0.0.0/8");
         Map<String, SnmpCredentials> credentials = new LinkedHashMap<>();
         layers.field("snmp.credentials")
                 .entries()
@@ -180,7 +186,7 @@ public final class ConfigurationReader {
                         CredentialsReader.read(field, base).ifPresent(value -> credentials.put(name, value)));
         int buffer =
                 layers.field("snmp.receiveBufferBytes").integer(65_536, 1 << 28).orElse(8 << 20);
-        return new Snmp(List.copyOf(allowed), buffer, credentials);
+        return new Snmp(allowed, buffer, credentials);
     }
 
     private static Poll poll(Layers layers) {

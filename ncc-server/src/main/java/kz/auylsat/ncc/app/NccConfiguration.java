@@ -49,8 +49,9 @@ public record NccConfiguration(
      * @param host the address to listen on
      * @param port 0 for any free one
      * @param publicUrl how browsers reach the page, where that is not {@code http://host:port}; null where it is
+     * @param trustedProxies the networks of the proxies that may say, in {@code X-Forwarded-For}, for whom they ask
      */
-    public record Web(InetAddress host, int port, @Nullable String publicUrl) {}
+    public record Web(InetAddress host, int port, @Nullable String publicUrl, List<Cidr> trustedProxies) {}
 
     /**
      * Where terminal agents call in.

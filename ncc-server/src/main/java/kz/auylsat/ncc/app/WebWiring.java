@@ -23,6 +23,7 @@ final class WebWiring {
                 this.configuration.host().getHostAddress(),
                 this.configuration.port(),
                 isPublicOverTls(),
+                this.configuration.trustedProxies(),
                 this.configuration.publicUrl(),
                 configuration.grafanaUrl());
         this.verticle = new WebVerticle(sources, settings, contract);

@@ -27,7 +27,7 @@ public final class DevServerMain {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8_058;
         int terminals = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         Path folder = Files.createTempDirectory("auylsat-dev");
-        FakeNcc ncc = FakeNcc.start(folder, terminals, WebSettings.at("127.0.0.1", port, false, null, null));
+        FakeNcc ncc = FakeNcc.start(folder, terminals, WebSettings.at("127.0.0.1", port, false, List.of(), null, null));
         printLink(ncc);
         System.out.println("API token: " + ncc.token("dev", Role.ADMIN, Regions.ALL));
         Thread asked = new Thread(() -> new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import kz.auylsat.link.control.Cidr;
 import kz.auylsat.ncc.access.AccessSettings;
 import kz.auylsat.ncc.access.AccessStore;
 import kz.auylsat.ncc.access.AuditStore;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The web server over fake villages, on a port of loopback. */
 final class FakeNcc implements AutoCloseable {
+    private static final List<Cidr> PROXIES = List.of(Cidr.parse("127.0.0.0/8"));
     private static @Nullable OpenAPIContract contract;
 
     final Inventory inventory;
@@ -121,7 +123,18 @@ final class FakeNcc implements AutoCloseable {
     /** For quick tests: events every 50 ms, two queries at once with one waiting, three live pages. */
     static WebSettings testSettings() {
         return new WebSettings(
-                "127.0.0.1", 0, false, 3, Duration.ofMillis(50), Duration.ofMillis(200), 2, 1, 1_024, null, null);
+                "127.0.0.1",
+                0,
+                false,
+                3,
+                Duration.ofMillis(50),
+                Duration.ofMillis(200),
+                2,
+                1,
+                1_024,
+                PROXIES,
+                null,
+                null);
     }
 
     String address() {

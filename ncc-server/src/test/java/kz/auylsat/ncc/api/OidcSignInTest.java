@@ -197,6 +197,18 @@ class OidcSignInTest {
         assertThat(begin().query()).containsKey("nonce");
     }
 
+    /** Any page of the web can have a browser ask for the way back. */
+    @Test
+    void comingBackWithoutHavingGoneKeepsNobodyOut() throws Exception {
+        provider.claims = claims();
+        for (int i = 0; i < 12; i++) {
+            assertRefused(get(ncc.address() + "/sign-in/oidc/callback", ""));
+        }
+        Begun begun = begin();
+        assertThat(back(begun, begun.query().get("state")).headers().firstValue("Location"))
+                .contains("/village/garm");
+    }
+
     @Test
     void thePageIsToldThatThereIsAProvider() throws Exception {
         JsonObject ways =

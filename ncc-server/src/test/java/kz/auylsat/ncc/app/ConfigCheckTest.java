@@ -65,6 +65,13 @@ class ConfigCheckTest {
     }
 
     @Test
+    void aProxyThatIsNoNetwork() {
+        assertThat(check("--set", "web.trustedProxies=[proxy.example.org]"))
+                .contains("web.trustedProxies: [0]: \"proxy.example.org\" is not a network: write 10.0.0.5");
+        assertThat(check("--set", "web.trustedProxies=[10.0.0.5, fd00::/64]")).isEqualTo("0 ");
+    }
+
+    @Test
     void anUnknownFlagAndAValueOutOfBounds() {
         assertThat(check("--set", "web.prot=8081", "--set", "poll.interval=soon", "--port", "99999"))
                 .isEqualTo("3 "

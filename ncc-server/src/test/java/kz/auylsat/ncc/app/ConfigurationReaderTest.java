@@ -27,6 +27,7 @@ class ConfigurationReaderTest {
         NccConfiguration configuration = ConfigurationReader.read(null, Map.of(), Map.of());
         assertThat(configuration.web().host().isLoopbackAddress()).isTrue();
         assertThat(configuration.web().port()).isEqualTo(8080);
+        assertThat(configuration.web().trustedProxies()).containsExactly(Cidr.parse("127.0.0.0/8"), Cidr.parse("::1"));
         assertThat(configuration.snmp().managementNetworks()).containsExactly(Cidr.parse("127.0.0.0/8"));
         assertThat(configuration.snmp().credentials()).isEmpty();
         assertThat(configuration.poll()).isEqualTo(new NccConfiguration.Poll(Duration.ofSeconds(30), 10, 2, 20_000));
