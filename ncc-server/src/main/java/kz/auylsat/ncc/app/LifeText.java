@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.auylsat.ncc.inventory.Settlement;
 import kz.auylsat.ncc.life.Blocker;
 import kz.auylsat.ncc.life.Evidence;
@@ -44,15 +45,21 @@ final class LifeText {
                             ? "—"
                             : blockers.get(0).text()
                                     + (blockers.size() > 1 ? " (and " + (blockers.size() - 1) + " more)" : ""),
-                    warnings(row));
+                    permits(row));
         }
         return table;
     }
 
-    private static String warnings(Row row) {
-        return row.village().permitWarnings().isEmpty()
-                ? "—"
-                : row.village().permitWarnings().stream().map(LifeText::words).collect(Collectors.joining("; "));
+    /** Those that end soon or have ended, and those that are waited for. */
+    private static String permits(Row row) {
+        List<String> permits = Stream.concat(
+                        row.village().permitWarnings().stream().map(LifeText::words),
+                        row.village().blockers().stream()
+                                .filter(blocker -> blocker.code() == Blocker.Code.PERMIT_NOT_YET)
+                                .map(Blocker::parameters)
+                                .map(of -> of.get("kind") + " " + of.get("number") + " from " + of.get("from")))
+                .toList();
+        return permits.isEmpty() ? "—" : String.join("; ", permits);
     }
 
     private static String words(PermitWarning warning) {
