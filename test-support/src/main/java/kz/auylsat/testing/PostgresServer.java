@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +111,24 @@ public final class PostgresServer implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** From now on this certificate and key (PEM) are shown to whoever asks for TLS; clear text goes on beside it. */
+    public void offerTls(String certificate, String key) throws IOException, InterruptedException, SQLException {
+        for (var file : Map.of("server.crt", certificate, "server.key", key).entrySet()) {
+            Path path = Path.of(data(), file.getKey());
+            Files.deleteIfExists(path);
+            Files.writeString(
+                    Files.createFile(
+                            path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                    file.getValue());
+            if (isRoot()) {
+                ran(List.of("chown", "postgres", path.toString()));
+            }
+        }
+        execute("postgres", "ALTER SYSTEM SET ssl = on");
+        stop();
+        start();
     }
 
     public Connection connect(String database) throws SQLException {

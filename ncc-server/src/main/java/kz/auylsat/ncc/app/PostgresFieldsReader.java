@@ -1,8 +1,12 @@
 package kz.auylsat.ncc.app;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +49,7 @@ final class PostgresFieldsReader {
                 ? ConfigurationReader.secret(passwordFile, base)
                 : required(passwordFile, "the file that holds the user's password, alone: write secrets/postgres");
         Optional<Tls> tls = tlsField.as("one of disable, require, verify-full", PostgresFieldsReader::tls);
-        Optional<Path> root = rootField.as("a file's name: write postgres-ca.pem", base::resolve);
-        if (root.isPresent() && !Files.isReadable(root.get())) {
-            rootField.problem(root.get() + " cannot be read: name the PEM file of the authority that signed the"
-                    + " server's certificate");
-        }
+        Optional<Path> root = root(rootField, tls, base);
         if (place.isEmpty() || name.isEmpty() || password.isEmpty()) {
             return null;
         }
@@ -60,8 +60,30 @@ final class PostgresFieldsReader {
                 there.name(),
                 name.get(),
                 password.get(),
-                tls.orElse(isLoopback(there.host()) ? Tls.DISABLE : Tls.VERIFY_FULL),
+                tls.orElse(isLoopback(there.host()) && root.isEmpty() ? Tls.DISABLE : Tls.VERIFY_FULL),
                 root.orElse(null));
+    }
+
+    /** The authority's file, found to hold a certificate; whoever names one wants the server's name verified. */
+    private static Optional<Path> root(YamlField field, Optional<Tls> tls, Path base) {
+        Optional<Path> root = field.as("a file's name: write postgres-ca.pem", base::resolve);
+        if (root.isPresent() && tls.isPresent() && tls.get() != Tls.VERIFY_FULL) {
+            field.problem("is used with inventory.tls: verify-full alone: write that, or leave tlsRoot out");
+        } else if (root.isPresent() && !holdsCertificate(root.get())) {
+            field.problem(root.get() + " holds no certificate that can be read: name the PEM file of the authority that"
+                    + " signed the server's certificate");
+        }
+        return root;
+    }
+
+    private static boolean holdsCertificate(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
+        }
     }
 
     private static Optional<Place> place(YamlField url) {

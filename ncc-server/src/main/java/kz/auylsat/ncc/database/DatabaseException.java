@@ -1,6 +1,6 @@
 package kz.auylsat.ncc.database;
 
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The inventory's database could not be used; the message is one line: which database, what is wrong, what to do. */
@@ -58,6 +58,10 @@ public final class DatabaseException extends RuntimeException {
 
     /** The failure of an operation in PostgreSQL, by its SQLSTATE; null where the failure is not the server's. */
     static DatabaseException failed(String database, @Nullable String sqlState, Exception cause) {
+        Optional<String> unprotected = TlsTrouble.of(cause);
+        if (unprotected.isPresent()) {
+            return new DatabaseException(database, Kind.NOT_PROTECTED, unprotected.get(), cause);
+        }
         String reason = reason(cause);
         return new DatabaseException(database, kindOf(sqlState == null ? "" : sqlState, reason), reason, cause);
     }
@@ -71,7 +75,7 @@ public final class DatabaseException extends RuntimeException {
     }
 
     /** What a failure says, for the inside of a line. */
-    private static String reason(Throwable cause) {
+    static String reason(Throwable cause) {
         return String.valueOf(cause.getMessage())
                 .strip()
                 .replaceAll("\\s+", " ")
@@ -89,17 +93,13 @@ public final class DatabaseException extends RuntimeException {
 
     /** SQLSTATE: https://www.postgresql.org/docs/15/errcodes-appendix.html. */
     private static Kind kindOf(String state, String reason) {
-        String words = reason.toLowerCase(Locale.ROOT);
-        if (words.contains("ssl") || words.contains("certificate") || words.contains("hostnameverifier")) {
-            return Kind.NOT_PROTECTED;
-        }
         return switch (state) {
             case "3D000" -> Kind.NO_SUCH_DATABASE;
             case "42501", "25006" -> Kind.READ_ONLY;
             case "53100" -> Kind.FULL;
             case "53300", "53200", "40001", "40P01", "55P03" -> Kind.BUSY;
             case "57P01", "57P02", "57P03" -> Kind.UNREACHABLE;
-            case "" -> words.contains("not available") ? Kind.BUSY : Kind.FAILED;
+            case "" -> reason.contains("not available") ? Kind.BUSY : Kind.FAILED;
             default -> state.startsWith("08") ? Kind.UNREACHABLE : state.startsWith("28") ? Kind.REFUSED : Kind.FAILED;
         };
     }
@@ -113,9 +113,7 @@ public final class DatabaseException extends RuntimeException {
             case NO_SUCH_DATABASE ->
                 "the server has no such database (" + detail
                         + "); make it there with CREATE DATABASE, or correct inventory.url";
-            case NOT_PROTECTED ->
-                "the way there is not protected as asked (" + detail
-                        + "); give the server a certificate, or correct inventory.tls and inventory.tlsRoot";
+            case NOT_PROTECTED -> "the way there is not protected as asked: " + detail;
             case SERVER_TOO_OLD -> detail + "; AuylSat needs PostgreSQL 15 or newer";
             case READ_ONLY ->
                 "takes no writes from this user (" + detail

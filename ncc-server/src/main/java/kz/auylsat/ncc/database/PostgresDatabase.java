@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -20,6 +22,13 @@ record PostgresDatabase(String name, HikariDataSource pool) implements EngineDat
 
     /** Longer than any statement takes; a server that vanished is noticed after it. */
     private static final int ANSWER_SECONDS_MAX = 60;
+
+    /** What the driver writes there is thrown too, and told in one line; held, for else its level is forgotten. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER.setLevel(Level.OFF);
+    }
 
     /** Looks whether the server lets this user in and is new enough, then makes the pool. */
     static PostgresDatabase open(PostgresSettings settings) {

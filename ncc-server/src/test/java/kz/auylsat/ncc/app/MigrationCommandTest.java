@@ -31,7 +31,7 @@ class MigrationCommandTest {
     /** As long as this takes for each thing that is made, a kill meets it under way. */
     private static final String SLOWLY = """
             CREATE SCHEMA slow;
-            CREATE FUNCTION slow.down() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.02); END $$;
+            CREATE FUNCTION slow.down() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.01); END $$;
             CREATE EVENT TRIGGER slow ON ddl_command_end EXECUTE FUNCTION slow.down()""";
 
     private static final int VERSION = 9;
