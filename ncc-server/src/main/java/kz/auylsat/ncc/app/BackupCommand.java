@@ -61,13 +61,15 @@ final class BackupCommand implements Callable<Integer> {
         try (Database database = DatabaseWiring.join(configuration);
                 SecretsWiring secrets = SecretsWiring.beside(configuration);
                 SubstituteFolderFile scratch = SubstituteFolderFile.create()) {
-            BackupManifest manifest = BackupWriter.write(
-                    target,
-                    database,
-                    () -> BackupParts.of(configuration.data(), scratch.path()),
-                    BackupParts.under(() -> sealer(secrets)),
-                    Version.current(),
-                    Clock.systemUTC().instant());
+            BackupManifest manifest = EndedByUser.telling(
+                    () -> leaveNothing(target, scratch),
+                    () -> BackupWriter.write(
+                            target,
+                            database,
+                            () -> BackupParts.of(configuration.data(), scratch.path()),
+                            BackupParts.under(() -> sealer(secrets)),
+                            Version.current(),
+                            Clock.systemUTC().instant()));
             CommandAudit.done(
                     database, spec, "database", "revision " + manifest.revision() + " written into " + target);
             long rows = manifest.entries().stream()
@@ -86,5 +88,11 @@ final class BackupCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+    }
+
+    private void leaveNothing(Path target, SubstituteFolderFile scratch) {
+        BackupWriter.deleteHalf(target);
+        scratch.close();
+        ConsoleWriter.say(spec, "Cut off: " + file + " was not written; give the same ncc backup again.");
     }
 }

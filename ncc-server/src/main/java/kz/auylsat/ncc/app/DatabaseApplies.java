@@ -11,11 +11,15 @@ import kz.auylsat.ncc.apply.ApplyStore;
 import kz.auylsat.ncc.apply.ApplyWriter;
 import kz.auylsat.ncc.apply.RunState;
 import kz.auylsat.ncc.database.Database;
+import kz.auylsat.ncc.database.DatabaseException;
 import kz.auylsat.ncc.plan.PlanDocument;
+import kz.auylsat.ncc.sqlite.SqliteException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Applies in the database of a configuration, by this process, each in the audit log as the system's user. */
 final class DatabaseApplies implements Applies {
+    private static final String GO_ON = "Go on with ncc apply --resume, or take it back with ncc apply --abort";
+
     private final CommandSpec command;
     private final NccConfiguration configuration;
     private final Database database;
@@ -50,7 +54,9 @@ final class DatabaseApplies implements Applies {
     public List<RunShown> newest(int limit) {
         Instant now = Instant.now();
         return new ApplyStore(database)
-                .newest(limit).stream().map(run -> RunShown.of(run, now)).toList();
+                .newest(limit).stream()
+                        .map(run -> RunShown.of(run, now, ApplierReader::hasEnded))
+                        .toList();
     }
 
     @Override
@@ -73,13 +79,20 @@ final class DatabaseApplies implements Applies {
                 ApplierReader::hasEnded,
                 new SystemApplyClock(),
                 ApplySettings.defaults());
-        try (EndedByUser ended = EndedByUser.asking(writer::stop)) {
+        try (EndedByUser ended = EndedByUser.asking(writer::stop, this::sayThatTheDatabaseIsWaitedFor)) {
             // The bar is gone before anything is said.
             ApplyRun run = onScreen(writer, hold, held, waiting);
             String silent =
                     run.state() == RunState.DONE && waiting ? writer.silent(run).orElse(null) : null;
             return teller.tell(new Outcome(RunShown.of(run, Instant.now()), ended.isAsked(), silent));
         }
+    }
+
+    private void sayThatTheDatabaseIsWaitedFor() {
+        ConsoleWriter.say(
+                command,
+                "The database does not answer: the step under way is done as a whole or not at all. " + GO_ON
+                        + " once it does.");
     }
 
     private ApplyRun onScreen(ApplyWriter writer, Hold hold, String held, boolean waiting) {
@@ -104,6 +117,12 @@ final class DatabaseApplies implements Applies {
                 CommandAudit.done(database, command, target(now), now.state().text() + ", " + stands);
             }
             return now;
+        } catch (DatabaseException | SqliteException e) {
+            auditFailure(run, e);
+            throw new UnavailableException(
+                    e.getMessage() + ".\nRun " + run.id() + " stands, with nothing half applied. " + GO_ON
+                            + ", once that is mended.",
+                    e);
         } catch (RuntimeException e) {
             auditFailure(run, e);
             throw e;
@@ -112,6 +131,9 @@ final class DatabaseApplies implements Applies {
 
     /** Where the database is what failed, the run's own failure is told. */
     private void auditFailure(ApplyRun run, RuntimeException failure) {
+        if (failure.getSuppressed().length > 0) {
+            return; // the journal could not be reached either, and each try takes its seconds
+        }
         try {
             CommandAudit.failed(database, command, target(run), String.valueOf(failure.getMessage()));
         } catch (RuntimeException e) {

@@ -131,14 +131,12 @@ final class DbCommand {
 
         private int copy(Database from, Database target) {
             long start = System.nanoTime();
-            List<TableCount> counts;
-            try (ProgressBar bar = ProgressBar.onTerminal("copying")) {
-                counts = DatabaseCopyWriter.copy(
-                        from,
-                        target,
-                        (done, all, table) ->
-                                bar.show(done / (double) all, Duration.ofNanos(System.nanoTime() - start), table));
-            }
+            List<TableCount> counts = EndedByUser.telling(
+                    () -> ConsoleWriter.say(
+                            spec,
+                            "Cut off: it is copied whole or not at all. The same ncc db copy again copies it, or says that"
+                                    + " it is there."),
+                    () -> copied(from, target, start));
             CommandAudit.done(target, spec, "database", "copied from " + from.name());
             TextTable table = new TextTable("TABLE", "ROWS", "DIGEST");
             counts.forEach(count ->
@@ -154,6 +152,16 @@ final class DbCommand {
                             target.name(),
                             from.name()));
             return ExitCode.OK;
+        }
+
+        private static List<TableCount> copied(Database from, Database target, long start) {
+            try (ProgressBar bar = ProgressBar.onTerminal("copying")) {
+                return DatabaseCopyWriter.copy(
+                        from,
+                        target,
+                        (done, all, table) ->
+                                bar.show(done / (double) all, Duration.ofNanos(System.nanoTime() - start), table));
+            }
         }
     }
 }

@@ -10,19 +10,50 @@ final class EndedByUser implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook;
+    private final Duration longest;
     private volatile boolean asked;
 
-    private EndedByUser(Runnable ask) {
-        hook = new Thread(() -> end(ask), "end");
+    private EndedByUser(Runnable ask, Duration longest, Runnable tooLate) {
+        this.longest = longest;
+        hook = new Thread(() -> end(ask, tooLate), "end");
     }
 
+    /** Waits ten seconds at most. */
     static EndedByUser interrupting(Thread thread) {
-        return asking(thread::interrupt);
+        return opened(new EndedByUser(thread::interrupt, LONGEST, () -> {}));
     }
 
-    /** @param ask asks for the end, and returns at once */
+    /** As above; {@code ask} asks for the end, and returns at once. */
     static EndedByUser asking(Runnable ask) {
-        EndedByUser ended = new EndedByUser(ask);
+        return asking(ask, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param tooLate is called before the process ends all the same, after ten seconds
+     */
+    static EndedByUser asking(Runnable ask, Runnable tooLate) {
+        return opened(new EndedByUser(ask, LONGEST, tooLate));
+    }
+
+    /** What a command does. */
+    @FunctionalInterface
+    interface Work<T, E extends Exception> {
+        T done() throws E;
+    }
+
+    /** Of work that may be cut off anywhere: {@code tell} is called, and nobody is waited for. */
+    static <T, E extends Exception> T telling(Runnable tell, Work<T, E> work) throws E {
+        EndedByUser ended = opened(new EndedByUser(tell, Duration.ZERO, () -> {}));
+        try {
+            return work.done();
+        } finally {
+            ended.close();
+        }
+    }
+
+    private static EndedByUser opened(EndedByUser ended) {
         Runtime.getRuntime().addShutdownHook(ended.hook);
         return ended;
     }
@@ -32,11 +63,13 @@ final class EndedByUser implements AutoCloseable {
         return asked;
     }
 
-    private void end(Runnable ask) {
+    private void end(Runnable ask, Runnable tooLate) {
         asked = true;
         ask.run();
         try {
-            closed.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            if (!closed.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                tooLate.run();
+            }
         } catch (InterruptedException e) {
             // The process ends then.
         }

@@ -1,8 +1,6 @@
 package kz.auylsat.ncc.app;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.plan.PlanDocument;
@@ -88,9 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     private int plan() throws IOException {
         PlanDocument plan = wish.plan(server.client(options), options);
         if (out != null) {
-            try (Writer file = Files.newBufferedWriter(out)) {
-                plan.write(file);
-            }
+            PlanFile.write(out, plan);
         }
         if (json) {
             plan.write(spec.commandLine().getOut());

@@ -45,7 +45,14 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         NccConfiguration configuration = options.read();
         try (BackupReader backup = BackupReader.open(file)) {
-            restore(backup, configuration);
+            var unused = EndedByUser.telling(
+                    () -> ConsoleWriter.say(
+                            spec,
+                            "Cut off: nothing works with what is left; the same ncc restore again brings it to its end."),
+                    () -> {
+                        restore(backup, configuration);
+                        return backup;
+                    });
             ConsoleWriter.say(
                     spec,
                     "Restored revision " + backup.manifest().revision() + " of "

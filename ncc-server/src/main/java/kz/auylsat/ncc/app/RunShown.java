@@ -3,6 +3,8 @@ package kz.auylsat.ncc.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
+import kz.auylsat.ncc.apply.Applier;
 import kz.auylsat.ncc.apply.ApplyRun;
 import kz.auylsat.ncc.apply.RunState;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +30,25 @@ record RunShown(
         String group,
         Instant begunAt,
         Instant changedAt) {
+    private static final String ABANDONED = "abandoned";
+
     static RunShown of(ApplyRun run, Instant now) {
+        return of(run, now, holder -> false);
+    }
+
+    /** @param hasEnded whether an applier's process has surely ended: its run is free, whatever its lease says */
+    static RunShown of(ApplyRun run, Instant now, Predicate<Applier> hasEnded) {
+        Applier holder = run.holder();
+        boolean isAbandoned = holder != null && hasEnded.test(holder);
         return new RunShown(
                 run.id(),
                 run.planDigest(),
                 run.state(),
-                run.standing(now),
+                isAbandoned ? ABANDONED : run.standing(now),
                 run.steps(),
                 run.stepsDone(),
                 run.begunBy(),
-                run.isHeld(now) ? String.valueOf(run.holder()) : null,
+                run.isHeld(now) && !isAbandoned ? String.valueOf(run.holder()) : null,
                 run.stoppedWhy(),
                 run.group().map(ApplyRun.Group::name).orElse(""),
                 run.begunAt(),

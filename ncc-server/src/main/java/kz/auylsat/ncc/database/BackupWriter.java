@@ -50,7 +50,7 @@ public final class BackupWriter {
             Sealing sealing,
             String program,
             Instant now) {
-        Path half = file.resolveSibling(file.getFileName() + ".part");
+        Path half = half(file);
         try {
             Files.deleteIfExists(half);
             BackupManifest manifest;
@@ -72,6 +72,15 @@ public final class BackupWriter {
             delete(half);
             throw e;
         }
+    }
+
+    /** For whoever ends the process in the middle of it. */
+    public static void deleteHalf(Path file) {
+        delete(half(file));
+    }
+
+    private static Path half(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     private static void delete(Path half) {

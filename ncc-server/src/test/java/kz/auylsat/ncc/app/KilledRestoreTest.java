@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import kz.auylsat.ncc.database.Database;
-import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.database.TestEngine;
 import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
+import kz.auylsat.testing.PostgresServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,25 +154,14 @@ class KilledRestoreTest {
 
     /** Restores in a process of its own, which is killed so long after its folder is there, if it is not done then. */
     private void killed(Machine machine, long nanos) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                NccMain.class.getName()));
-        command.addAll(machine.command("restore", backup.toString()));
-        Process child = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("child.log").toFile())
-                .start();
-        try {
+        String[] command = machine.command("restore", backup.toString()).toArray(String[]::new);
+        try (NccProcess child = NccProcess.start(folder, command)) {
             while (child.isAlive() && !Files.exists(machine.data().resolve("restoring"))) {
                 Thread.sleep(1);
             }
-            var unused = child.waitFor(nanos, TimeUnit.NANOSECONDS);
-        } finally {
-            child.destroyForcibly().waitFor();
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            child.kill();
+            child.ended();
         }
     }
 
@@ -182,13 +170,9 @@ class KilledRestoreTest {
         List<String> words = new ArrayList<>(List.of("-c", configuration.toString(), "--data", data.toString()));
         words.add("--set=secrets.keyFile=" + folder.resolve("data/secrets/master.key"));
         if (engine == TestEngine.POSTGRESQL) {
-            PostgresSettings database = TestEngine.postgres();
-            Path password = Files.writeString(folder.resolve(name + ".password"), database.password());
-            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-            words.add("--set=inventory.url=jdbc:postgresql://" + database.host() + ":" + database.port() + "/"
-                    + database.name());
-            words.add("--set=inventory.user=" + database.user());
-            words.add("--set=inventory.passwordFile=" + password);
+            words.addAll(CommandDatabase.of(
+                            PostgresServer.shared(), TestEngine.postgres().name(), folder)
+                    .words());
         }
         Map<String, String> flags = new HashMap<>(Map.of("data", data.toString()));
         words.stream()

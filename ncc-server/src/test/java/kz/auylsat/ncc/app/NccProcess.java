@@ -60,6 +60,10 @@ final class NccProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits until this holds while it runs; fails where it ends before. */
     void runsUntil(String what, BooleanSupplier holds) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_MAX);

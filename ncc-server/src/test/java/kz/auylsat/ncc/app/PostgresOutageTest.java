@@ -2,11 +2,9 @@ package kz.auylsat.ncc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +26,8 @@ class PostgresOutageTest {
     void pollsGoOnThePageSaysSoAndItRecoversByItself() throws Exception {
         try (VillageBench bench = VillageBench.in(folder);
                 PostgresServer postgres = PostgresServer.create(false)) {
-            Map<String, String> settings = settings(postgres);
+            Map<String, String> settings = CommandDatabase.of(postgres, postgres.createDatabase(), folder)
+                    .settings();
             try (NccWiring ncc = bench.start(folder.resolve("data"), settings)) {
                 bench.awaitAllUp(ncc);
                 assertThat(folder.resolve("data/inventory.db")).doesNotExist();
@@ -65,21 +64,5 @@ class PostgresOutageTest {
                         () -> ncc.fleet().entries().size() == 2);
             }
         }
-    }
-
-    private Map<String, String> settings(PostgresServer postgres) throws Exception {
-        Path password = written(postgres.password());
-        return Map.of(
-                "inventory.url",
-                "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + postgres.createDatabase(),
-                "inventory.user",
-                PostgresServer.USER,
-                "inventory.passwordFile",
-                password.toString());
-    }
-
-    private Path written(String secret) throws IOException {
-        Path file = Files.writeString(folder.resolve("postgres"), secret);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }
