@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,14 +40,16 @@ public final class PostgresServer implements AutoCloseable {
     private static @Nullable PostgresServer shared;
 
     private final Path folder;
+    private final Path data;
     private final int port = RealProgram.freeTcpPort();
     private final String password = UUID.randomUUID().toString();
     private final boolean durable;
     private final AtomicInteger databases = new AtomicInteger();
     private @Nullable Process process;
 
-    private PostgresServer(Path folder, boolean durable) {
+    private PostgresServer(Path folder, Path data, boolean durable) {
         this.folder = folder;
+        this.data = data;
         this.durable = durable;
     }
 
@@ -66,11 +69,25 @@ public final class PostgresServer implements AutoCloseable {
      * @param durable whether a commit waits for the disk
      */
     public static PostgresServer create(boolean durable) throws IOException, InterruptedException, SQLException {
+        Path folder = folder();
+        return started(new PostgresServer(folder, folder.resolve("data"), durable));
+    }
+
+    /** One whose tables are on this disk, and its log of writes on another. */
+    public static PostgresServer onDisk(Path disk) throws IOException, InterruptedException, SQLException {
+        Path folder = folder();
+        return started(new PostgresServer(folder, Files.createDirectory(disk.resolve("data")), false));
+    }
+
+    private static Path folder() throws IOException {
         if (!Files.isExecutable(PROGRAMS.resolve("initdb"))) {
             throw Absent.because("PostgreSQL 15 is not in " + PROGRAMS + " (Debian: postgresql-15)");
         }
-        Path folder = Files.createTempDirectory("auylsat-postgres");
-        PostgresServer server = new PostgresServer(folder, durable);
+        return Files.createTempDirectory("auylsat-postgres");
+    }
+
+    private static PostgresServer started(PostgresServer server)
+            throws IOException, InterruptedException, SQLException {
         server.initialize();
         server.start();
         return server;
@@ -168,6 +185,25 @@ public final class PostgresServer implements AutoCloseable {
         process = null;
     }
 
+    /** Ends it as a power cut of the server would, and starts it again. */
+    public void crash() throws IOException, InterruptedException, SQLException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+        ran(List.of("kill", "-QUIT", pid));
+        stop();
+        start();
+    }
+
+    /** Cuts every connection of the NCC's programs; how many those were. */
+    public int cutConnections() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE application_name = 'auylsat'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -184,8 +220,12 @@ public final class PostgresServer implements AutoCloseable {
         Path passwordFile = Files.writeString(folder.resolve("password"), password);
         if (isRoot()) {
             ran(List.of("chown", "-R", "postgres", folder.toString()));
+            if (Files.exists(data)) {
+                ran(List.of("chown", "postgres", data.toString()));
+            }
         }
         List<String> command = asItsUser(PROGRAMS.resolve("initdb").toString(), "-D", data());
+        command.add("--waldir=" + folder.resolve("wal"));
         command.addAll(List.of("-U", USER, "--auth=scram-sha-256", "--pwfile=" + passwordFile));
         command.addAll(List.of("--no-sync", "--encoding=UTF8", "--locale=C.UTF-8"));
         ran(command);
@@ -207,7 +247,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private String data() {
-        return folder.resolve("data").toString();
+        return data.toString();
     }
 
     private static List<String> asItsUser(String... command) {

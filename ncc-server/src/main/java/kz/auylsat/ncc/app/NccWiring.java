@@ -46,6 +46,9 @@ final class NccWiring implements AutoCloseable {
     /** How soon a change of the inventory is taken over. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
+    /** How soon it is found that a database that was full takes writes again. */
+    private static final Duration ROOM_LOOK_EVERY = Duration.ofSeconds(5);
+
     private static final Duration START_MAX = Duration.ofSeconds(60);
     /** Remembered for requests that are sent again. */
     private static final int ANSWERS_MAX = 10_000;
@@ -200,6 +203,7 @@ final class NccWiring implements AutoCloseable {
         looks.add(lives.start(vertx));
         notes.ifPresent(writing -> writing.start(address()));
         looks.add(RepeatedLook.blocking(vertx, LOOK_EVERY, inventory::look));
+        looks.add(RepeatedLook.blocking(vertx, ROOM_LOOK_EVERY, storage.database()::lookForRoom));
     }
 
     /** The page begins with what was known last; damage in the history must not keep the NCC from starting. */

@@ -198,7 +198,9 @@ final class StorageWiring implements AutoCloseable {
 
     /** Why the inventory cannot be changed or read now, one line; empty where it can. */
     Optional<String> inventoryTrouble() {
-        return Optional.ofNullable(inventoryTrouble).or(() -> inventory().trouble());
+        return Optional.ofNullable(inventoryTrouble)
+                .or(() -> inventory().trouble())
+                .or(() -> database().takesNoWrites());
     }
 
     /** What this run does without, a line each; empty where every file is used. */

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kz.auylsat.ncc.sqlite.SqliteException;
 import kz.auylsat.ncc.sqlite.SqliteFile;
@@ -15,6 +17,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory's tables, in a SQLite file or in PostgreSQL, of this program's version; blocking, thread-safe.
@@ -31,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final EngineDatabase engine;
     private final Jdbi writers;
     private final Jdbi readers;
+    private volatile @Nullable String takesNoWrites;
 
     private Database(EngineDatabase engine) {
         this.engine = engine;
@@ -100,7 +104,7 @@ public final class Database implements AutoCloseable {
      * @param work done again from its beginning where another's write came between, so it must be repeatable
      */
     public <T> T write(Function<Handle, T> work) {
-        return guarded(engine, () -> {
+        return noted(() -> guarded(engine, () -> {
             for (int tries = 1; ; tries++) {
                 try (Handle handle = writers.open()) {
                     return handle.inTransaction(TransactionIsolationLevel.SERIALIZABLE, work::apply);
@@ -111,7 +115,43 @@ public final class Database implements AutoCloseable {
                 }
                 Thread.sleep(ThreadLocalRandom.current().nextInt(FIRST_PAUSE_MILLIS_MAX << (tries - 1)));
             }
-        });
+        }));
+    }
+
+    /** Why a write found no room, or none may be made, one line; until {@link #lookForRoom} finds that over. */
+    public Optional<String> takesNoWrites() {
+        return Optional.ofNullable(takesNoWrites);
+    }
+
+    /** Looks whether writes are taken again, where they were not. */
+    public void lookForRoom() {
+        if (takesNoWrites == null) {
+            return;
+        }
+        try {
+            takesNoWrites = noted(() -> guarded(engine, () -> {
+                engine.requireRoom();
+                return null;
+            }));
+        } catch (SqliteException | DatabaseException e) {
+            // Noted where it is of the same kind; while the database is not reached, that is told by whoever reads.
+        }
+    }
+
+    private <T> T noted(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (SqliteException e) {
+            if (e.kind() == SqliteException.Kind.FULL || e.kind() == SqliteException.Kind.READ_ONLY) {
+                takesNoWrites = e.getMessage();
+            }
+            throw e;
+        } catch (DatabaseException e) {
+            if (e.kind() == DatabaseException.Kind.FULL || e.kind() == DatabaseException.Kind.READ_ONLY) {
+                takesNoWrites = e.getMessage();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -27,6 +27,9 @@ interface EngineDatabase extends AutoCloseable {
     /** Puts what was committed on the disk, where a commit alone does not. */
     void sync();
 
+    /** Fails where there is no room for more than a page, or nothing may be written; leaves nothing. */
+    void requireRoom() throws SQLException;
+
     @Override
     void close();
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -22,6 +23,9 @@ record PostgresDatabase(String name, HikariDataSource pool) implements EngineDat
 
     /** Longer than any statement takes; a server that vanished is noticed after it. */
     private static final int ANSWER_SECONDS_MAX = 60;
+
+    /** Some two megabytes. */
+    private static final int ROOM_ROWS = 50_000;
 
     /** What the driver writes there is thrown too, and told in one line; held, for else its level is forgotten. */
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
@@ -94,6 +98,18 @@ record PostgresDatabase(String name, HikariDataSource pool) implements EngineDat
     @Override
     public void sync() {
         // Its commits wait for the disk, unless the server's owner said otherwise.
+    }
+
+    /** A row often finds room in a page that is there; a table of its own, never committed, does not. */
+    @Override
+    public void requireRoom() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "CREATE TEMP TABLE auylsat_room AS SELECT 1 AS room FROM generate_series(1, " + ROOM_ROWS + ")");
+            connection.rollback();
+        }
     }
 
     @Override

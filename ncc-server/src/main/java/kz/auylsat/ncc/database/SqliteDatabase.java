@@ -3,6 +3,7 @@ package kz.auylsat.ncc.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import kz.auylsat.ncc.sqlite.JoinedFile;
 import kz.auylsat.ncc.sqlite.SqliteException;
@@ -62,6 +63,14 @@ record SqliteDatabase(
     @Override
     public void sync() {
         syncing.run();
+    }
+
+    @Override
+    public void requireRoom() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE inventory_revision SET revision = revision");
+        }
     }
 
     @Override
