@@ -78,6 +78,13 @@ final class AccessRowsStore {
         handle.execute("UPDATE access_session SET seen_at = ? WHERE hash = ? AND seen_at < ?", at, session.hash(), at);
     }
 
+    static boolean holdsSession(Handle handle, String hash) {
+        return handle.select("SELECT 1 FROM access_session WHERE hash = ?", hash)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     static void dropSession(Handle handle, String hash) {
         handle.execute("DELETE FROM access_session WHERE hash = ?", hash);
     }

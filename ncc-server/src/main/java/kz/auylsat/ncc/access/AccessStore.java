@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import kz.auylsat.ncc.database.Database;
 import org.jdbi.v3.core.Handle;
@@ -99,69 +100,79 @@ public final class AccessStore {
         // Nobody is slowed down who shows tokens, so a wrong one must cost next to nothing: no write, and no waiting.
         boolean known = SecretToken.wellFormed(token)
                 && database.read(handle -> AccessRowsStore.holdsSignIn(handle, SecretToken.hash(token), now));
-        return known ? signInOnce(token, address, now, audit) : Optional.empty();
+        return known
+                ? begin(
+                        begun(ADMIN, Role.ADMIN, Regions.ALL, Principal.Means.LINK, address, now),
+                        audit,
+                        handle -> takeSignIn(handle, token, now))
+                : Optional.empty();
     }
 
-    private synchronized Optional<SignedIn> signInOnce(String token, String address, Instant now, AuditEntry audit) {
+    /** Leaves nothing of the first sign-in's token once somebody is in. */
+    private boolean takeSignIn(Handle handle, String token, Instant now) {
+        if (!AccessRowsStore.takeSignIn(handle, SecretToken.hash(token), now)) {
+            return false;
+        }
+        if (!AccessRowsStore.everSignedIn(handle)) {
+            AccessRowsStore.firstSignedIn(handle, now);
+            AccessRowsStore.dropSignInsFor(handle, FIRST);
+            adminToken.delete();
+        }
+        return true;
+    }
+
+    /**
+     * Begins a session of a user who showed the password.
+     *
+     * @param checked as {@link UserStore#check} gave it
+     * @return empty where the user, or the password, was changed since
+     */
+    public Optional<SignedIn> begin(User checked, String address, Instant now, AuditEntry audit) {
+        Begun begun = begun(checked.name(), checked.role(), checked.regions(), Principal.Means.USER, address, now);
+        return begin(begun, audit, handle -> {
+            boolean same = AccessRowsStore.user(handle, checked.name())
+                    .filter(checked::unchangedIn)
+                    .isPresent();
+            if (same) {
+                AccessRowsStore.userSignedIn(handle, checked.name(), now);
+            }
+            return same;
+        });
+    }
+
+    /** Begins a session of somebody whom an OpenID Connect provider vouched for. */
+    public SignedIn begin(OidcIdentity identity, String address, Instant now, AuditEntry audit) {
+        Begun begun = begun(identity.name(), identity.role(), identity.regions(), Principal.Means.OIDC, address, now);
+        return begin(begun, audit, handle -> true).orElseThrow();
+    }
+
+    private record Begun(String secret, Session session) {}
+
+    private Begun begun(String name, Role role, Regions regions, Principal.Means means, String address, Instant now) {
         String secret = SecretToken.next(random);
-        Session session = session(secret, ADMIN, Role.ADMIN, Regions.ALL, Principal.Means.LINK, address, now);
+        Duration life = means == Principal.Means.OIDC ? settings.oidcSessionLifeMax() : settings.sessionLifeMax();
+        Instant end = now.plus(life);
+        return new Begun(
+                secret, new Session(SecretToken.hash(secret), name, role, regions, means, address, now, now, end));
+    }
+
+    /** In one transaction with what it depends on: whoever takes that away afterwards finds the session and ends it. */
+    private synchronized Optional<SignedIn> begin(Begun begun, AuditEntry audit, Predicate<Handle> may) {
+        Session session = begun.session();
         boolean in = database.write(handle -> {
-            if (!AccessRowsStore.takeSignIn(handle, SecretToken.hash(token), now)) {
+            if (!may.test(handle)) {
                 return false;
             }
-            if (!AccessRowsStore.everSignedIn(handle)) {
-                AccessRowsStore.firstSignedIn(handle, now);
-                AccessRowsStore.dropSignInsFor(handle, FIRST);
-                adminToken.delete();
-            }
-            begin(handle, session, audit);
+            AccessRowsStore.addSession(handle, session);
+            AuditStore.append(handle, audit);
             return true;
         });
-        return in ? Optional.of(begun(secret, session, now)) : Optional.empty();
-    }
-
-    /** Begins a session of somebody whom a password or an OpenID Connect provider vouched for. */
-    public synchronized SignedIn begin(
-            String name,
-            Role role,
-            Regions regions,
-            Principal.Means means,
-            String address,
-            Instant now,
-            AuditEntry audit) {
-        String secret = SecretToken.next(random);
-        Session session = session(secret, name, role, regions, means, address, now);
-        database.write(handle -> {
-            if (means == Principal.Means.USER) {
-                AccessRowsStore.userSignedIn(handle, name, now);
-            }
-            begin(handle, session, audit);
-            return true;
-        });
-        return begun(secret, session, now);
-    }
-
-    private Session session(
-            String secret,
-            String name,
-            Role role,
-            Regions regions,
-            Principal.Means means,
-            String address,
-            Instant now) {
-        Duration life = means == Principal.Means.OIDC ? settings.oidcSessionLifeMax() : settings.sessionLifeMax();
-        return new Session(SecretToken.hash(secret), name, role, regions, means, address, now, now, now.plus(life));
-    }
-
-    private static void begin(Handle handle, Session session, AuditEntry audit) {
-        AccessRowsStore.addSession(handle, session);
-        AuditStore.append(handle, audit);
-    }
-
-    private SignedIn begun(String secret, Session session, Instant now) {
+        if (!in) {
+            return Optional.empty();
+        }
         sessions.put(session.hash(), session);
-        makeRoom(session, now);
-        return new SignedIn(secret, session.principal());
+        makeRoom(session);
+        return Optional.of(new SignedIn(begun.secret(), session.principal()));
     }
 
     /** Whose session this cookie is, noting that it was used; empty where it is none or has ended. */
@@ -230,12 +241,22 @@ public final class AccessStore {
     }
 
     /**
-     * Makes a token for a program.
+     * Makes a token for a program, as whoever calls the {@code ncc} command.
      *
      * @throws AccessRefusedException where the name is taken or none, its end too far, or there are too many
      */
     public IssuedToken issueApiToken(TokenWish wish, Instant now, AuditEntry audit) {
-        return apiTokens.issue(wish, now, audit);
+        return apiTokens.issue(wish, null, now, audit);
+    }
+
+    /**
+     * Makes a token for a program.
+     *
+     * @param maker in whose session; whatever takes a right from them ends it
+     * @throws AccessRefusedException as above; also where it is more than the maker has, or their session has ended
+     */
+    public IssuedToken issueApiToken(TokenWish wish, Principal maker, Instant now, AuditEntry audit) {
+        return apiTokens.issue(wish.within(maker.role(), maker.regions()), maker.key(), now, audit);
     }
 
     /** Ends an API token; false where there is none of this name. */
@@ -278,20 +299,15 @@ public final class AccessStore {
         return sessionsEvicted.get();
     }
 
-    private void makeRoom(Session newest, Instant now) {
-        refresh(now);
-        while (sessions.size() > settings.sessionsMax()) {
-            sessions.values().stream()
-                    .filter(session -> !session.equals(newest))
-                    .min(Comparator.comparing(Session::seenAt))
-                    .ifPresent(idlest -> {
-                        database.write(handle -> {
-                            AccessRowsStore.dropSession(handle, idlest.hash());
-                            return true;
-                        });
-                        sessions.remove(idlest.hash());
-                    });
+    private void makeRoom(Session newest) {
+        refresh(newest.createdAt());
+        SessionRoom.ending(sessions.values(), newest, settings).forEach(idlest -> {
+            database.write(handle -> {
+                AccessRowsStore.dropSession(handle, idlest.hash());
+                return true;
+            });
+            sessions.remove(idlest.hash());
             sessionsEvicted.incrementAndGet();
-        }
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import kz.auylsat.ncc.database.Database;
+import org.jspecify.annotations.Nullable;
 
 /** The API tokens of an {@link AccessStore}: their hashes in the database, looked up in memory. Thread-safe. */
 final class ApiTokenStore {
@@ -41,7 +42,7 @@ final class ApiTokenStore {
     }
 
     /** As {@link AccessStore#issueApiToken} says. */
-    synchronized IssuedToken issue(TokenWish wish, Instant now, AuditEntry audit) {
+    synchronized IssuedToken issue(TokenWish wish, @Nullable String makerSession, Instant now, AuditEntry audit) {
         wish.requireRight(now, settings.tokenLifeMax());
         String secret = SecretToken.next(random);
         ApiToken token = new ApiToken(
@@ -54,6 +55,10 @@ final class ApiTokenStore {
                 wish.madeBy(),
                 null);
         database.write(handle -> {
+            if (makerSession != null && !AccessRowsStore.holdsSession(handle, makerSession)) {
+                throw new AccessRefusedException(
+                        AccessRefusedException.Reason.NOT_YOURS_TO_GIVE, "", "your session has ended: sign in again");
+            }
             List<ApiToken> there = AccessRowsStore.apiTokens(handle);
             if (there.stream().anyMatch(other -> other.name().equals(wish.name()))) {
                 throw new AccessRefusedException(

@@ -22,6 +22,11 @@ public record User(
         @Nullable Instant signedInAt) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+    /** Whether this user, read now, is the one that was looked at: enabled, with the same rights and password. */
+    boolean unchangedIn(User now) {
+        return !now.disabled && now.version == version && now.createdAt.equals(createdAt);
+    }
+
     /** @throws AccessRefusedException where this can be no name of a user or a token */
     static void requireName(String what, String name) {
         if (!NAME.matcher(name).matches()) {

@@ -103,16 +103,45 @@ public final class UserStore {
         return Optional.of(found.get().user());
     }
 
-    /** @throws AccessRefusedException where there is no such user, the password is weak, or the version another */
-    public User setPassword(String name, String password, @Nullable String keptSession, Instant now, AuditEntry audit) {
+    /**
+     * Sets another password, whatever the present one is.
+     *
+     * @throws AccessRefusedException where there is no such user, or the password is weak
+     */
+    public User setPassword(String name, String password, Instant now, AuditEntry audit) {
         PasswordHash hash = hashed(name, password);
         return database.write(handle -> {
             known(handle, name, null);
-            AccessRowsStore.setPassword(handle, name, hash, now);
-            endSessions(handle, name, keptSession);
-            AuditStore.append(handle, audit);
-            return known(handle, name, null);
+            return set(handle, name, hash, null, now, audit);
         });
+    }
+
+    /**
+     * Sets another password for whoever shows the present one.
+     *
+     * @param keptSession that goes on; null for none
+     * @return empty where the present password is another
+     * @throws AccessRefusedException where the new one is weak, or the user was changed meanwhile
+     */
+    public Optional<User> changePassword(
+            String name, String current, String password, @Nullable String keptSession, Instant now, AuditEntry audit) {
+        return check(name, current).map(checked -> {
+            PasswordHash hash = hashed(name, password);
+            return database.write(handle -> {
+                if (!checked.unchangedIn(known(handle, name, null))) {
+                    throw changedMeanwhile(name);
+                }
+                return set(handle, name, hash, keptSession, now, audit);
+            });
+        });
+    }
+
+    private static User set(
+            Handle handle, String name, PasswordHash hash, @Nullable String kept, Instant now, AuditEntry audit) {
+        AccessRowsStore.setPassword(handle, name, hash, now);
+        endSessions(handle, name, kept);
+        AuditStore.append(handle, audit);
+        return known(handle, name, null);
     }
 
     /** @throws AccessRefusedException where there is no such user, or the version is another */
@@ -151,10 +180,14 @@ public final class UserStore {
     private static User known(Handle handle, String name, @Nullable Long version) {
         User user = AccessRowsStore.user(handle, name).orElseThrow(() -> AccessRefusedException.noUser(name));
         if (version != null && version != user.version()) {
-            throw new AccessRefusedException(
-                    Reason.CHANGED, "", "user " + name + " was changed meanwhile: look at it again");
+            throw changedMeanwhile(name);
         }
         return user;
+    }
+
+    private static AccessRefusedException changedMeanwhile(String name) {
+        return new AccessRefusedException(
+                Reason.CHANGED, "", "user " + name + " was changed meanwhile: look at it again");
     }
 
     private static void endSessions(Handle handle, String name, @Nullable String keptHash) {

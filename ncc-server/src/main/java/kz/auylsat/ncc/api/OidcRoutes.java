@@ -129,16 +129,7 @@ final class OidcRoutes {
                 context, OPERATION, AuditEntry.DONE, identity.role().id() + ", regions " + identity.regions());
         doors.begin(
                 context,
-                () -> sources.access()
-                        .sessions()
-                        .begin(
-                                identity.name(),
-                                identity.role(),
-                                identity.regions(),
-                                Principal.Means.OIDC,
-                                address,
-                                now,
-                                entry),
+                () -> sources.access().sessions().begin(identity, address, now, entry),
                 () -> SignInRoutes.redirect(context, next));
     }
 

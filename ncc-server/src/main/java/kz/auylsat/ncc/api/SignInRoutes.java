@@ -160,16 +160,9 @@ final class SignInRoutes {
         return sources.access()
                 .users()
                 .check(name, password)
-                .map(user -> sources.access()
+                .flatMap(user -> sources.access()
                         .sessions()
-                        .begin(
-                                user.name(),
-                                user.role(),
-                                user.regions(),
-                                Principal.Means.USER,
-                                address,
-                                sources.clock().instant(),
-                                entry));
+                        .begin(user, address, sources.clock().instant(), entry));
     }
 
     private void answer(RoutingContext context, Optional<SignedIn> signedIn, String wrong) {

@@ -60,6 +60,14 @@ final class TokenRoutes {
                     context, ApiProblem.forbidden("A token makes no further tokens: sign in to make one."));
             return;
         }
+        if (asker.means() == Principal.Means.OIDC) {
+            AnswerWriter.problem(
+                    context,
+                    ApiProblem.forbidden(
+                            "Who signed in through OpenID Connect makes no tokens: they would go on when the"
+                                    + " provider no longer lets you in. Have `ncc access token` print one."));
+            return;
+        }
         JsonObject body = new AskedReader(context).body().getJsonObject();
         TokenWish wish = new TokenWish(
                 body.getString("name"),
@@ -73,9 +81,7 @@ final class TokenRoutes {
                 AuditEntry.DONE,
                 wish.name() + ": " + wish.role().id() + ", regions " + wish.regions() + ", until " + wish.expiresAt());
         Instant now = sources.clock().instant();
-        work.make(
-                context,
-                () -> issued(wish, store().issueApiToken(wish.within(asker.role(), asker.regions()), now, entry)));
+        work.make(context, () -> issued(wish, store().issueApiToken(wish, asker, now, entry)));
     }
 
     private static byte[] issued(TokenWish wish, IssuedToken issued) {

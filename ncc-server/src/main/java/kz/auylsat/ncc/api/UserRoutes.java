@@ -132,7 +132,12 @@ final class UserRoutes {
     private void setPassword(RoutingContext context) {
         String name = context.pathParam("userName");
         String password = new AskedReader(context).body().getJsonObject().getString("password");
-        set(context, "setUserPassword", name, password, null);
+        Instant now = sources.clock().instant();
+        AuditEntry entry = audit.entry(context, "setUserPassword", AuditEntry.DONE, "");
+        passwords.change(
+                context,
+                () -> refreshed(users().setPassword(name, password, now, entry)),
+                done -> context.response().setStatusCode(204).end());
     }
 
     private void changePassword(RoutingContext context) {
@@ -143,29 +148,29 @@ final class UserRoutes {
             return;
         }
         JsonObject body = new AskedReader(context).body().getJsonObject();
+        Instant now = sources.clock().instant();
+        AuditEntry entry = audit.entry(context, "changePassword", AuditEntry.DONE, "");
         passwords.ask(
                 context,
-                () -> users().check(asker.name(), body.getString("current")).isPresent(),
-                right -> {
-                    if (right) {
-                        set(context, "changePassword", asker.name(), body.getString("password"), asker.key());
-                    } else {
-                        String detail = "the present password is another";
-                        AnswerWriter.problem(
-                                context,
-                                ApiProblem.unprocessable(detail, List.of(new ApiProblem.Wrong("/current", detail))));
-                    }
-                });
+                () -> refreshed(users().changePassword(
+                                asker.name(),
+                                body.getString("current"),
+                                body.getString("password"),
+                                asker.key(),
+                                now,
+                                entry)),
+                changed -> passwordChanged(context, changed.isPresent()));
     }
 
-    private void set(
-            RoutingContext context, String operation, String name, String password, @Nullable String keptSession) {
-        Instant now = sources.clock().instant();
-        AuditEntry entry = audit.entry(context, operation, AuditEntry.DONE, "");
-        passwords.change(
-                context,
-                () -> refreshed(users().setPassword(name, password, keptSession, now, entry)),
-                done -> context.response().setStatusCode(204).end());
+    private static void passwordChanged(RoutingContext context, boolean right) {
+        if (right) {
+            AuditRoutes.written(context);
+            context.response().setStatusCode(204).end();
+        } else {
+            String detail = "the present password is another";
+            AnswerWriter.problem(
+                    context, ApiProblem.unprocessable(detail, List.of(new ApiProblem.Wrong("/current", detail))));
+        }
     }
 
     /** What the change ended must not let in for another moment. */

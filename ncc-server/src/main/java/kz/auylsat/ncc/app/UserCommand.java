@@ -132,7 +132,7 @@ final class UserCommand {
         @Override
         public Integer call() throws IOException {
             String secret = password.read();
-            withUsers(users -> users.setPassword(name, secret, null, Instant.now(), entry(target(), "password")));
+            withUsers(users -> users.setPassword(name, secret, Instant.now(), entry(target(), "password")));
             ConsoleWriter.say(spec, WITHIN);
             return ExitCode.OK;
         }

@@ -29,6 +29,7 @@ class AccessStoreTest {
             Duration.ofHours(5),
             Duration.ofHours(2),
             2,
+            2,
             3,
             Duration.ofDays(731),
             3);

@@ -34,8 +34,7 @@ class UserStoreTest extends OnEachEngine {
 
     private Principal signIn(String name) {
         User user = users.check(name, PASSWORD).orElseThrow();
-        return sessions.begin(user.name(), user.role(), user.regions(), Principal.Means.USER, "", NOW, AUDIT)
-                .principal();
+        return sessions.begin(user, "", NOW, AUDIT).orElseThrow().principal();
     }
 
     private boolean letsIn(Principal principal) {
@@ -73,7 +72,10 @@ class UserStoreTest extends OnEachEngine {
         Principal here = signIn("aigul");
         Principal elsewhere = signIn("aigul");
         Principal others = signIn("marat");
-        users.setPassword("aigul", "five other words now", here.key(), NOW, AUDIT);
+        assertThat(users.changePassword("aigul", "not it", "five other words now", here.key(), NOW, AUDIT))
+                .isEmpty();
+        assertThat(users.changePassword("aigul", PASSWORD, "five other words now", here.key(), NOW, AUDIT))
+                .isPresent();
         assertThat(letsIn(here)).isTrue();
         assertThat(letsIn(elsewhere)).isFalse();
         assertThat(letsIn(others)).isTrue();
@@ -92,6 +94,47 @@ class UserStoreTest extends OnEachEngine {
         assertThat(users.check("aigul", PASSWORD)).isEmpty();
         users.change("aigul", new UserStore.Change(null, null, false, null), AUDIT);
         assertThat(users.check("aigul", PASSWORD)).isPresent();
+    }
+
+    /** Between the check of the password and the session an administrator may have been quicker. */
+    @Test
+    void whoWasChangedSinceTheCheckDoesNotGetIn() throws Exception {
+        add("aigul", Role.ADMIN);
+        User checked = users.check("aigul", PASSWORD).orElseThrow();
+        users.setPassword("aigul", "five other words now", NOW, AUDIT);
+        assertThat(sessions.begin(checked, "", NOW, AUDIT)).isEmpty();
+        User again = users.check("aigul", "five other words now").orElseThrow();
+        users.change("aigul", new UserStore.Change(Role.VIEWER, null, true, null), AUDIT);
+        assertThat(sessions.begin(again, "", NOW, AUDIT)).isEmpty();
+        users.delete("aigul", AUDIT);
+        assertThat(sessions.begin(again, "", NOW, AUDIT)).isEmpty();
+        assertThat(sessions.sessions()).isEmpty();
+    }
+
+    @Test
+    void whoseSessionHasEndedMakesNoToken() throws Exception {
+        add("aigul", Role.ADMIN);
+        Principal maker = signIn("aigul");
+        TokenWish wish = new TokenWish("grafana", Role.ADMIN, SUGHD, NOW.plus(Duration.ofDays(9)), "aigul");
+        users.delete("aigul", AUDIT);
+        assertThatThrownBy(() -> sessions.issueApiToken(wish, maker, NOW, AUDIT))
+                .hasMessageContaining("session has ended");
+        assertThat(sessions.apiTokens()).isEmpty();
+    }
+
+    @Test
+    void oneAccountSignsOnlyItselfOut() throws Exception {
+        add("aigul", Role.VIEWER);
+        add("marat", Role.VIEWER);
+        Principal others = signIn("marat");
+        Principal eldest = signIn("aigul");
+        for (int i = 0; i < AccessSettings.defaults().sessionsOfOneMax(); i++) {
+            User user = users.check("aigul", PASSWORD).orElseThrow();
+            sessions.begin(user, "", NOW.plusSeconds(i + 1), AUDIT);
+        }
+        assertThat(letsIn(others)).isTrue();
+        assertThat(letsIn(eldest)).isFalse();
+        assertThat(sessions.sessions()).hasSize(1 + AccessSettings.defaults().sessionsOfOneMax());
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,31 @@ class OidcSignInTest {
             assertThat(entry.actor()).isEqualTo("oidc:aigul");
             assertThat(entry.outcome()).isEqualTo(AuditEntry.DONE);
         });
+    }
+
+    /** Nothing here would end them when the provider lets somebody go. */
+    @Test
+    void whomTheProviderVouchesForMakesNoTokens() throws Exception {
+        provider.claims = claims();
+        Begun begun = begin();
+        String cookie = back(begun, begun.query().get("state")).headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("auylsat_session="))
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        String csrf =
+                new JsonObject(get(ncc.address() + "/api/v1/session", cookie).body()).getString("csrfToken");
+        long until = Instant.now().plusSeconds(60).toEpochMilli();
+        String body = "{\"name\":\"mine\",\"role\":\"viewer\",\"regions\":[\"TJ/GBAO\"],\"expiresAt\":" + until + "}";
+        HttpRequest.Builder make = HttpRequest.newBuilder(URI.create(ncc.address() + "/api/v1/tokens"))
+                .header("Cookie", cookie)
+                .header("X-CSRF-Token", csrf)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpResponse<String> refused = http.send(make.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("OpenID Connect", "ncc access token");
+        assertThat(ncc.access.apiTokens()).isEmpty();
     }
 
     @Test
