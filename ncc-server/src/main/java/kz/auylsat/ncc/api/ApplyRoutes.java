@@ -176,7 +176,9 @@ final class ApplyRoutes {
                     context, ApiProblem.unavailable("Too many plans and applies at once."), RETRY_AFTER_SECONDS);
             return;
         }
-        work.run(question).onSuccess(answer::accept).onFailure(failure -> failed(context, failure));
+        LargeBodyRoutes.during(context, work.run(question))
+                .onSuccess(answer::accept)
+                .onFailure(failure -> failed(context, failure));
     }
 
     private static void failed(RoutingContext context, Throwable failure) {

@@ -78,8 +78,10 @@ final class IdempotencyRoutes {
         }
         String caller = principal.name();
         String request = fingerprint(context);
-        work.run(() -> sources.answers()
-                        .claim(caller, key, request, sources.clock().instant()))
+        LargeBodyRoutes.during(
+                        context,
+                        work.run(() -> sources.answers()
+                                .claim(caller, key, request, sources.clock().instant())))
                 .onSuccess(claim -> claimed(context, claim, new Held(caller, key, secret)))
                 .onFailure(failure -> {
                     LOG.error("an idempotency key could not be looked up", failure);

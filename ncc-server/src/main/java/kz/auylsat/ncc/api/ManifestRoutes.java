@@ -142,6 +142,8 @@ final class ManifestRoutes {
                     context, ApiProblem.unavailable("Too many plans and applies at once."), RETRY_AFTER_SECONDS);
             return;
         }
-        work.run(question).onSuccess(answer::accept).onFailure(context::fail);
+        LargeBodyRoutes.during(context, work.run(question))
+                .onSuccess(answer::accept)
+                .onFailure(context::fail);
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,7 +33,6 @@ public final class WebVerticle extends VerticleBase {
     private static final int PASSWORDS_AT_ONCE_MAX = 2;
     private static final int CHANGES_AT_ONCE_MAX = 2;
     private static final int CHANGES_WAITING_MAX = 16;
-    private static final long MANIFESTS_BYTES_MAX = 32L << 20;
     private static final int IDLE_SECONDS_MAX = 60;
     private static final int REQUEST_LINE_BYTES_MAX = 4_096;
     private static final int HEADER_BYTES_MAX = 8_192;
@@ -193,10 +191,8 @@ public final class WebVerticle extends VerticleBase {
         doors.routes(router);
         router.route("/api/v1/*").handler(FailureRoutes::refuseForms);
         // A folder of villages is larger than any other body.
-        for (String path : List.of("/api/v1/plans", "/api/v1/manifests/csv")) {
-            router.route(HttpMethod.POST, path)
-                    .handler(BodyHandler.create(false).setBodyLimit(MANIFESTS_BYTES_MAX));
-        }
+        LargeBodyRoutes folders = new LargeBodyRoutes(settings.bodyBytesMax());
+        List.of("/api/v1/plans", "/api/v1/manifests/csv").forEach(path -> folders.route(router, path));
         router.route("/api/v1/*").handler(BodyHandler.create(false).setBodyLimit(settings.bodyBytesMax()));
         system.routes(router);
         router.route("/api/v1/*").subRouter(operations.createRouter());

@@ -24,7 +24,8 @@ final class HourNcc implements AutoCloseable {
             "-Xmx192m",
             "-XX:MaxDirectMemorySize=64m",
             "-Xss512k",
-            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+CrashOnOutOfMemoryError",
+            "-XX:-CreateCoredumpOnCrash",
             "-XX:TieredStopAtLevel=1");
 
     private final Process process;
