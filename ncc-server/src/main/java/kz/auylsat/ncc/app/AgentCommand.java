@@ -166,7 +166,7 @@ final class AgentCommand {
             description = "Make a terminal's certificates void, at once; its box must enrol anew.",
             footer = {
                 "",
-                "Holds for open connections too. Unused tokens of the terminal are void with that,",
+                "Holds for open connections too. The terminal's tokens are void with that, in the inventory as well,",
                 "and commands that wait for its box are dropped."
             })
     static final class RevokeCommand extends OnGateway {
@@ -187,6 +187,8 @@ final class AgentCommand {
             Instant now = Clock.systemUTC().instant();
             String one = serial;
             NccConfiguration configuration = options.read();
+            // First of all: the gateway is given again what waits in the inventory.
+            int tokens = one == null ? voidTokens(configuration, now) : 0;
             IdentityStore.Revoked made = withGateway(configuration, store -> {
                 if (one == null) {
                     return store.identities().revokeAll(terminal, why, now);
@@ -194,12 +196,16 @@ final class AgentCommand {
                 return store.identities().revoke(terminal, one, why, now);
             });
             int revoked = made.certificates();
-            if (revoked == 0) {
+            if (revoked + tokens == 0) {
                 throw new RefusedException(
                         "no certificate of " + terminal + " was good any more: ncc agent show " + terminal);
             }
-            audit(configuration, terminal, revoked + " certificates void: " + why);
+            audit(configuration, terminal, revoked + " certificates and " + tokens + " tokens void: " + why);
             ConsoleWriter.say(spec, revoked + (revoked == 1 ? " certificate is" : " certificates are") + " void");
+            if (tokens > 0) {
+                ConsoleWriter.say(
+                        spec, "its tokens are void too: ncc enrol renew " + terminal + " makes one for its next box");
+            }
             if (made.commands() > 0) {
                 ConsoleWriter.say(
                         spec,
@@ -208,6 +214,15 @@ final class AgentCommand {
                                 + " dropped");
             }
             return ExitCode.OK;
+        }
+
+        private int voidTokens(NccConfiguration configuration, Instant now) {
+            try (SecretsWiring secrets = SecretsWiring.beside(configuration)) {
+                return secrets.hasDatabase()
+                        ? secrets.database()
+                                .write(handle -> secrets.enrolments().revoke(handle, terminal, why, now))
+                        : 0;
+            }
         }
     }
 }

@@ -42,8 +42,8 @@ final class EnrolmentReconciler {
                                 token.triedAgainAt()))
                         .toList(),
                 store.enrolments().certificates(now).stream()
-                        .map(each ->
-                                new Reconciliation.Certificate(each.terminal(), each.issuedAt(), each.revokedWhy()))
+                        .map(each -> new Reconciliation.Certificate(
+                                each.serial(), each.terminal(), each.enrolment(), each.letInAt(), each.revokedWhy()))
                         .toList(),
                 now);
         if (actions.isEmpty()) {
@@ -130,9 +130,9 @@ final class EnrolmentReconciler {
             store.enrolments().forget(forget.enrolmentId());
         } else if (action instanceof Reconciliation.Action.ShutOut out) {
             LOG.info("{}'s box is shut out: {}", out.terminalId(), out.why());
-            store.enrolments().shutOut(out.terminalId(), out.issuedUntil(), out.why(), now);
+            store.enrolments().shutOut(out.terminalId(), out.serial(), out.why(), now);
         } else if (action instanceof Reconciliation.Action.LetInAgain in) {
-            store.enrolments().letInAgain(in.terminalId(), EnrolmentStore.DELETED);
+            store.enrolments().letInAgain(in.serial(), EnrolmentStore.DELETED);
         }
     }
 }

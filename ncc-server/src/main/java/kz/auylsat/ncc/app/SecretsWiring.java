@@ -98,6 +98,11 @@ final class SecretsWiring implements AutoCloseable {
         };
     }
 
+    /** Whether there is a database yet. */
+    boolean hasDatabase() {
+        return database != null;
+    }
+
     /** The database; refused where there is none yet. */
     Database database() {
         if (database == null) {

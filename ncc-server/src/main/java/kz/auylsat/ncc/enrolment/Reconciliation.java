@@ -30,10 +30,20 @@ public final class Reconciliation {
     /**
      * A certificate that has not ended.
      *
+     * @param enrolmentId with whose token its box came in; null where that was a token by hand
+     * @param letInAt when its box came in; renewals keep that
      * @param revokedWhy null where it is good
      */
     public record Certificate(
-            String terminalId, Instant issuedAt, @Nullable String revokedWhy) {}
+            String serial,
+            String terminalId,
+            @Nullable String enrolmentId,
+            Instant letInAt,
+            @Nullable String revokedWhy) {
+        boolean isGood() {
+            return revokedWhy == null;
+        }
+    }
 
     /** One thing to do; each may be done again. */
     public sealed interface Action {
@@ -49,11 +59,11 @@ public final class Reconciliation {
         /** The inventory is to know that another box showed a used token. */
         record NoteTriedAgain(Enrolment enrolment, Instant at) implements Action {}
 
-        /** Certificates up to a moment are to be void. */
-        record ShutOut(String terminalId, Instant issuedUntil, String why) implements Action {}
+        /** A certificate is to be void. */
+        record ShutOut(String terminalId, String serial, String why) implements Action {}
 
-        /** Certificates that were made void with the terminal are to be good again. */
-        record LetInAgain(String terminalId) implements Action {}
+        /** A certificate that was made void with its terminal is to be good again. */
+        record LetInAgain(String terminalId, String serial) implements Action {}
     }
 
     private final Map<String, Enrolment> wished = new HashMap<>();
@@ -108,20 +118,48 @@ public final class Reconciliation {
 
     private void letInOrShutOut(String terminal) {
         List<Certificate> all = certificates.getOrDefault(terminal, List.of());
-        boolean good = all.stream().anyMatch(each -> each.revokedWhy() == null);
-        if (isWishedIn(terminal)) {
-            boolean out = all.stream().anyMatch(each -> EnrolmentStore.DELETED.equals(each.revokedWhy()));
-            if (out && !good) {
-                actions.add(new Action.LetInAgain(terminal));
-            }
-        } else if (good && wasIn(terminal)) {
-            Instant until = shutOutUntil(terminal);
-            if (all.stream()
-                    .anyMatch(each ->
-                            each.revokedWhy() == null && !each.issuedAt().isAfter(until))) {
-                actions.add(new Action.ShutOut(terminal, until, why(terminal)));
+        boolean good = all.stream().anyMatch(Certificate::isGood);
+        for (Certificate each : all) {
+            if (each.isGood() && isUnwished(each)) {
+                actions.add(new Action.ShutOut(terminal, each.serial(), why(each)));
+            } else if (!good && EnrolmentStore.DELETED.equals(each.revokedWhy()) && isWishedAgain(each)) {
+                actions.add(new Action.LetInAgain(terminal, each.serial()));
             }
         }
+    }
+
+    private boolean isUnwished(Certificate certificate) {
+        Enrolment enrolment = enrolment(certificate);
+        if (enrolment != null) {
+            return enrolment.revokedAt() != null;
+        }
+        String terminal = certificate.terminalId();
+        return !isWishedIn(terminal)
+                && wasIn(terminal)
+                && !certificate.letInAt().isAfter(shutOutUntil(terminal));
+    }
+
+    /** Of boxes that were let in by hand only one that came in after whoever is wished in. */
+    private boolean isWishedAgain(Certificate certificate) {
+        String terminal = certificate.terminalId();
+        Enrolment enrolment = enrolment(certificate);
+        if (enrolment != null) {
+            return enrolment.revokedAt() == null;
+        }
+        return isWishedIn(terminal) && !certificate.letInAt().isBefore(lastUsedAt(terminal));
+    }
+
+    private @Nullable Enrolment enrolment(Certificate certificate) {
+        String id = certificate.enrolmentId();
+        return id == null ? null : wished.get(id);
+    }
+
+    private Instant lastUsedAt(String terminal) {
+        return givenByTerminal.getOrDefault(terminal, List.of()).stream()
+                .map(GivenToken::usedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     /** Somebody came in with a token that was not made void since. */
@@ -140,7 +178,7 @@ public final class Reconciliation {
     }
 
     /**
-     * Whoever was let in until then is not wished: until the tokens were made void, or used in the moment after. A used
+     * Whoever was let in by hand until then is not wished: until the tokens were made void, or used in the moment after. A used
      * token that the inventory knows nothing of shuts nobody out: a database may have been put back from a backup.
      */
     private Instant shutOutUntil(String terminal) {
@@ -161,8 +199,12 @@ public final class Reconciliation {
         return one.isAfter(other) ? one : other;
     }
 
-    private String why(String terminal) {
-        return wishedByTerminal.getOrDefault(terminal, List.of()).stream()
+    private String why(Certificate certificate) {
+        Enrolment enrolment = enrolment(certificate);
+        if (enrolment != null) {
+            return String.valueOf(enrolment.revokedWhy());
+        }
+        return wishedByTerminal.getOrDefault(certificate.terminalId(), List.of()).stream()
                 .filter(each -> each.revokedAt() != null)
                 .max(Comparator.comparing(each -> Objects.requireNonNull(each.revokedAt())))
                 .map(each -> String.valueOf(each.revokedWhy()))

@@ -25,9 +25,19 @@ public final class EnrolmentsStore {
             @Nullable String usedBy,
             @Nullable Instant triedAgainAt) {}
 
-    /** @param revokedWhy null where it is good */
+    /**
+     * A certificate of a box.
+     *
+     * @param enrolment with whose token its box came in; null where it was one by hand
+     * @param letInAt when its box came in; renewals keep that
+     * @param revokedWhy null where it is good
+     */
     public record Certificate(
-            String terminal, Instant issuedAt, @Nullable String revokedWhy) {}
+            String serial,
+            String terminal,
+            @Nullable String enrolment,
+            Instant letInAt,
+            @Nullable String revokedWhy) {}
 
     public List<Token> tokens() {
         return file.rows(
@@ -43,11 +53,14 @@ public final class EnrolmentsStore {
     /** Certificates that have not ended of the terminals that have such tokens. */
     public List<Certificate> certificates(Instant now) {
         return file.rows(
-                "SELECT terminal, issued_at, revoked_why FROM certificate WHERE ends_at > ? AND terminal IN"
+                "SELECT serial, terminal, enrolment, coalesce(let_in_at, issued_at) AS let_in_at, revoked_why"
+                        + " FROM certificate WHERE ends_at > ? AND terminal IN"
                         + " (SELECT terminal FROM token WHERE enrolment IS NOT NULL)",
                 row -> new Certificate(
+                        row.getString("serial"),
                         row.getString("terminal"),
-                        Instant.ofEpochMilli(row.getLong("issued_at")),
+                        row.getString("enrolment"),
+                        Instant.ofEpochMilli(row.getLong("let_in_at")),
                         row.getString("revoked_why")),
                 now);
     }
@@ -57,25 +70,25 @@ public final class EnrolmentsStore {
         file.change("DELETE FROM token WHERE enrolment = ?", enrolment);
     }
 
-    /** Makes a terminal's certificates up to a moment void; its commands are dropped. */
-    public void shutOut(String terminal, Instant issuedUntil, String why, Instant now) {
+    /** Makes a certificate of a terminal void; commands for its box are dropped. */
+    public void shutOut(String terminal, String serial, String why, Instant now) {
         file.transaction(() -> {
-            file.change(
-                    "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE terminal = ? AND issued_at <= ?"
+            int changed = file.change(
+                    "UPDATE certificate SET revoked_at = ?, revoked_why = ? WHERE serial = ? AND terminal = ?"
                             + " AND revoked_at IS NULL",
                     now,
                     why,
-                    terminal,
-                    issuedUntil);
-            return BundleStore.drop(file, terminal, now);
+                    serial,
+                    terminal);
+            return changed == 0 ? 0 : BundleStore.drop(file, terminal, now);
         });
     }
 
     /** Takes back a {@link #shutOut} for this reason. */
-    public void letInAgain(String terminal, String why) {
+    public void letInAgain(String serial, String why) {
         file.change(
-                "UPDATE certificate SET revoked_at = NULL, revoked_why = NULL WHERE terminal = ? AND revoked_why = ?",
-                terminal,
+                "UPDATE certificate SET revoked_at = NULL, revoked_why = NULL WHERE serial = ? AND revoked_why = ?",
+                serial,
                 why);
     }
 }

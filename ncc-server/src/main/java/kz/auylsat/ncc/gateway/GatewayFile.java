@@ -69,7 +69,13 @@ final class GatewayFile implements AutoCloseable {
             List.of(
                     "ALTER TABLE token ADD COLUMN enrolment TEXT",
                     "ALTER TABLE token ADD COLUMN used_by TEXT",
-                    "ALTER TABLE token ADD COLUMN tried_again_at INTEGER"));
+                    "ALTER TABLE token ADD COLUMN tried_again_at INTEGER"),
+            List.of(
+                    "ALTER TABLE certificate ADD COLUMN enrolment TEXT",
+                    "ALTER TABLE certificate ADD COLUMN let_in_at INTEGER",
+                    "UPDATE certificate SET (enrolment, let_in_at) = (SELECT enrolment, used_at FROM token"
+                            + " WHERE token.terminal = certificate.terminal AND used_at <= issued_at"
+                            + " ORDER BY used_at DESC LIMIT 1)"));
 
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;

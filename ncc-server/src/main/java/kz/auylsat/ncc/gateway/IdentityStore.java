@@ -116,7 +116,8 @@ public final class IdentityStore {
             if (before > 0) {
                 BundleStore.drop(file, row.terminal(), now);
             }
-            BoxCertificate made = add(row.terminal(), csrHash, issue(issuing, row.terminal()), now);
+            BoxCertificate made =
+                    add(new Origin(row.enrolment(), now), row.terminal(), csrHash, issue(issuing, row.terminal()), now);
             file.change(
                     "UPDATE token SET used_at = ?, csr_hash = ?, serial = ?, used_by = ? WHERE hash = ?",
                     now,
@@ -153,7 +154,7 @@ public final class IdentityStore {
             if (today >= CERTIFICATES_A_DAY_MAX) {
                 throw new Refused(GatewayReason.OVER_QUOTA, today + " certificates in a day are enough");
             }
-            return add(terminal, csrHash, issue(issuing, terminal), now);
+            return add(origin(terminal, now), terminal, csrHash, issue(issuing, terminal), now);
         });
     }
 
@@ -215,21 +216,36 @@ public final class IdentityStore {
                 terminal);
     }
 
-    private BoxCertificate add(String terminal, String csrHash, IssuedCertificate made, Instant now) {
+    /** How the box of a certificate came in first; its renewals keep that. */
+    private record Origin(@Nullable String enrolment, Instant letInAt) {}
+
+    /** Of the box that is in: whoever enrols ends the certificates of the one before. */
+    private Origin origin(String terminal, Instant now) {
+        return file.row(
+                        "SELECT enrolment, coalesce(let_in_at, issued_at) AS let_in_at FROM certificate"
+                                + " WHERE terminal = ? AND revoked_at IS NULL ORDER BY issued_at DESC LIMIT 1",
+                        row -> new Origin(row.getString("enrolment"), Instant.ofEpochMilli(row.getLong("let_in_at"))),
+                        terminal)
+                .orElseGet(() -> new Origin(null, now));
+    }
+
+    private BoxCertificate add(Origin origin, String terminal, String csrHash, IssuedCertificate made, Instant now) {
         file.change(
                 "DELETE FROM certificate WHERE serial IN (SELECT serial FROM certificate WHERE terminal = ?"
                         + " AND ends_at < ? ORDER BY issued_at DESC LIMIT -1 OFFSET " + CERTIFICATES_KEPT_MAX + ")",
                 terminal,
                 now);
         file.change(
-                "INSERT INTO certificate (serial, terminal, der, csr_hash, issued_at, ends_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO certificate (serial, terminal, der, csr_hash, issued_at, ends_at, enrolment, let_in_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 made.serial(),
                 terminal,
                 made.der(),
                 csrHash,
                 now,
-                made.endsAt());
+                made.endsAt(),
+                origin.enrolment(),
+                origin.letInAt());
         return new BoxCertificate(made.serial(), terminal, made.der(), now, made.endsAt(), null, null);
     }
 

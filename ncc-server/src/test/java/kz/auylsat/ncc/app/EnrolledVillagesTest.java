@@ -121,6 +121,24 @@ class EnrolledVillagesTest {
     }
 
     @Test
+    void whoRevokesABoxMakesTheTokenThatWaitsVoidAsWell() throws Exception {
+        villages.apply("ayni");
+        villages.bringBoxes(1);
+        await("the box is in", PATIENCE, () -> villages.isUp("ayni"));
+        villages.command("enrol", "renew", "ayni");
+        await("another token waits", PATIENCE, () -> isWaiting("ayni"));
+
+        villages.command("agent", "revoke", "ayni", "--why", "stolen");
+
+        assertThat(villages.enrolment("ayni").path("state").asText()).isEqualTo("revoked");
+        assertThat(villages.enrolment("ayni").path("revokedWhy").asText()).isEqualTo("stolen");
+    }
+
+    private boolean isWaiting(String id) {
+        return villages.enrolment(id).path("state").asText().equals("waiting");
+    }
+
+    @Test
     void keysMadeAnewWithinALookReachTheBoxAndThePoller() throws Exception {
         villages.apply("ayni");
         villages.bringBoxes(1);

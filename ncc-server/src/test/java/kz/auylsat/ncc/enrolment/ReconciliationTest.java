@@ -35,6 +35,10 @@ class ReconciliationTest {
         return new GivenToken(id, "ayni-1", isUsed ? EARLIER : null, isUsed ? "box 1" : null, null);
     }
 
+    private static Certificate certificate(String serial, String enrolmentId, Instant letInAt, String revokedWhy) {
+        return new Certificate(serial, "ayni-1", enrolmentId, letInAt, revokedWhy);
+    }
+
     private static List<Action> difference(
             List<Enrolment> wished, List<GivenToken> given, List<Certificate> certificates) {
         return Reconciliation.of(wished, given, certificates, NOW);
@@ -63,7 +67,7 @@ class ReconciliationTest {
     @Test
     void theInventoryHearsWhoCameInAndWhoTriedAgain() {
         GivenToken token = new GivenToken("e1", "ayni-1", EARLIER, "A10234", NOW);
-        Certificate good = new Certificate("ayni-1", EARLIER, null);
+        Certificate good = certificate("c1", "e1", EARLIER, null);
         assertThat(difference(List.of(waiting("e1")), List.of(token), List.of(good)))
                 .containsExactly(
                         new Action.NoteUsed(waiting("e1"), EARLIER, "A10234"),
@@ -72,35 +76,80 @@ class ReconciliationTest {
 
     @Test
     void aTerminalThatIsTakenOutShutsItsBoxOutAndItComesBackWithIt() {
-        Certificate good = new Certificate("ayni-1", EARLIER, null);
+        Certificate good = certificate("c1", "e1", EARLIER, null);
         Enrolment deleted = revoked(used("e1"), EnrolmentStore.DELETED);
         assertThat(difference(List.of(deleted), List.of(given("e1", true)), List.of(good)))
-                .containsExactly(new Action.ShutOut("ayni-1", NOW, EnrolmentStore.DELETED));
-        Certificate out = new Certificate("ayni-1", EARLIER, EnrolmentStore.DELETED);
+                .containsExactly(new Action.ShutOut("ayni-1", "c1", EnrolmentStore.DELETED));
+        Certificate out = certificate("c1", "e1", EARLIER, EnrolmentStore.DELETED);
         assertThat(difference(List.of(deleted), List.of(given("e1", true)), List.of(out)))
                 .isEmpty();
         assertThat(difference(List.of(used("e1")), List.of(given("e1", true)), List.of(out)))
-                .containsExactly(new Action.LetInAgain("ayni-1"));
+                .containsExactly(new Action.LetInAgain("ayni-1", "c1"));
     }
 
     @Test
     void aBoxThatWasLetInByHandAfterwardsStaysIn() {
         Enrolment deleted = revoked(used("e1"), EnrolmentStore.DELETED);
-        Certificate byHand = new Certificate("ayni-1", NOW.plusSeconds(1), null);
+        Certificate byHand = certificate("c2", null, NOW.plusSeconds(1), null);
         assertThat(difference(List.of(deleted), List.of(given("e1", true)), List.of(byHand)))
                 .isEmpty();
     }
 
     @Test
+    void aBoxThatWasLetInByHandGoesAndComesWithItsTerminalAndNotForAnother() {
+        Enrolment deleted = revoked(used("e1"), EnrolmentStore.DELETED);
+        Certificate byHand = certificate("c2", null, EARLIER.plusSeconds(1), null);
+        assertThat(difference(List.of(deleted), List.of(given("e1", true)), List.of(byHand)))
+                .containsExactly(new Action.ShutOut("ayni-1", "c2", EnrolmentStore.DELETED));
+        Certificate out = certificate("c2", null, EARLIER.plusSeconds(1), EnrolmentStore.DELETED);
+        assertThat(difference(List.of(used("e1")), List.of(given("e1", true)), List.of(out)))
+                .containsExactly(new Action.LetInAgain("ayni-1", "c2"));
+        GivenToken later = new GivenToken("e2", "ayni-1", EARLIER.plusSeconds(9), "box 2", null);
+        Certificate stolen = certificate("c3", "e2", EARLIER.plusSeconds(9), "stolen");
+        assertThat(difference(List.of(deleted, used("e2")), List.of(given("e1", true), later), List.of(out, stolen)))
+                .isEmpty();
+    }
+
+    @Test
+    void theBoxOfATerminalThatWasAppliedAnewStaysOutWhateverBecomesOfTheNextBox() {
+        Enrolment first = revoked(used("e1"), EnrolmentStore.DELETED);
+        Certificate firstBox = certificate("c1", "e1", EARLIER, EnrolmentStore.DELETED);
+        List<GivenToken> tokens = List.of(given("e1", true), given("e2", true));
+
+        assertThat(difference(
+                        List.of(first, used("e2")),
+                        tokens,
+                        List.of(firstBox, certificate("c2", "e2", EARLIER, "stolen"))))
+                .as("the next box was stolen")
+                .isEmpty();
+        assertThat(difference(
+                        List.of(first, used("e2")),
+                        tokens,
+                        List.of(firstBox, certificate("c2", "e2", EARLIER, EnrolmentStore.DELETED))))
+                .as("it was deleted once more, and that was taken back")
+                .containsExactly(new Action.LetInAgain("ayni-1", "c2"));
+    }
+
+    @Test
+    void whoeverIsShutOutIsSoWithEachRenewal() {
+        Enrolment stolen = revoked(used("e1"), "stolen");
+        assertThat(difference(
+                        List.of(stolen),
+                        List.of(given("e1", true)),
+                        List.of(certificate("c1", "e1", EARLIER, "stolen"), certificate("c2", "e1", EARLIER, null))))
+                .containsExactly(new Action.ShutOut("ayni-1", "c2", "stolen"));
+    }
+
+    @Test
     void aDatabaseThatKnowsNothingOfAnEnrolmentShutsNobodyOut() {
-        Certificate good = new Certificate("ayni-1", EARLIER, null);
+        Certificate good = certificate("c1", "e1", EARLIER, null);
         assertThat(difference(List.of(), List.of(given("e1", true)), List.of(good)))
                 .isEmpty();
     }
 
     @Test
     void anotherTokenLeavesTheBoxInUntilSomebodyUsesIt() {
-        Certificate good = new Certificate("ayni-1", EARLIER, null);
+        Certificate good = certificate("c1", "e1", EARLIER, null);
         assertThat(difference(List.of(used("e1"), waiting("e2")), List.of(given("e1", true)), List.of(good)))
                 .containsExactly(new Action.AddToken(waiting("e2")));
     }

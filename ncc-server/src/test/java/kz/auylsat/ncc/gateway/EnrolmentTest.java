@@ -197,4 +197,22 @@ class EnrolmentTest extends ServedGateway {
         assertThat(box.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=yagnob");
         assertThat(box.send(List.of(sample(1, NOW, 9))).statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void renewalsTellWithWhichEnrolmentTheirBoxCameInAndWhen() throws Exception {
+        EnrolmentToken token = EnrolmentToken.of("yagnob", files.newSecret(), files.pin());
+        Instant letIn = clock.instant();
+        store.identities().addToken(token, "e1", letIn, letIn.plus(Duration.ofDays(1)));
+        FakeBox box = box();
+        assertThat(box.enrol(token.text()).statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofHours(2));
+        KeyPair fresh = FakeBox.newKeys("secp256r1");
+        JsonObject asked = new JsonObject().put("csr", FakeBox.csr(fresh, fresh));
+        assertThat(box.post(GatewayPaths.RENEW, asked).statusCode()).isEqualTo(200);
+
+        assertThat(store.enrolments().certificates(clock.instant())).hasSize(2).allSatisfy(each -> {
+            assertThat(each.enrolment()).isEqualTo("e1");
+            assertThat(each.letInAt()).isEqualTo(letIn);
+        });
+    }
 }
