@@ -118,13 +118,17 @@ final class Proofs {
             proof.lacks(Blocker.Code.NOT_LINED_UP, Map.of("terminal", station.terminalId()));
             return null;
         }
-        if (!lineUp.issuedAt().isAfter(life.linedUpAfter())) {
-            proof.lacks(
-                    Blocker.Code.LINED_UP_BEFORE,
-                    Map.of("terminal", station.terminalId(), "at", day(lineUp.issuedAt())));
+        // A box's clock may run ahead; what the gateway has taken already cannot have been signed since.
+        Instant at = earliest(lineUp.issuedAt(), lineUp.receivedAt());
+        if (!at.isAfter(life.linedUpAfter())) {
+            proof.lacks(Blocker.Code.LINED_UP_BEFORE, Map.of("terminal", station.terminalId(), "at", day(at)));
             return null;
         }
         return lineUp;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Blocker remarks(Station station, LineUpStep step, LineUpProof.@Nullable Result result) {
@@ -153,12 +157,18 @@ final class Proofs {
         return new Evidence("line_up", fields);
     }
 
-    /** No service without a permit that holds now and a line-up that held, whatever was skipped before. */
+    /** No service without a permit that holds now and a line-up that passed, whatever was skipped before. */
     private Proof service() {
         Proof proof = permits();
         for (Station station : facts.stations()) {
             LineUpProof lineUp = usable(station, proof);
-            if (lineUp != null) {
+            if (lineUp == null) {
+                continue;
+            }
+            lineUp.results().stream()
+                    .filter(result -> !result.passed())
+                    .forEach(result -> proof.missing().add(remarks(station, result.step(), result)));
+            if (lineUp.passed()) {
                 Map<String, String> fields = new LinkedHashMap<>();
                 fields.put("terminal", station.terminalId());
                 fields.put("operator", lineUp.operator());

@@ -184,6 +184,41 @@ class LifeTest {
     }
 
     @Test
+    void aLineUpThatFailedCarriesNoVillageIntoServiceBySayingNothing() {
+        LifeRecord soaking = in(LifeState.SOAK);
+        Village failed = Village.complete()
+                .linedUp(soaking.since().minusSeconds(60), LineUpStep.values())
+                .soaked(soaking.since(), Duration.ofHours(24), 100);
+
+        assertThat(Life.walk(soaking, failed.facts(), Steps.RULES, NOW)).isEmpty();
+        for (LifeState from : List.of(LifeState.SOAK, LifeState.SUSPENDED)) {
+            assertThat(Steps.codes(Steps.refused(Steps.ask(from, LifeState.IN_SERVICE, failed, "back", null))
+                            .blockers()))
+                    .hasSize(LineUpStep.values().length)
+                    .containsOnly(Blocker.Code.LINE_UP_REMARKS);
+            assertThat(Steps.taken(Steps.ask(from, LifeState.IN_SERVICE, failed, "back", "only link to the clinic"))
+                            .after()
+                            .overrideReason())
+                    .isEqualTo("only link to the clinic");
+        }
+    }
+
+    @Test
+    void aBoxWhoseClockRunsAheadProvesNothingOfADishThatWasMovedSince() {
+        Village village = Village.complete();
+        StepOutcome.Taken back = Steps.taken(Life.step(
+                in(LifeState.SOAK),
+                village.facts(),
+                new StepRequest(LifeState.INSTALLED, "dish moved", null, "Erlan", false),
+                Steps.RULES,
+                NOW));
+        Village ahead = village.linedUp(NOW.plusSeconds(3_600), NOW.minusSeconds(60));
+
+        assertThat(Steps.codes(Life.blockers(back.after(), ahead.facts(), Steps.RULES, NOW)))
+                .containsExactly(Blocker.Code.LINED_UP_BEFORE);
+    }
+
+    @Test
     void noServiceWithoutPermitAndLineUpButWithAReasonThatStays() {
         Village bare = new Village();
 

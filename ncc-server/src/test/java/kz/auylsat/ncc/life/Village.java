@@ -49,14 +49,18 @@ final class Village {
     }
 
     Village linedUp(Instant at, LineUpStep... failed) {
+        return linedUp(at, at.plusSeconds(5), failed);
+    }
+
+    Village linedUp(Instant at, Instant receivedAt, LineUpStep... failed) {
         Set<LineUpStep> bad = EnumSet.noneOf(LineUpStep.class);
         bad.addAll(List.of(failed));
         List<LineUpProof.Result> results = Stream.of(LineUpStep.values())
                 .map(step -> new LineUpProof.Result(
                         step, !bad.contains(step), "9.9 dB", "Aigul", at, bad.contains(step) ? "a wall" : null))
                 .toList();
-        station = new Station(
-                TERMINAL, station.enrolled(), new LineUpProof("c0ffee", at, at.plusSeconds(5), "Aigul", results));
+        station =
+                new Station(TERMINAL, station.enrolled(), new LineUpProof("c0ffee", at, receivedAt, "Aigul", results));
         return this;
     }
 
