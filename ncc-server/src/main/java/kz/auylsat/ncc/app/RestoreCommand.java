@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.database.BackupReader;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +29,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "All of it or nothing; cut off, the same command again brings it to its end. The master key must be where the configuration has it (secrets.keyFile), if the backup",
-            "has anything sealed. Then start the server."
+            "has anything sealed. Then start the server.",
+            "",
+            "Nobody is signed in afterwards, and programs' tokens are void: one that was revoked since the backup would",
+            "let in again. Users and enrolment tokens are as they were then; it tells which."
         })
 final class RestoreCommand implements Callable<Integer> {
     private static final String INVENTORY = "inventory.db";
@@ -40,6 +45,11 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "what ncc backup wrote")
     private Path file;
+
+    @Option(
+            names = "--keep-tokens",
+            description = "keep the programs' tokens, also those that were revoked since the backup")
+    private boolean keepTokens;
 
     @Override
     public Integer call() throws IOException {
@@ -58,12 +68,39 @@ final class RestoreCommand implements Callable<Integer> {
                     "Restored revision " + backup.manifest().revision() + " of "
                             + backup.manifest().at() + " into " + database(configuration)
                             + ". The history was not in the backup.");
+            tellWhoComesIn(configuration);
             return ExitCode.OK;
         } catch (SealException e) {
             throw new UnavailableException(
                     e.getMessage() + "; the backup opens with the master key that it was made"
                             + " with, so put that there first. Nothing was restored",
                     e);
+        }
+    }
+
+    private void tellWhoComesIn(NccConfiguration configuration) {
+        RestoredAccess access;
+        try (Database database = DatabaseWiring.join(configuration)) {
+            access = database.read(handle -> RestoredAccess.of(handle, Instant.now()));
+        }
+        ConsoleWriter.say(spec, "Nobody is signed in; ncc access sign-in lets the first in.");
+        if (!access.users().isEmpty()) {
+            ConsoleWriter.say(
+                    spec,
+                    "Users as they were then, with the passwords of then: " + RestoredAccess.named(access.users())
+                            + ". Who was disabled or deleted since: ncc user disable NAME");
+        }
+        ConsoleWriter.say(
+                spec,
+                access.tokens().isEmpty()
+                        ? "No program's token lets in: ncc access token makes them anew."
+                        : "Tokens that let in, revoked since or not: " + RestoredAccess.named(access.tokens())
+                                + ". One that must not: ncc access revoke NAME");
+        if (!access.waiting().isEmpty()) {
+            ConsoleWriter.say(
+                    spec,
+                    "Enrolment tokens that wait, used since or not: " + RestoredAccess.named(access.waiting())
+                            + ". One that must not: ncc enrol revoke TERMINAL");
         }
     }
 
@@ -144,12 +181,14 @@ final class RestoreCommand implements Callable<Integer> {
         try (SqliteFile staged = SqliteFile.open(staging.resolve(INVENTORY))) {
             backup.restore(staged);
             try (Database database = Database.open(staged)) {
+                database.write(handle -> RestoredAccess.end(handle, keepTokens));
                 CommandAudit.done(
                         database,
                         spec,
                         "database",
                         "revision " + backup.manifest().revision() + " of "
-                                + backup.manifest().at() + " restored from " + file);
+                                + backup.manifest().at() + " restored from " + file
+                                + (keepTokens ? "" : "; sessions and programs' tokens ended"));
             }
         }
     }

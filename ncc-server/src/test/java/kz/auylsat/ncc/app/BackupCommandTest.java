@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.auylsat.ncc.database.Database;
 import kz.auylsat.ncc.database.PostgresSettings;
 import kz.auylsat.ncc.database.TestEngine;
@@ -68,6 +69,41 @@ class BackupCommandTest {
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(other.resolve("restoring")).doesNotExist();
         assertThat(Files.getPosixFilePermissions(other)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void aRestoreLetsInNobodyWhomSomebodyShutOutSinceTheBackup() throws IOException {
+        Path configuration = configuration();
+        Path backup = folder.resolve("auylsat.backup");
+        try (NccWiring ncc = running(configuration)) {
+            assertThat(ncc("access", "token", "dashboards", "-c", configuration))
+                    .startsWith("0 ");
+            assertThat(ncc("access", "sign-in", "-c", configuration)).startsWith("0 ");
+            assertThat(ncc("backup", backup, "-c", configuration)).startsWith("0 ");
+        }
+        assertThat(ncc("access", "revoke", "dashboards", "-c", configuration)).startsWith("0 ");
+        String key = "secrets.keyFile=" + folder.resolve("data/secrets/master.key");
+
+        Path other = folder.resolve("other");
+        assertThat(ncc("restore", backup, "-c", configuration, "--data", other, "--set", key))
+                .contains("Nobody is signed in")
+                .contains("No program's token lets in");
+        assertThat(rows(other)).containsOnly(0);
+        Path keeping = folder.resolve("keeping");
+        assertThat(ncc("restore", backup, "--keep-tokens", "-c", configuration, "--data", keeping, "--set", key))
+                .contains("Tokens that let in, revoked since or not: dashboards.");
+        assertThat(rows(keeping)).containsExactly(0, 0, 0, 1);
+    }
+
+    private static List<Integer> rows(Path data) {
+        try (Database database = Database.join(data.resolve("inventory.db"))) {
+            return database.read(
+                    handle -> Stream.of("access_session", "access_sign_in", "idempotency_key", "access_api_token")
+                            .map(table -> handle.createQuery("SELECT count(*) FROM " + table)
+                                    .mapTo(Integer.class)
+                                    .one())
+                            .toList());
+        }
     }
 
     @Test

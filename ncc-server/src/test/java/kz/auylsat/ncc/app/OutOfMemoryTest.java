@@ -83,7 +83,8 @@ class OutOfMemoryTest {
     private static List<Integer> keepsItDown() throws IOException {
         String unit = Files.readString(DEPLOY.resolve("systemd/auylsat-ncc.service"));
         assertThat(unit).contains("Restart=on-failure");
-        Matcher statuses = Pattern.compile("(?m)^RestartPreventExitStatus=(.*)$").matcher(unit);
+        Matcher statuses =
+                Pattern.compile("(?m)^RestartPreventExitStatus=(.*)$").matcher(unit);
         assertThat(statuses.find()).isTrue();
         return Pattern.compile(" ")
                 .splitAsStream(statuses.group(1))
