@@ -38,7 +38,7 @@ public interface AnswerMemory {
     /**
      * Claims a key for a request.
      *
-     * @param caller whose key it is: another's of the same text is another key
+     * @param caller whose key it is: another's of the same text is another key; of one caller's the oldest go first too
      * @param request tells requests apart: method, path and body
      */
     Claim claim(String caller, String key, String request, Instant now);
@@ -47,4 +47,7 @@ public interface AnswerMemory {
 
     /** The work was not done: the key may be used again. */
     void release(String caller, String key);
+
+    /** Forgets what is older than {@link #KEPT}, also where nobody sends a key any more. */
+    void forgetOld(Instant now);
 }

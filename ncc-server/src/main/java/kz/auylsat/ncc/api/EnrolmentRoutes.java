@@ -37,7 +37,7 @@ final class EnrolmentRoutes {
                                         terminal,
                                         seen,
                                         AccessRoutes.principal(context).name(),
-                                        context.request().getHeader(IdempotencyRoutes.HEADER))));
+                                        IdempotencyRoutes.ownKey(context))));
         operations.getRoute("revokeEnrolment").addHandler(context -> {
             String by = AccessRoutes.principal(context).name();
             change(context, (terminal, seen) -> sources.enrolments().revoke(terminal, seen, "by " + by));

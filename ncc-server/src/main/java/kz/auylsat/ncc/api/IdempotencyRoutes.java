@@ -3,9 +3,12 @@ package kz.auylsat.ncc.api;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
 import io.vertx.openapi.contract.Operation;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,16 +25,22 @@ import org.slf4j.LoggerFactory;
  * operation whose contract has that header.
  *
  * <p>An operation with {@code x-secret-answer} shows a secret once: its answer is not kept, and a request sent again is told
- * that it was done.
+ * that it was done. The fields of a body that {@code x-secret-fields} names tell no requests apart: whoever reads the
+ * database could try them all against a hash.
  */
 final class IdempotencyRoutes {
     static final String HEADER = "Idempotency-Key";
     static final String SECRET_ANSWER = "x-secret-answer";
+    private static final String SECRET_FIELDS = "x-secret-fields";
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyRoutes.class);
     private static final String HELD = "auylsat.answer.held";
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final int STATUS_NOT_KEPT = 429;
+    /** Larger is what a plan says, which can be made anew. */
+    private static final int BODY_BYTES_MAX = 64 << 10;
+
+    private static final int HASHED_AT_ONCE = 64 << 10;
     private static final List<CharSequence> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.ETAG, HttpHeaders.LOCATION);
 
@@ -50,7 +59,32 @@ final class IdempotencyRoutes {
                 .anyMatch(each -> each.getName().equals(HEADER));
         if (named) {
             boolean secret = Boolean.TRUE.equals(operation.getExtensions().get(SECRET_ANSWER));
-            route.addHandler(context -> claim(context, secret));
+            List<String> secretFields = operation.getExtensions().get(SECRET_FIELDS) instanceof JsonArray fields
+                    ? fields.stream().map(String::valueOf).toList()
+                    : List.of();
+            route.addHandler(context -> claim(context, secret, secretFields));
+        }
+    }
+
+    /** The request's key, told apart from others' keys of the same text; null where it has none. */
+    static @Nullable String ownKey(RoutingContext context) {
+        String key = context.request().getHeader(HEADER);
+        return key == null ? null : caller(AccessRoutes.principal(context)) + " " + key;
+    }
+
+    /** A user and a token may have one name. */
+    private static String caller(Principal principal) {
+        return principal.means().id() + ":" + principal.name();
+    }
+
+    /** Forgets answers of before a day, if there is room for that now. */
+    void forgetOld() {
+        if (work.hasRoom()) {
+            work.run(() -> {
+                        sources.answers().forgetOld(sources.clock().instant());
+                        return true;
+                    })
+                    .onFailure(failure -> LOG.warn("old answers are not forgotten: {}", failure.getMessage()));
         }
     }
 
@@ -65,7 +99,7 @@ final class IdempotencyRoutes {
         }
     }
 
-    private void claim(RoutingContext context, boolean secret) {
+    private void claim(RoutingContext context, boolean secret, List<String> secretFields) {
         String key = context.request().getHeader(HEADER);
         Principal principal = AccessRoutes.principal(context);
         if (key == null) {
@@ -76,8 +110,8 @@ final class IdempotencyRoutes {
             AnswerWriter.problem(context, ApiProblem.unavailable("Too many changes at once."), RETRY_AFTER_SECONDS);
             return;
         }
-        String caller = principal.name();
-        String request = fingerprint(context);
+        String caller = caller(principal);
+        String request = fingerprint(context, principal, secretFields);
         LargeBodyRoutes.during(
                         context,
                         work.run(() -> sources.answers()
@@ -123,17 +157,30 @@ final class IdempotencyRoutes {
                 .end(Buffer.buffer(answer.body()));
     }
 
-    private static String fingerprint(RoutingContext context) {
+    /** Method, path, and a digest of the body and of what its caller may do: another answer may be due to another role. */
+    private static String fingerprint(RoutingContext context, Principal principal, List<String> secretFields) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            Buffer body = context.body().buffer();
-            if (body != null) {
-                sha256.update(body.getBytes());
+            sha256.update((principal.role().id() + " " + principal.regions() + "\n").getBytes(StandardCharsets.UTF_8));
+            if (secretFields.isEmpty()) {
+                digest(sha256, context.body().buffer());
+            } else {
+                JsonObject told =
+                        new AskedReader(context).body().getJsonObject().copy();
+                secretFields.forEach(told::remove);
+                sha256.update(told.encode().getBytes(StandardCharsets.UTF_8));
             }
             return context.request().method() + " " + context.request().path() + " "
                     + HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void digest(MessageDigest digest, @Nullable Buffer body) {
+        int length = body == null ? 0 : body.length();
+        for (int from = 0; body != null && from < length; from += HASHED_AT_ONCE) {
+            digest.update(body.getBytes(from, Math.min(length, from + HASHED_AT_ONCE)));
         }
     }
 
@@ -153,9 +200,10 @@ final class IdempotencyRoutes {
         void keep(RoutingContext context, Buffer body) {
             HttpServerResponse response = context.response();
             int status = response.getStatusCode();
-            boolean kept = status < 500 && status != STATUS_NOT_KEPT;
+            boolean hidden = secret && status < 400;
+            boolean kept = status < 500 && status != STATUS_NOT_KEPT && (hidden || body.length() <= BODY_BYTES_MAX);
             AnswerMemory.Answer answer =
-                    new AnswerMemory.Answer(status, headers(response), secret && status < 400 ? "" : body.toString());
+                    new AnswerMemory.Answer(status, headers(response), hidden || !kept ? "" : body.toString());
             work.run(() -> {
                         if (kept) {
                             sources.answers().keep(caller, key, answer);

@@ -104,7 +104,7 @@ final class LifeRoutes {
             return;
         }
         StepRequest request = request(context);
-        String key = context.request().getHeader("Idempotency-Key");
+        String key = IdempotencyRoutes.ownKey(context);
         long seen = Long.parseLong(version.group(1));
         ask(
                 context,

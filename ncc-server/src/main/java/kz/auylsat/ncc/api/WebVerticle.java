@@ -33,6 +33,7 @@ public final class WebVerticle extends VerticleBase {
     private static final int PASSWORDS_AT_ONCE_MAX = 2;
     private static final int CHANGES_AT_ONCE_MAX = 2;
     private static final int CHANGES_WAITING_MAX = 16;
+    private static final Duration ANSWERS_FORGOTTEN_EVERY = Duration.ofHours(1);
     private static final int IDLE_SECONDS_MAX = 60;
     private static final int REQUEST_LINE_BYTES_MAX = 4_096;
     private static final int HEADER_BYTES_MAX = 8_192;
@@ -152,6 +153,7 @@ public final class WebVerticle extends VerticleBase {
 
         BoundedWorkChannel changes = new BoundedWorkChannel(vertx, "changes", CHANGES_AT_ONCE_MAX, CHANGES_WAITING_MAX);
         IdempotencyRoutes idempotency = new IdempotencyRoutes(sources, changes);
+        vertx.setPeriodic(1, ANSWERS_FORGOTTEN_EVERY.toMillis(), timer -> idempotency.forgetOld());
         RouterBuilder operations = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
         for (OpenAPIRoute route : operations.getRoutes()) {
             route.setDoSecurity(false);

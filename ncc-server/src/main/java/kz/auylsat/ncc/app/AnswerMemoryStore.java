@@ -20,9 +20,12 @@ final class AnswerMemoryStore implements AnswerMemory {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Database database;
+    /** So many callers who send as many keys as they like leave room for others. */
+    private static final int GREEDY_CALLERS = 5;
+
     private final int keysMax;
 
-    /** @param keysMax remembered at once; the oldest go first */
+    /** @param keysMax remembered at once; the oldest go first, of a fifth of that the caller's own */
     AnswerMemoryStore(Database database, int keysMax) {
         this.database = database;
         this.keysMax = keysMax;
@@ -39,7 +42,11 @@ final class AnswerMemoryStore implements AnswerMemory {
                     .bind("request", request)
                     .bind("now", now.toEpochMilli())
                     .execute();
-            return claimed == 1 ? new Claim.Fresh() : known(handle, caller, key, request);
+            if (claimed == 0) {
+                return known(handle, caller, key, request);
+            }
+            dropOldest(handle, "WHERE caller = :caller", caller, Math.max(1, keysMax / GREEDY_CALLERS));
+            return new Claim.Fresh();
         });
     }
 
@@ -80,21 +87,35 @@ final class AnswerMemoryStore implements AnswerMemory {
                 "DELETE FROM idempotency_key WHERE caller = ? AND key = ? AND status IS NULL", caller, key));
     }
 
-    private void forgetOld(Handle handle, Instant now) {
-        handle.execute(
+    @Override
+    public void forgetOld(Instant now) {
+        database.write(handle -> forgetOld(handle, now));
+    }
+
+    private int forgetOld(Handle handle, Instant now) {
+        int old = handle.execute(
                 "DELETE FROM idempotency_key WHERE claimed_at < ? OR (status IS NULL AND claimed_at < ?)",
                 now.minus(KEPT).toEpochMilli(),
                 now.minus(WORK_MAX).toEpochMilli());
-        int dropped = handle.execute(
-                "DELETE FROM idempotency_key WHERE claimed_at < (SELECT min(claimed_at) FROM (SELECT claimed_at FROM"
-                        + " idempotency_key ORDER BY claimed_at DESC LIMIT ?) AS kept)",
-                keysMax);
+        return old + dropOldest(handle, "", "", keysMax);
+    }
+
+    /** @param whose a condition on {@code :caller}; empty for all */
+    private static int dropOldest(Handle handle, String whose, String caller, int max) {
+        String only = whose.isEmpty() ? "" : " AND caller = :caller";
+        int dropped = handle.createUpdate("DELETE FROM idempotency_key WHERE claimed_at < (SELECT min(claimed_at) FROM"
+                        + " (SELECT claimed_at FROM idempotency_key " + whose
+                        + " ORDER BY claimed_at DESC LIMIT :max) AS kept)" + only)
+                .bind("max", max)
+                .bindMap(whose.isEmpty() ? Map.of() : Map.of("caller", caller))
+                .execute();
         if (dropped > 0) {
             handle.createUpdate("INSERT INTO forgotten_rows (name, total) VALUES ('idempotency_key', :rows)"
                             + " ON CONFLICT (name) DO UPDATE SET total = forgotten_rows.total + :rows")
                     .bind("rows", dropped)
                     .execute();
         }
+        return dropped;
     }
 
     private static String text(Map<String, String> headers) {

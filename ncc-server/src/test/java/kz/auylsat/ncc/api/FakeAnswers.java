@@ -32,4 +32,7 @@ final class FakeAnswers implements AnswerMemory {
     public synchronized void release(String caller, String key) {
         rows.remove(caller + " " + key);
     }
+
+    @Override
+    public void forgetOld(Instant now) {}
 }

@@ -58,12 +58,33 @@ class AnswerMemoryStoreTest extends OnEachEngine {
     @Test
     void aboveItsBoundTheOldestGoAndAreCounted() {
         for (int i = 0; i < 6; i++) {
-            memory.claim("a", "k" + i, "x", NOW.plusMillis(i));
-            memory.keep("a", "k" + i, ANSWER);
+            memory.claim("a" + i, "k", "x", NOW.plusMillis(i));
+            memory.keep("a" + i, "k", ANSWER);
         }
-        assertThat(memory.claim("a", "k0", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Fresh());
-        assertThat(memory.claim("a", "k5", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Known(ANSWER));
+        assertThat(memory.claim("a0", "k", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Fresh());
+        assertThat(memory.claim("a5", "k", "x", NOW.plusMillis(9))).isEqualTo(new Claim.Known(ANSWER));
         assertThat(new ApplyStore(opened.database()).forgotten().get("idempotency_key"))
                 .isPositive();
+    }
+
+    @Test
+    void aCallerWithManyKeysPushesOutTheirOwn() {
+        AnswerMemoryStore ten = new AnswerMemoryStore(opened.database(), 10);
+        ten.claim("b", "k", "x", NOW);
+        ten.keep("b", "k", ANSWER);
+        for (int i = 1; i <= 20; i++) {
+            ten.claim("a", "k" + i, "x", NOW.plusMillis(i));
+            ten.keep("a", "k" + i, ANSWER);
+        }
+        assertThat(ten.claim("b", "k", "x", NOW.plusMillis(30))).isEqualTo(new Claim.Known(ANSWER));
+        assertThat(ten.claim("a", "k20", "x", NOW.plusMillis(30))).isEqualTo(new Claim.Known(ANSWER));
+    }
+
+    @Test
+    void anAnswerIsForgottenAlsoWhereNobodySendsAKey() {
+        memory.claim("a", "k", "x", NOW);
+        memory.keep("a", "k", ANSWER);
+        memory.forgetOld(NOW.plus(Duration.ofHours(25)));
+        assertThat(memory.claim("a", "k", "x", NOW)).isEqualTo(new Claim.Fresh());
     }
 }
