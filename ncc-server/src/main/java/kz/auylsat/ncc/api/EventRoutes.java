@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,10 +41,12 @@ final class EventRoutes {
     private final Set<Client> clients = new LinkedHashSet<>();
     private long refused;
     private long skipped;
-    private List<Trouble> troubles = List.of();
+    private List<Failing> troubles = List.of();
     private boolean checked = true;
 
     /** A condition of being ready that does not hold now, or holds with something to mend. */
+    private record Failing(String name, HealthCheck.Result result) {}
+
     private record Trouble(String name, String detail) {}
 
     /** What a client is told beside terminals. */
@@ -149,7 +150,7 @@ final class EventRoutes {
         Status status(Client client) {
             return statuses.computeIfAbsent(
                     client.principal.regions(),
-                    regions -> new Status(views.counts(sources.fleet(), regions), troubles));
+                    regions -> new Status(views.counts(sources.fleet(), regions), troubles(regions)));
         }
     }
 
@@ -177,7 +178,15 @@ final class EventRoutes {
         }
     }
 
-    private void told(List<Trouble> failing) {
+    private List<Trouble> troubles(Regions regions) {
+        return troubles.stream()
+                .map(each -> new Failing(each.name(), views.told(each.result(), regions)))
+                .filter(each -> each.result().isToMend())
+                .map(each -> new Trouble(each.name(), each.result().line()))
+                .toList();
+    }
+
+    private void told(List<Failing> failing) {
         checked = true;
         troubles = failing;
     }
@@ -190,15 +199,11 @@ final class EventRoutes {
         checked = false;
     }
 
-    private List<Trouble> failing() {
-        List<Trouble> failing = new ArrayList<>();
-        for (HealthCheck check : sources.checks()) {
-            HealthCheck.Result result = check.result().get();
-            if (result.trouble()) {
-                failing.add(new Trouble(check.name(), result.detail()));
-            }
-        }
-        return failing;
+    private List<Failing> failing() {
+        return sources.checks().stream()
+                .map(check -> new Failing(check.name(), check.result().get()))
+                .filter(each -> each.result().isToMend())
+                .toList();
     }
 
     private void heartbeat() {

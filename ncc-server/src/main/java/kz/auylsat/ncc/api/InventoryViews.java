@@ -80,4 +80,15 @@ final class InventoryViews {
                 counts[LinkState.DOWN.ordinal()],
                 counts[LinkState.UNKNOWN.ordinal()]);
     }
+
+    /** What a check says to somebody who sees these regions alone. */
+    HealthCheck.Result told(HealthCheck.Result result, Regions regions) {
+        if (!regions.limited()) {
+            return result;
+        }
+        InventoryView seen = within(regions);
+        return result.seenBy((kind, id) -> kind == HealthCheck.Kind.TERMINAL
+                ? seen.card(id) != null
+                : seen.settlement(id).isPresent());
+    }
 }

@@ -39,7 +39,7 @@ final class SystemRoutes {
         router.get("/openapi.yaml").handler(context -> contract(context, "application/yaml", contract));
         // The same for programs whose language reads JSON without a library.
         router.get("/openapi.json").handler(context -> contract(context, "application/json", contractJson));
-        router.get("/health/live").handler(context -> health(context, true, List.of()));
+        router.get("/health/live").handler(context -> health(context, true, List.of(), false));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
     }
@@ -56,6 +56,12 @@ final class SystemRoutes {
                 .toList();
     }
 
+    private List<Checked> seen(List<Checked> checks, Regions regions) {
+        return checks.stream()
+                .map(each -> new Checked(each.name(), views.told(each.result(), regions)))
+                .toList();
+    }
+
     private static boolean allOk(List<Checked> checks) {
         return checks.stream().allMatch(check -> check.result().ok());
     }
@@ -65,7 +71,8 @@ final class SystemRoutes {
     }
 
     private void ready(RoutingContext context) {
-        onWorker(context, this::checked).onSuccess(checks -> health(context, allOk(checks), checks));
+        boolean details = seesAll(context);
+        onWorker(context, this::checked).onSuccess(checks -> health(context, allOk(checks), checks, details));
     }
 
     /** What a store tells of itself may wait for its disk, which no event loop has the time for. */
@@ -73,34 +80,41 @@ final class SystemRoutes {
         return context.vertx().executeBlocking(work, false).onFailure(context::fail);
     }
 
-    private static void health(RoutingContext context, boolean ok, List<Checked> checks) {
+    private static void health(RoutingContext context, boolean ok, List<Checked> checks, boolean details) {
         context.response().setStatusCode(ok ? 200 : 503);
         AnswerWriter.json(context, JsonText.of(json -> {
             json.writeStartObject();
             json.writeBooleanField("ok", ok);
-            checks(json, checks);
+            checks(json, checks, details);
             json.writeEndObject();
         }));
     }
 
-    private static void checks(JsonGenerator json, List<Checked> checks) throws IOException {
+    /** Details tell of all regions, of places and of files. */
+    private static void checks(JsonGenerator json, List<Checked> checks, boolean details) throws IOException {
         json.writeArrayFieldStart("checks");
         for (Checked check : checks) {
             json.writeStartObject();
             json.writeStringField("name", check.name());
-            json.writeBooleanField("ok", !check.result().trouble());
-            json.writeStringField("detail", check.result().detail());
+            json.writeBooleanField("ok", !check.result().isToMend());
+            if (details) {
+                json.writeStringField("detail", check.result().line());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
+    private boolean seesAll(RoutingContext context) {
+        return AddressRoutes.fromLoopback(context.request())
+                || access.known(context.request())
+                        .filter(principal -> !principal.regions().limited())
+                        .isPresent();
+    }
+
     /** Meters tell of all regions: only this machine, and who is known and limited to none, may read them. */
     private void metrics(RoutingContext context) {
-        if (!AddressRoutes.fromLoopback(context.request())
-                && access.known(context.request())
-                        .filter(principal -> !principal.regions().limited())
-                        .isEmpty()) {
+        if (!seesAll(context)) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
             AnswerWriter.problem(context, ApiProblem.ofStatus(401));
             return;
@@ -128,7 +142,7 @@ final class SystemRoutes {
             JsonText.time(json, "startedAt", sources.startedAt());
             JsonText.time(json, "now", sources.clock().instant());
             json.writeBooleanField("ready", allOk(checks));
-            checks(json, checks);
+            checks(json, seen(checks, regions), true);
             json.writeFieldName("counts");
             FleetJson.counts(json, views.counts(sources.fleet(), regions));
             numbers(json, "poll", sources.poll().counters());

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,6 @@ final class GatewayWiring implements AutoCloseable {
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     private static final int LOOK_EVERY = 100;
-    private static final int NAMED_MAX = 5;
     /** So that what is taken here is not found too old by the writer a moment later. */
     private static final Duration RETENTION_EDGE = Duration.ofMinutes(15);
 
@@ -162,36 +160,30 @@ final class GatewayWiring implements AutoCloseable {
         }
         String line = "port " + verticle.port() + ": " + verticle.waiting() + " boxes wait, "
                 + verticle.counts().records() + " records taken, " + refused + " refusals since the start";
-        List<String> troubles;
+        HealthCheck.Result served = new HealthCheck.Result(true, line);
         try {
-            troubles = store == null ? List.of() : troubles(store.agents());
+            return store == null ? served : served.with(troubles(store.agents()));
         } catch (SqliteException e) {
             return new HealthCheck.Result(false, String.valueOf(e.getMessage()));
         }
-        return troubles.isEmpty()
-                ? new HealthCheck.Result(true, line)
-                : HealthCheck.Result.shown(line + "; " + String.join("; ", troubles));
     }
 
-    private static List<String> troubles(AgentStore agents) {
-        List<String> troubles = new ArrayList<>();
-        List<String> cloned = agents.cloned();
-        if (!cloned.isEmpty()) {
-            troubles.add("two boxes show the identity of " + some(cloned) + ": enrol the right one anew");
-        }
-        List<String> without =
-                agents.notTaken().stream().map(AgentStore.Status::terminal).toList();
-        if (!without.isEmpty()) {
-            troubles.add(
-                    "the configuration was not taken by the box of " + some(without) + ": ncc agent list tells why");
-        }
-        return troubles;
-    }
-
-    private static String some(List<String> terminals) {
-        int more = terminals.size() - NAMED_MAX;
-        return String.join(", ", terminals.subList(0, Math.min(NAMED_MAX, terminals.size())))
-                + (more > 0 ? " and " + more + " more" : "");
+    private static List<HealthCheck.Places> troubles(AgentStore agents) {
+        return List.of(
+                new HealthCheck.Places(
+                        "two boxes show the identity of ",
+                        HealthCheck.Kind.TERMINAL,
+                        agents.cloned(),
+                        ": enrol the right one anew",
+                        true),
+                new HealthCheck.Places(
+                        "the configuration was not taken by the box of ",
+                        HealthCheck.Kind.TERMINAL,
+                        agents.notTaken().stream()
+                                .map(AgentStore.Status::terminal)
+                                .toList(),
+                        ": ncc agent list tells why",
+                        true));
     }
 
     /** Frees the tables; the server is ended before, with its Vert.x. */

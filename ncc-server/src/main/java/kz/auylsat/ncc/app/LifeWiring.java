@@ -247,12 +247,12 @@ final class LifeWiring implements LifeSource {
         if (!trouble.isEmpty()) {
             return HealthCheck.Result.shown(trouble);
         }
-        List<String> unlawful = rollout.unlawful();
-        return unlawful.isEmpty()
-                ? new HealthCheck.Result(true, rollout.villages().size() + " villages")
-                : HealthCheck.Result.shown("in service though a permit has ended: "
-                        + String.join(", ", unlawful.subList(0, Math.min(5, unlawful.size())))
-                        + (unlawful.size() > 5 ? " and " + (unlawful.size() - 5) + " more" : "")
-                        + ". Renew the permits, or suspend the villages.");
+        return new HealthCheck.Result(true, rollout.villages().size() + " villages")
+                .with(List.of(new HealthCheck.Places(
+                        "in service though a permit has ended: ",
+                        HealthCheck.Kind.SETTLEMENT,
+                        rollout.unlawful(),
+                        ". Renew the permits, or suspend the villages.",
+                        true)));
     }
 }

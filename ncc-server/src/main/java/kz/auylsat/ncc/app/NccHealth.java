@@ -87,22 +87,21 @@ final class NccHealth {
         PollSnapshot snapshot = polling.snapshot();
         Duration age = Duration.between(snapshot.at(), clock.instant());
         boolean alive = age.compareTo(Duration.ofSeconds(10)) < 0;
-        String without = polling.withoutCredential().isEmpty()
-                ? ""
-                : ", " + polling.withoutCredential().size() + " without a credential (" + missing() + ")";
+        int without = polling.withoutCredential().size();
+        String unasked = without == 0 ? "" : ", " + without + " without a credential";
         String unidentified = polling.unidentified() == 0 ? "" : ", " + polling.unidentified() + " not identified yet";
-        return new HealthCheck.Result(
-                alive,
-                alive
-                        ? snapshot.polls().targets() + " agents" + unidentified + without
-                        : "the poller has not moved for " + age.toSeconds() + " s");
+        return alive
+                ? new HealthCheck.Result(true, snapshot.polls().targets() + " agents" + unidentified + unasked)
+                        .with(missing())
+                : new HealthCheck.Result(false, "the poller has not moved for " + age.toSeconds() + " s");
     }
 
     /** One of those that cannot be asked. */
-    private String missing() {
+    private List<HealthCheck.Places> missing() {
         return polling.withoutCredential().entrySet().stream()
-                .findFirst()
-                .map(one -> one.getKey() + " names " + one.getValue())
-                .orElse("");
+                .limit(1)
+                .map(one -> new HealthCheck.Places(
+                        "", HealthCheck.Kind.TERMINAL, List.of(one.getKey()), " names " + one.getValue(), false))
+                .toList();
     }
 }

@@ -47,6 +47,7 @@ final class FakeNcc implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     volatile boolean ready = true;
     volatile boolean toMend;
+    volatile List<String> unlawful = List.of();
 
     private FakeNcc(
             Path folder, int terminals, WebSettings settings, InstantSource clock, @Nullable OidcSettings oidc) {
@@ -76,7 +77,13 @@ final class FakeNcc implements AutoCloseable {
                         () -> toMend
                                 ? HealthCheck.Result.shown("refuses points")
                                 : new HealthCheck.Result(
-                                        ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full"))),
+                                                ready && !Context.isOnEventLoopThread(), ready ? "ok" : "disk full")
+                                        .with(List.of(new HealthCheck.Places(
+                                                "without a permit: ",
+                                                HealthCheck.Kind.SETTLEMENT,
+                                                unlawful,
+                                                "",
+                                                true))))),
                 () -> 0,
                 new AccessSources(access, users, audit, oidc),
                 new FakeAgents(clock),
