@@ -8,18 +8,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A Java program of the tests in a process of its own, under strace, which kills it or fails a system call of it.
  *
- * <p>{@code when} counts the calls of each thread: the program does all that matters in one.
+ * <p>{@code when} counts the calls of each thread and of each name: the program does all that matters in one thread.
  */
 public final class FailingProgram {
     public static final String SYNCS = "fsync,fdatasync";
     public static final String NAMES = "rename,renameat,renameat2,unlink,unlinkat";
     public static final String WRITES = "write,pwrite64";
+
+    /** Stops at the traced calls alone; strace 6.1 then injects errors, and no signals. */
+    private static final String FASTER = "--seccomp-bpf";
+
+    /** The thread and the name at the beginning of a call's line. */
+    private static final Pattern CALL = Pattern.compile("^\\d+ +[a-z]\\w+(?=\\()");
 
     private static final String SHOWN_BYTES_MAX = "100000";
 
@@ -46,22 +55,41 @@ public final class FailingProgram {
         throw Absent.because("no strace is on PATH that may trace");
     }
 
-    /** How many of these system calls the thread makes that makes the most of them. */
-    public int count(Path folder, String calls) throws IOException, InterruptedException {
+    /** How often each of these system calls is made by the thread that makes it most often. */
+    public Map<String, Integer> count(Path folder, String calls) throws IOException, InterruptedException {
         Path log = traceOf(folder);
-        run(folder, List.of("-e", "trace=" + calls, "-o", log.toString()));
+        run(folder, List.of(FASTER, "-e", "trace=" + calls, "-o", log.toString()));
         Map<String, Integer> byThread = new HashMap<>();
         try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-            lines.filter(line -> line.contains("(") && !line.contains("resumed"))
-                    .forEach(line -> byThread.merge(line.substring(0, line.indexOf(' ')), 1, Integer::sum));
+            lines.map(CALL::matcher)
+                    .filter(Matcher::find)
+                    .forEach(call -> byThread.merge(call.group(), 1, Integer::sum));
         }
-        return byThread.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        Map<String, Integer> counts = new TreeMap<>();
+        byThread.forEach((call, count) -> counts.merge(call.replaceAll("\\d+ +", ""), count, Math::max));
+        return counts;
     }
 
-    /** Runs it; {@code fault} is what strace injects, as {@code signal=KILL:when=3}. Gives the lines that it printed. */
+    /**
+     * Runs it; {@code fault} is what strace injects, as {@code error=EIO:when=3}. Gives the lines that it printed.
+     *
+     * @throws AssertionError where a signal that was to kill it did not
+     */
     public List<String> run(Path folder, String calls, String fault) throws IOException, InterruptedException {
-        return run(folder, List.of("-e", "trace=" + calls, "-e", "inject=" + calls + ":" + fault, "-o", "/dev/null"));
+        boolean kills = fault.startsWith("signal=");
+        List<String> options = new ArrayList<>();
+        if (!kills) {
+            options.add(FASTER);
+        }
+        options.addAll(List.of("-e", "trace=" + calls, "-e", "inject=" + calls + ":" + fault, "-o", "/dev/null"));
+        Ended ended = run(folder, options);
+        if (kills && ended.exitCode() == 0) {
+            throw new AssertionError(fault + " at " + calls + " killed nobody");
+        }
+        return ended.told();
     }
+
+    private record Ended(List<String> told, int exitCode) {}
 
     /** Runs it with these of its syncs failed, as {@code 7} or {@code 7+}; for {@link ForgetfulDisk} to read. */
     public Path trace(Path folder, String failedSyncs) throws IOException, InterruptedException {
@@ -69,6 +97,7 @@ public final class FailingProgram {
         run(
                 folder,
                 List.of(
+                        FASTER,
                         "-y",
                         "-xx",
                         "-s",
@@ -82,9 +111,9 @@ public final class FailingProgram {
         return trace;
     }
 
-    private List<String> run(Path folder, List<String> options) throws IOException, InterruptedException {
+    private Ended run(Path folder, List<String> options) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        List<String> command = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-qq"));
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq"));
         command.addAll(options);
         command.addAll(java(folder));
         command.add(program.getName());
@@ -95,8 +124,7 @@ public final class FailingProgram {
         List<String> told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        process.waitFor();
-        return told;
+        return new Ended(told, process.waitFor());
     }
 
     /** How a small Java of the tests is begun. */

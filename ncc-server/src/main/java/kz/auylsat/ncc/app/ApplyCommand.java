@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import kz.auylsat.ncc.apply.ApplyException;
@@ -207,7 +208,7 @@ final class ApplyCommand implements Callable<Integer> {
         ConsoleWriter.say(
                 spec,
                 "Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: "
-                        + run.stoppedWhy() + ".");
+                        + Objects.requireNonNullElse(run.stoppedWhy(), "who worked on it has ended") + ".");
         ConsoleWriter.say(
                 spec,
                 "Go on with ncc apply --resume" + again + ", or take it back with ncc apply --abort" + again + ".");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,7 +36,8 @@ class QueuePowerCutTest {
 
     @Test
     void whatIsToldToBeDurableAfterAFailedSyncSurvivesAPowerCut() throws Exception {
-        int syncs = SCRIPT.count(folder.resolve("syncs"), FailingProgram.SYNCS);
+        int syncs = Collections.max(
+                SCRIPT.count(folder.resolve("syncs"), FailingProgram.SYNCS).values());
         long seed = Long.getLong("queue.faults.seed", System.nanoTime());
         System.out.println("-Dqueue.faults.seed=" + seed);
         Random random = new Random(seed);
