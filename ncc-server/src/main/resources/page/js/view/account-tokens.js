@@ -23,7 +23,7 @@ class Tokens extends ListPart {
   render() {
     const adding = this.open === '+';
     return html`<div class="asked"><div class="asked-head"><h1>${t('account.tokens')}</h1>
-        <button class="button ${adding ? '' : 'primary'}" aria-expanded=${adding} @click=${() => (this.open = adding ? null : '+')}>${t(adding ? 'account.cancel' : 'tokens.add')}</button></div>
+        ${who.session.means === 'oidc' ? nothing : html`<button class="button ${adding ? '' : 'primary'}" aria-expanded=${adding} @click=${() => (this.open = adding ? null : '+')}>${t(adding ? 'account.cancel' : 'tokens.add')}</button>`}</div>
       ${this.issued ? html`<div class="issued" role="status"><b>${t('tokens.issued', {name: this.issued.name})}</b>
         <code>${this.issued.token}</code><p class="note">${t('tokens.once')}</p></div>` : nothing}
       ${adding ? this.#form() : nothing}

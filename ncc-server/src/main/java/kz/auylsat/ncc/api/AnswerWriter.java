@@ -15,6 +15,7 @@ final class AnswerWriter {
 
     static void json(RoutingContext context, byte[] json) {
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        LateAnswersChannel.settled(context);
         IdempotencyRoutes.end(context, Buffer.buffer(json));
     }
 
@@ -57,6 +58,7 @@ final class AnswerWriter {
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ApiProblem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        LateAnswersChannel.settled(context);
         IdempotencyRoutes.end(context, Buffer.buffer(problem.json()));
     }
 

@@ -22,6 +22,8 @@ final class AuditRoutes {
     static final String REQUEST_ID = "X-Request-Id";
     private static final String WRITTEN = "auylsat.audit.written";
     private static final String COMER = "auylsat.audit.comer";
+    private static final String REPLAYED = "nothing anew: the answer of before, again";
+    private static final String UNKNOWN = "the client went before the answer; whether it was done is not known";
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int LIMIT_DEFAULT = 100;
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -31,6 +33,7 @@ final class AuditRoutes {
     private final AuditChannel channel;
     private final BoundedWorkChannel work;
     private final RefusalTally refusals = new RefusalTally();
+    private final LateAnswersChannel late = new LateAnswersChannel();
 
     AuditRoutes(ApiSources sources, AuditChannel channel, BoundedWorkChannel work) {
         this.sources = sources;
@@ -40,6 +43,7 @@ final class AuditRoutes {
 
     void start(Vertx vertx) {
         vertx.setPeriodic(WRITE_EVERY_MILLIS, timer -> {
+            late.over(sources.clock().instant());
             refusals.over(sources.clock().instant()).forEach(channel::offer);
             channel.pump();
         });
@@ -47,6 +51,7 @@ final class AuditRoutes {
 
     /** Writes what is counted and what waits, at the end of the server. */
     Future<Void> finish() {
+        late.over(Instant.MAX);
         refusals.over(Instant.MAX).forEach(channel::offer);
         return channel.finish();
     }
@@ -88,22 +93,47 @@ final class AuditRoutes {
             return false;
         }
         context.addEndHandler(ended -> {
-            if (context.get(WRITTEN) == null) {
-                ended(context, operation);
+            if (LateAnswersChannel.isSettled(context)) {
+                ended(context, operation, replayed(context) ? REPLAYED : "");
+            } else if (!context.request().isEnded()) {
+                failed(context, operation, "the client went before its request was whole");
+            } else {
+                late.gone(
+                        context,
+                        sources.clock().instant(),
+                        () -> ended(context, operation, "the client went before the answer"),
+                        () -> failed(context, operation, UNKNOWN));
             }
         });
         return true;
     }
 
-    private void ended(RoutingContext context, String operation) {
+    private static boolean replayed(RoutingContext context) {
+        return context.response().headers().contains("Idempotent-Replayed");
+    }
+
+    private void ended(RoutingContext context, String operation, String detail) {
         int status = context.response().getStatusCode();
+        if (context.get(WRITTEN) != null) {
+            return;
+        }
         if (status < 400) {
-            channel.offer(entry(context, operation, AuditEntry.DONE, ""));
+            channel.offer(entry(context, operation, AuditEntry.DONE, detail));
         } else if (status < 500) {
             refused(context, operation);
         } else {
-            channel.offer(entry(context, operation, AuditEntry.FAILED, toldProblem(context)));
+            failed(context, operation, toldProblem(context));
         }
+    }
+
+    private void failed(RoutingContext context, String operation, String why) {
+        if (context.get(WRITTEN) == null) {
+            tallied(context, entry(context, operation, AuditEntry.FAILED, why));
+        }
+    }
+
+    private void tallied(RoutingContext context, AuditEntry entry) {
+        refusals.refused(entry, AddressRoutes.key(context)).ifPresent(channel::offer);
     }
 
     /** After a refusal was answered. */
@@ -112,7 +142,7 @@ final class AuditRoutes {
     }
 
     void refused(RoutingContext context, String operation, String why) {
-        refusals.refused(entry(context, operation, AuditEntry.REFUSED, why)).ifPresent(channel::offer);
+        tallied(context, entry(context, operation, AuditEntry.REFUSED, why));
     }
 
     private static String toldProblem(RoutingContext context) {

@@ -18,6 +18,7 @@ import kz.auylsat.ncc.access.OidcSettings;
 import kz.auylsat.ncc.access.Principal;
 import kz.auylsat.ncc.access.SignInAttempts;
 import kz.auylsat.ncc.access.SignedIn;
+import kz.auylsat.ncc.access.UserStore;
 
 /** Signing in and out, and who is signed in. */
 final class SignInRoutes {
@@ -126,7 +127,6 @@ final class SignInRoutes {
                             .signIn(token, address, sources.clock().instant(), entry),
                     signedIn -> answer(context, signedIn, WRONG_TOKEN));
         } else {
-            AuditRoutes.actor(context, name, Principal.Means.USER);
             byPassword(context, name, body.getString("password"));
         }
     }
@@ -143,9 +143,14 @@ final class SignInRoutes {
             return;
         }
         String address = AddressRoutes.of(context);
+        AuditRoutes.actor(context, name, Principal.Means.USER);
         AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
-        passwords.ask(context, () -> byPassword(name, password, address, entry), signedIn -> {
+        // What is typed as a name is often the password: it is written down only where it is a user's.
+        AuditRoutes.actor(context, "", Principal.Means.USER);
+        passwords.ask(context, () -> byPassword(name, password, address, entry), tried -> {
+            Optional<SignedIn> signedIn = tried.signedIn();
             if (signedIn.isEmpty()) {
+                AuditRoutes.actor(context, tried.known() ? name : "", Principal.Means.USER);
                 addresses.failed(key, now);
                 names.failed(name, now);
             } else {
@@ -156,13 +161,16 @@ final class SignInRoutes {
         });
     }
 
-    private Optional<SignedIn> byPassword(String name, String password, String address, AuditEntry entry) {
-        return sources.access()
-                .users()
-                .check(name, password)
+    /** @param known whether there is a user of the name */
+    private record Tried(Optional<SignedIn> signedIn, boolean known) {}
+
+    private Tried byPassword(String name, String password, String address, AuditEntry entry) {
+        UserStore users = sources.access().users();
+        Optional<SignedIn> signedIn = users.check(name, password)
                 .flatMap(user -> sources.access()
                         .sessions()
                         .begin(user, address, sources.clock().instant(), entry));
+        return new Tried(signedIn, signedIn.isPresent() || users.user(name).isPresent());
     }
 
     private void answer(RoutingContext context, Optional<SignedIn> signedIn, String wrong) {
