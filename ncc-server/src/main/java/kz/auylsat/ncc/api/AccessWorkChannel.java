@@ -35,11 +35,24 @@ final class AccessWorkChannel {
     }
 
     <T> void ask(RoutingContext context, Callable<T> question, Consumer<T> answer) {
+        ask(context, question, answer, () -> {});
+    }
+
+    /** As above; {@code over} is run once in any case, before the answer. */
+    <T> void ask(RoutingContext context, Callable<T> question, Consumer<T> answer, Runnable over) {
         if (!work.hasRoom()) {
-            AnswerWriter.problem(context, ApiProblem.unavailable("Too many of these at once."), BUSY_RETRY_SECONDS);
+            over.run();
+            busy(context);
             return;
         }
-        work.run(question).onSuccess(answer::accept).onFailure(failure -> failed(context, failure));
+        work.run(question)
+                .onComplete(done -> over.run())
+                .onSuccess(answer::accept)
+                .onFailure(failure -> failed(context, failure));
+    }
+
+    static void busy(RoutingContext context) {
+        AnswerWriter.problem(context, ApiProblem.unavailable("Too many of these at once."), BUSY_RETRY_SECONDS);
     }
 
     private static void failed(RoutingContext context, Throwable failure) {

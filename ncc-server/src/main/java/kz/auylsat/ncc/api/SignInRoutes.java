@@ -22,7 +22,6 @@ import kz.auylsat.ncc.access.UserStore;
 
 /** Signing in and out, and who is signed in. */
 final class SignInRoutes {
-    private static final int RETRY_AFTER_SECONDS = 300;
     private static final String WRONG_TOKEN =
             "The sign-in token is wrong, used or too old; `ncc access sign-in` prints a new link.";
 
@@ -33,8 +32,7 @@ final class SignInRoutes {
     private final AuditRoutes audit;
     private final AccessWorkChannel work;
     private final AccessWorkChannel passwords;
-    private final SignInAttempts addresses = SignInAttempts.ofAddresses();
-    private final SignInAttempts names = SignInAttempts.ofNames();
+    private final PasswordTurns turns;
 
     /** @param passwords that hashes passwords on threads of its own */
     SignInRoutes(
@@ -42,22 +40,14 @@ final class SignInRoutes {
             WebSettings settings,
             AuditRoutes audit,
             AccessWorkChannel work,
-            AccessWorkChannel passwords) {
+            AccessWorkChannel passwords,
+            PasswordTurns turns) {
         this.sources = sources;
         this.settings = settings;
         this.audit = audit;
         this.work = work;
         this.passwords = passwords;
-    }
-
-    /** Attempts refused unread, because too many before were wrong. */
-    long refused() {
-        return addresses.refused() + names.refused();
-    }
-
-    /** Addresses and names forgotten because there were too many. */
-    long forgotten() {
-        return addresses.forgotten() + names.forgotten();
+        this.turns = turns;
     }
 
     void routes(Router router) {
@@ -134,12 +124,7 @@ final class SignInRoutes {
     private void byPassword(RoutingContext context, String name, String password) {
         Instant now = sources.clock().instant();
         String key = AddressRoutes.key(context);
-        if (!addresses.allows(key, now) || !names.allows(name, now)) {
-            AnswerWriter.problem(
-                    context,
-                    ApiProblem.tooManyAttempts(
-                            "Too many wrong attempts from your address or for this name; wait five minutes."),
-                    RETRY_AFTER_SECONDS);
+        if (!mayTry(context, turns.signIn(key, name, now))) {
             return;
         }
         String address = AddressRoutes.of(context);
@@ -147,18 +132,36 @@ final class SignInRoutes {
         AuditEntry entry = audit.entry(context, OPERATION, AuditEntry.DONE, "by password");
         // What is typed as a name is often the password: it is written down only where it is a user's.
         AuditRoutes.actor(context, "", Principal.Means.USER);
-        passwords.ask(context, () -> byPassword(name, password, address, entry), tried -> {
-            Optional<SignedIn> signedIn = tried.signedIn();
-            if (signedIn.isEmpty()) {
-                AuditRoutes.actor(context, tried.known() ? name : "", Principal.Means.USER);
-                addresses.failed(key, now);
-                names.failed(name, now);
-            } else {
-                // Not of the address: one password of one's own must not pay for nine guesses at others'.
-                names.succeeded(name);
+        passwords.ask(
+                context,
+                () -> byPassword(name, password, address, entry),
+                tried -> {
+                    if (tried.signedIn().isEmpty()) {
+                        AuditRoutes.actor(context, tried.known() ? name : "", Principal.Means.USER);
+                        turns.signInFailed(key, name, now);
+                    } else {
+                        turns.right(name);
+                    }
+                    answer(context, tried.signedIn(), "The name or the password is wrong.");
+                },
+                () -> turns.ended(key));
+    }
+
+    /** Answers whoever may not have a password checked now. */
+    static boolean mayTry(RoutingContext context, PasswordTurns.Verdict verdict) {
+        switch (verdict) {
+            case MAY -> {
+                return true;
             }
-            answer(context, signedIn, "The name or the password is wrong.");
-        });
+            case BUSY -> AccessWorkChannel.busy(context);
+            case WAIT ->
+                AnswerWriter.problem(
+                        context,
+                        ApiProblem.tooManyAttempts(
+                                "Too many wrong attempts from your address or for this name; wait five minutes."),
+                        (int) SignInAttempts.WINDOW.toSeconds());
+        }
+        return false;
     }
 
     /** @param known whether there is a user of the name */

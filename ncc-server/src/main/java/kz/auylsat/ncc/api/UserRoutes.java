@@ -25,12 +25,14 @@ final class UserRoutes {
     private final ApiSources sources;
     private final AuditRoutes audit;
     private final AccessWorkChannel passwords;
+    private final PasswordTurns turns;
 
     /** @param passwords that hashes passwords on threads of its own */
-    UserRoutes(ApiSources sources, AuditRoutes audit, AccessWorkChannel passwords) {
+    UserRoutes(ApiSources sources, AuditRoutes audit, AccessWorkChannel passwords, PasswordTurns turns) {
         this.sources = sources;
         this.audit = audit;
         this.passwords = passwords;
+        this.turns = turns;
     }
 
     void operations(RouterBuilder operations) {
@@ -149,6 +151,9 @@ final class UserRoutes {
         }
         JsonObject body = new AskedReader(context).body().getJsonObject();
         Instant now = sources.clock().instant();
+        if (!SignInRoutes.mayTry(context, turns.change(asker.key(), asker.name(), now))) {
+            return;
+        }
         AuditEntry entry = audit.entry(context, "changePassword", AuditEntry.DONE, "");
         passwords.ask(
                 context,
@@ -159,13 +164,26 @@ final class UserRoutes {
                                 asker.key(),
                                 now,
                                 entry)),
-                changed -> passwordChanged(context, changed.isPresent()));
+                changed -> passwordChanged(context, asker, changed.isPresent()),
+                () -> turns.ended(asker.key()));
     }
 
-    private static void passwordChanged(RoutingContext context, boolean right) {
+    private void passwordChanged(RoutingContext context, Principal asker, boolean right) {
         if (right) {
+            turns.right(asker.name());
             AuditRoutes.written(context);
             context.response().setStatusCode(204).end();
+        } else if (!turns.changeFailed(
+                asker.key(), asker.name(), sources.clock().instant())) {
+            String why = "Ten wrong passwords: the session has ended. Sign in again.";
+            AuditEntry entry = audit.entry(context, "changePassword", AuditEntry.REFUSED, why);
+            passwords.change(
+                    context,
+                    () -> {
+                        sources.access().sessions().signOut(asker, entry);
+                        return true;
+                    },
+                    done -> AnswerWriter.problem(context, ApiProblem.unauthorized(why)));
         } else {
             String detail = "the present password is another";
             AnswerWriter.problem(

@@ -146,10 +146,11 @@ public final class WebVerticle extends VerticleBase {
         AccessRoutes access = new AccessRoutes(sources, audit);
         AccessWorkChannel accessWork = new AccessWorkChannel(signIns);
         AccessWorkChannel passwordWork = new AccessWorkChannel(passwords);
-        SignInRoutes doors = new SignInRoutes(sources, settings, audit, accessWork, passwordWork);
+        PasswordTurns turns = new PasswordTurns();
+        SignInRoutes doors = new SignInRoutes(sources, settings, audit, accessWork, passwordWork, turns);
         EventRoutes streams = new EventRoutes(sources, settings, bytes, views);
         SystemRoutes system = new SystemRoutes(
-                sources, access, views, () -> counters(streams, queries, signIns, passwords, doors, audit));
+                sources, access, views, () -> counters(streams, queries, signIns, passwords, turns, audit));
 
         BoundedWorkChannel changes = new BoundedWorkChannel(vertx, "changes", CHANGES_AT_ONCE_MAX, CHANGES_WAITING_MAX);
         IdempotencyRoutes idempotency = new IdempotencyRoutes(sources, changes);
@@ -171,7 +172,7 @@ public final class WebVerticle extends VerticleBase {
         new ApplyRoutes(sources, changes).operations(operations);
         new ManifestRoutes(sources, changes).operations(operations);
         doors.operations(operations);
-        new UserRoutes(sources, audit, passwordWork).operations(operations);
+        new UserRoutes(sources, audit, passwordWork, turns).operations(operations);
         new TokenRoutes(sources, audit, accessWork).operations(operations);
         audit.operations(operations);
         streams.operations(operations);
@@ -239,7 +240,7 @@ public final class WebVerticle extends VerticleBase {
             BoundedWorkChannel queries,
             BoundedWorkChannel signIns,
             BoundedWorkChannel passwords,
-            SignInRoutes doors,
+            PasswordTurns turns,
             AuditRoutes audit) {
         Map<String, Number> counters = new LinkedHashMap<>();
         counters.put("eventClients", streams.clients());
@@ -247,8 +248,8 @@ public final class WebVerticle extends VerticleBase {
         counters.put("eventsSkipped", streams.skipped());
         counters.put("queriesUnderWay", queries.underWay());
         counters.put("queriesRefused", queries.refused());
-        counters.put("signInsRefused", signIns.refused() + passwords.refused() + doors.refused());
-        counters.put("signInAddressesForgotten", doors.forgotten());
+        counters.put("signInsRefused", signIns.refused() + passwords.refused() + turns.refused());
+        counters.put("signInAddressesForgotten", turns.forgotten());
         counters.put("sessionsEvicted", sources.access().sessions().sessionsEvicted());
         counters.put("auditWaiting", audit.waiting());
         counters.put("auditRefusalsLost", audit.lost());

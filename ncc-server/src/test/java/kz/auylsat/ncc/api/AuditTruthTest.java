@@ -31,8 +31,8 @@ class AuditTruthTest extends OnFreshNcc {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", ncc.web.port()));
             OutputStream out = socket.getOutputStream();
-            out.write((head + "\r\nHost: ncc\r\nContent-Type: application/json\r\nContent-Length: " + (body.length() + octetsMissing)
-                            + "\r\n\r\n" + body)
+            out.write((head + "\r\nHost: ncc\r\nContent-Type: application/json\r\nContent-Length: "
+                            + (body.length() + octetsMissing) + "\r\n\r\n" + body)
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             Thread.sleep(5);

@@ -135,6 +135,28 @@ class SignInTest extends OnFreshNcc {
         assertThat(byPassword("aigul", "quite another one").statusCode()).isEqualTo(204);
     }
 
+    /** Whoever holds a session for a moment must not find out the password, nor keep others from signing in. */
+    @Test
+    void thePresentPasswordIsNotGuessedWithoutEnd() {
+        addUser("aigul");
+        String here = cookie(byPassword("aigul", "four words of mine"));
+        JsonObject session = new JsonObject(ask("/api/v1/session", here).body());
+        HttpRequest.Builder guess = client.request("/api/v1/session/password")
+                .header("Cookie", here)
+                .header("X-CSRF-Token", session.getString("csrfToken"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(
+                        "{\"current\":\"five words of mine\",\"password\":\"quite another one\"}"));
+        for (int i = 0; i < 9; i++) {
+            assertThat(client.send(guess).statusCode()).isEqualTo(422);
+        }
+        assertThat(client.send(guess).statusCode()).isEqualTo(401);
+        assertThat(ask("/api/v1/session", here).statusCode()).isEqualTo(401);
+        assertThat(byPassword("aigul", "four words of mine").statusCode())
+                .as("the address was not counted, and the name has twenty left")
+                .isEqualTo(204);
+    }
+
     @Test
     void nobodyLearnsFromTheAnswerWhetherThereIsSuchAUser() {
         addUser("aigul");
