@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "and --abort takes back what was done. One apply is open at a time, whoever began it, here or over the API.",
             "A wave waits until its villages have answered the running NCC; --no-wait does not wait.",
             "With --server a running NCC applies, and Ctrl-C lets its run stand in the same way.",
-            "Exit code 6 where a wave stopped itself, 130 after Ctrl-C."
+            "Exit code 6 where the run stands, as when a wave stopped itself; 130 after Ctrl-C."
         })
 final class ApplyCommand implements Callable<Integer> {
     private static final int STATUS_RUNS = 10;
@@ -98,7 +98,8 @@ final class ApplyCommand implements Callable<Integer> {
             ConsoleWriter.print(spec, PlanText.totals(plan.plan()) + "\n");
             return ExitCode.OK;
         }
-        try (Applies applies = server.<Applies>map(ServerApplies::new).orElseGet(() -> inTables(options.read()))) {
+        try (Applies applies = server.<Applies>map(client -> new ServerApplies(spec, client))
+                .orElseGet(() -> inTables(options.read()))) {
             return applies.apply(plan, !noWait, this::told);
         } catch (ApplyException e) {
             if (e.reason() != ApplyException.Reason.ALREADY_APPLIED) {
@@ -111,7 +112,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private DatabaseApplies inTables(NccConfiguration configuration) {
-        return new DatabaseApplies(spec, configuration, tables(configuration));
+        return new DatabaseApplies(spec, options.again(), configuration, tables(configuration));
     }
 
     /** The first apply of all makes them. */
@@ -132,7 +133,8 @@ final class ApplyCommand implements Callable<Integer> {
         if (planFile != null || wish.areGiven()) {
             throw new ParameterException(spec.commandLine(), "--resume, --abort and --status take no plan");
         }
-        try (Applies applies = server.<Applies>map(ServerApplies::new).orElseGet(this::inDatabase)) {
+        try (Applies applies =
+                server.<Applies>map(client -> new ServerApplies(spec, client)).orElseGet(this::inDatabase)) {
             return what.resume
                     ? applies.resume(!noWait, this::told)
                     : what.abort ? applies.abort(this::told) : status(applies);
@@ -141,7 +143,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     private DatabaseApplies inDatabase() {
         NccConfiguration configuration = options.read();
-        return new DatabaseApplies(spec, configuration, DatabaseWiring.join(configuration));
+        return new DatabaseApplies(spec, options.again(), configuration, DatabaseWiring.join(configuration));
     }
 
     private PlanDocument planned(Optional<NccClient> server) throws IOException {
@@ -204,7 +206,7 @@ final class ApplyCommand implements Callable<Integer> {
             ConsoleWriter.say(spec, "Taken back: the inventory is as before run " + run.id() + ".");
             return ExitCode.OK;
         }
-        String again = serverOptions.again();
+        String again = options.again() + serverOptions.again();
         ConsoleWriter.say(
                 spec,
                 "Run " + run.id() + " stands at " + run.stepsDone() + " of " + run.steps() + " steps: "

@@ -190,7 +190,7 @@ final class ApplyWiring implements ApplySource, AutoCloseable {
     public void close() {
         Work mine = current();
         if (mine != null) {
-            mine.writer().stop();
+            mine.writer().stop("the end of the NCC that worked on it");
         }
         thread.shutdown();
         try {

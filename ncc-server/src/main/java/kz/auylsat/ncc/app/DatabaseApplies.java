@@ -18,15 +18,18 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Applies in the database of a configuration, by this process, each in the audit log as the system's user. */
 final class DatabaseApplies implements Applies {
-    private static final String GO_ON = "Go on with ncc apply --resume, or take it back with ncc apply --abort";
-
     private final CommandSpec command;
+    private final String goOn;
     private final NccConfiguration configuration;
     private final Database database;
 
-    /** @param database closed with this */
-    DatabaseApplies(CommandSpec command, NccConfiguration configuration, Database database) {
+    /**
+     * @param again the flags to give once more, with a space before them
+     * @param database closed with this
+     */
+    DatabaseApplies(CommandSpec command, String again, NccConfiguration configuration, Database database) {
         this.command = command;
+        this.goOn = "Go on with ncc apply --resume" + again + ", or take it back with ncc apply --abort" + again;
         this.configuration = configuration;
         this.database = database;
     }
@@ -91,7 +94,7 @@ final class DatabaseApplies implements Applies {
     private void sayThatTheDatabaseIsWaitedFor() {
         ConsoleWriter.say(
                 command,
-                "The database does not answer: the step under way is done as a whole or not at all. " + GO_ON
+                "The database does not answer: the step under way is done as a whole or not at all. " + goOn
                         + " once it does.");
     }
 
@@ -120,7 +123,7 @@ final class DatabaseApplies implements Applies {
         } catch (DatabaseException | SqliteException e) {
             auditFailure(run, e);
             throw new UnavailableException(
-                    e.getMessage() + ".\nRun " + run.id() + " stands, with nothing half applied. " + GO_ON
+                    e.getMessage() + ".\nRun " + run.id() + " stands, with nothing half applied. " + goOn
                             + ", once that is mended.",
                     e);
         } catch (RuntimeException e) {

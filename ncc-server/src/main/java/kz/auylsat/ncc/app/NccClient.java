@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -40,10 +41,8 @@ final class NccClient {
      * @param authority PEM of those whose certificates are believed; null for the system's
      * @throws RefusedException where it is no address, or the token would cross a network in clear
      */
-    static NccClient of(URI server, String token, @Nullable Path authority) {
-        if (server.getHost() == null || !List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
-            throw new RefusedException("--server " + server + " is no address: write one as https://ncc.example.kz");
-        }
+    static NccClient of(String address, String token, @Nullable Path authority) {
+        URI server = address(address);
         if (server.getRawUserInfo() != null) {
             throw new RefusedException("--server: a name and a password are no part of an address: write the token"
                     + " into a file, and name it with --token-file");
@@ -62,6 +61,20 @@ final class NccClient {
         String text = server.toString();
         return new NccClient(
                 URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text), token, builder.build());
+    }
+
+    private static URI address(String text) {
+        if (text.matches("https?://[^/?#]+.*")) {
+            try {
+                URI uri = new URI(text);
+                if (uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                    return uri;
+                }
+            } catch (URISyntaxException e) {
+                // told below
+            }
+        }
+        throw new RefusedException("--server " + text + " is no address: write one as https://ncc.example.kz");
     }
 
     private static boolean isHere(String host) {
@@ -118,7 +131,8 @@ final class NccClient {
         JsonNode problem = answer.tree();
         if (answer.status() == 401) {
             throw new RefusedException(server
-                    + " does not take the token: make one there with ncc access token NAME --role engineer --for 90d");
+                    + " does not take the token: make one there with ncc access token NAME --role engineer --for 90d;"
+                    + " one that was just made is taken after ten seconds");
         }
         String detail = problem.path("detail").asText("answered with status " + answer.status() + ", as no NCC does");
         if (answer.status() >= 500) {
@@ -140,6 +154,10 @@ final class NccClient {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers(), response.body());
         } catch (SSLException e) {
+            if (String.valueOf(e.getMessage()).contains("plaintext")) {
+                throw new UnavailableException(
+                        server + " does not speak TLS: write the address of the proxy before the NCC", e);
+            }
             throw new UnavailableException(
                     server + " shows a certificate that is not believed (" + e.getMessage()
                             + "): name its authority with --ca FILE",

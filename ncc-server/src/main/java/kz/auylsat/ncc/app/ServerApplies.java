@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import kz.auylsat.ncc.apply.ApplyException;
 import kz.auylsat.ncc.apply.ApplyListener;
-import kz.auylsat.ncc.apply.RunState;
 import kz.auylsat.ncc.plan.PlanDocument;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Applies by a running NCC, which are watched from here; Ctrl-C lets them stand as it does an apply of one's own. */
 final class ServerApplies implements Applies {
@@ -19,12 +19,16 @@ final class ServerApplies implements Applies {
     /** An NCC that is started anew is there again in less. */
     private static final Duration AWAY_MAX = Duration.ofMinutes(2);
 
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(5);
+
     private static final int LOOKED_THROUGH = 100;
     private static final String PATH = "/api/v1/applies";
 
+    private final CommandSpec command;
     private final NccClient client;
 
-    ServerApplies(NccClient client) {
+    ServerApplies(CommandSpec command, NccClient client) {
+        this.command = command;
         this.client = client;
     }
 
@@ -42,16 +46,12 @@ final class ServerApplies implements Applies {
                     "the NCC does not have this plan, or no more: make it anew with ncc plan -f FOLDER"
                             + " -o FILE --server URL");
         }
-        if (answer.status() == 409) {
-            newest(LOOKED_THROUGH).stream()
-                    .filter(run ->
-                            run.state() == RunState.DONE && run.planDigest().equals(plan.digest()))
-                    .findFirst()
-                    .ifPresent(run -> {
-                        throw new ApplyException(
-                                ApplyException.Reason.ALREADY_APPLIED,
-                                answer.tree().path("detail").asText());
-                    });
+        // Whatever else stands against it is a run that is open.
+        if (answer.status() == 409
+                && newest(1).stream().noneMatch(run -> run.state().isOpen())) {
+            throw new ApplyException(
+                    ApplyException.Reason.ALREADY_APPLIED,
+                    answer.tree().path("detail").asText());
         }
         return watched(shown(client.done(answer).tree()), teller);
     }
@@ -99,10 +99,12 @@ final class ServerApplies implements Applies {
         }
     }
 
+    /** An NCC that is away is told once, and asked again. */
     private RunShown onScreen(RunShown begun) {
         try (ApplyScreen screen = new ApplyScreen(ProgressBar.orLines("applying"), Instant::now)) {
             RunShown run = begun;
             Instant heard = Instant.now();
+            boolean isTold = false;
             while (run.state().isOpen() && run.heldBy() != null) {
                 screen.at(
                         ApplyListener.Moment.WATCHING,
@@ -112,6 +114,10 @@ final class ServerApplies implements Applies {
                 if (now.isPresent()) {
                     run = now.get();
                     heard = Instant.now();
+                } else if (!isTold && heard.plus(TOLD_AFTER).isBefore(Instant.now())) {
+                    ConsoleWriter.say(
+                            command, "The NCC does not answer; it is asked on, and its run may go on without us.");
+                    isTold = true;
                 }
             }
             return run;

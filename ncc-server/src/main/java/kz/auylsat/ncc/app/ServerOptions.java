@@ -1,6 +1,5 @@
 package kz.auylsat.ncc.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,7 @@ final class ServerOptions {
             names = "--server",
             paramLabel = "URL",
             description = "ask this running NCC, as https://ncc.example.kz; no configuration is needed here")
-    private @Nullable URI server;
+    private @Nullable String server;
 
     @Option(
             names = "--token-file",

@@ -35,6 +35,10 @@ final class WishOptions {
 
     /** The plan of them: by the NCC that is asked, else against the inventory of the configuration here. */
     PlanDocument plan(Optional<NccClient> server, ConfigurationOptions here) {
+        if (manifests != null && !Files.exists(manifests)) {
+            throw new RefusedException(
+                    manifests + ": no such file or folder: name the folder of the villages' manifests after -f");
+        }
         if (server.isEmpty()) {
             return plan(here.read(), Instant.now());
         }
@@ -48,10 +52,6 @@ final class WishOptions {
     /** An inventory that is not there yet is empty. */
     private PlanDocument plan(NccConfiguration configuration, Instant now) {
         Setup setup = Setup.read(configuration);
-        if (manifests != null && !Files.exists(manifests)) {
-            throw new RefusedException(
-                    manifests + ": no such file or folder: name the folder of the villages' manifests after -f");
-        }
         Path folder = manifests == null ? configuration.manifests() : manifests;
         return PlanMaking.of(setup).of(folder, live(configuration), deletes, now);
     }

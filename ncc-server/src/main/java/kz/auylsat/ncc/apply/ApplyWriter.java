@@ -11,6 +11,7 @@ import kz.auylsat.ncc.inventory.Inventory;
 import kz.auylsat.ncc.inventory.InventoryStore;
 import kz.auylsat.ncc.plan.InventoryDrift;
 import kz.auylsat.ncc.plan.PlanDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings plans into the inventory: blocking, of one thread but for {@link #stop}.
@@ -32,7 +33,7 @@ public final class ApplyWriter {
     private final ApplyClock clock;
     private final ApplySettings settings;
     private final GroupReader villages;
-    private volatile boolean stopping;
+    private volatile @Nullable String stoppedBy;
 
     /**
      * @param effects in the order in which they are to be called
@@ -53,12 +54,17 @@ public final class ApplyWriter {
         this.isDead = isDead;
         this.clock = clock;
         this.settings = settings;
-        this.villages = new GroupReader(database, watch, applier, clock, settings, () -> stopping);
+        this.villages = new GroupReader(database, watch, clock, settings, () -> Optional.ofNullable(stoppedBy));
     }
 
     /** Lets the run stand after the step that is under way; from any thread. */
     public void stop() {
-        stopping = true;
+        stop(applier.actor());
+    }
+
+    /** @param by who, in the words that the run keeps */
+    public void stop(String by) {
+        stoppedBy = by;
     }
 
     /**
@@ -162,8 +168,8 @@ public final class ApplyWriter {
                     !page.isEmpty();
                     page = next(run, group.end(), false)) {
                 for (ApplyStep step : page) {
-                    if (stopping) {
-                        return stopped(run, "stopped by " + applier.actor());
+                    if (stoppedBy != null) {
+                        return stopped(run, "stopped by " + stoppedBy);
                     }
                     apply(run, step, new Progress(++done, run.steps(), group.name(), ""), listener);
                 }
@@ -214,8 +220,8 @@ public final class ApplyWriter {
                 !page.isEmpty();
                 page = next(run, run.steps(), true)) {
             for (ApplyStep step : page) {
-                if (stopping) {
-                    return stopped(run, "the abort was stopped by " + applier.actor());
+                if (stoppedBy != null) {
+                    return stopped(run, "the abort was stopped by " + stoppedBy);
                 }
                 undo(run, step, new Progress(--done, run.steps(), "", ""), listener);
             }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.auylsat.ncc.apply.ApplyListener.Moment;
 import kz.auylsat.ncc.apply.ApplyListener.Progress;
@@ -17,24 +17,21 @@ import kz.auylsat.ncc.database.Database;
 final class GroupReader {
     private final Database database;
     private final WaveWatch watch;
-    private final Applier applier;
     private final ApplyClock clock;
     private final ApplySettings settings;
-    private final BooleanSupplier stopping;
+    private final Supplier<Optional<String>> stoppedBy;
 
     GroupReader(
             Database database,
             WaveWatch watch,
-            Applier applier,
             ApplyClock clock,
             ApplySettings settings,
-            BooleanSupplier stopping) {
+            Supplier<Optional<String>> stoppedBy) {
         this.database = database;
         this.watch = watch;
-        this.applier = applier;
         this.clock = clock;
         this.settings = settings;
-        this.stopping = stopping;
+        this.stoppedBy = stoppedBy;
     }
 
     /** Waits for a group's villages, holding the run; why the run is to stand still, where it is. */
@@ -59,9 +56,9 @@ final class GroupReader {
                                     + verdict.progress() + "; silent: " + verdict.silentText());
                 }
                 case WAITING -> {
-                    if (stopping.getAsBoolean()) {
-                        return Optional.of(
-                                "stopped by " + applier.actor() + " while " + group.name() + " was waited for");
+                    Optional<String> by = stoppedBy.get();
+                    if (by.isPresent()) {
+                        return Optional.of("stopped by " + by.get() + " while " + group.name() + " was waited for");
                     }
                     clock.pause(settings.look());
                     hold(run);

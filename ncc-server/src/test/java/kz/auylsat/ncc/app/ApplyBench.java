@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A folder of villages, and applies of it by processes that something happens to. */
 record ApplyBench(Path folder, Path configuration, Path data, Map<String, String> settings) {
+    /** With the configuration that was named. */
+    static final String GO_ON =
+            "Go on with ncc apply --resume -c \\S+ncc\\.yaml, or take it back with ncc apply --abort -c \\S+ncc\\.yaml";
+
     private static final String DONE = "SELECT count(*) FROM apply_step WHERE state = 'DONE'";
 
     /**
@@ -106,9 +110,8 @@ record ApplyBench(Path folder, Path configuration, Path data, Map<String, String
                 .satisfiesExactly(
                         line -> assertThat(line).contains(why),
                         line -> assertThat(line)
-                                .matches(
-                                        "ncc: Run \\S+ stands, with nothing half applied\\. Go on with ncc apply --resume,"
-                                                + " or take it back with ncc apply --abort, once that is mended\\."));
+                                .matches("ncc: Run \\S+ stands, with nothing half applied\\. " + GO_ON
+                                        + ", once that is mended\\."));
     }
 
     /** A resume brings it to its end, and all is as after a run that nothing happened to. */

@@ -45,7 +45,7 @@ class InterruptedCommandsTest {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ENDED_BY_SIGINT);
             assertThat(run.err())
                     .matches("Run \\S+ stands at " + bench.stepsDone() + " of 202 steps: stopped by \\S+\\.\n"
-                            + "Go on with ncc apply --resume, or take it back with ncc apply --abort\\.\n");
+                            + ApplyBench.GO_ON + "\\.\n");
             assertThat(bench.stepsDone()).isBetween(10, 201);
         }
         bench.assertIsResumed();
@@ -66,9 +66,8 @@ class InterruptedCommandsTest {
                 NccRun run = applying.ended();
                 assertThat(run.exitCode()).as(run.err()).isEqualTo(ENDED_BY_SIGINT);
                 assertThat(run.err())
-                        .isEqualTo(
-                                "The database does not answer: the step under way is done as a whole or not at all. Go on"
-                                        + " with ncc apply --resume, or take it back with ncc apply --abort once it does.\n");
+                        .matches("The database does not answer: the step under way is done as a whole or not at all\\. "
+                                + ApplyBench.GO_ON + " once it does\\.\n");
             }
         }
         assertThat(onPostgres.ncc("apply", "--status").out()).contains("abandoned");

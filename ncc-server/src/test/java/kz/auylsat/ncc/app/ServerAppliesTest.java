@@ -3,7 +3,6 @@ package kz.auylsat.ncc.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A planner whose machine has manifests and a token, and neither the database nor a secret of the NCC. */
 @Timeout(120)
@@ -122,9 +122,21 @@ class ServerAppliesTest {
         planned();
         run("apply", plan.toString());
 
-        NccRun again = run("apply", plan.toString());
+        assertNothingToDo(run("apply", plan.toString()));
+    }
 
-        assertThat(again.exitCode()).isZero();
+    @Test
+    void aPlanOfTheSameThatWasMadeBeforeHasNothingLeftToDo() throws IOException {
+        planned();
+        Path early = Files.move(plan, planner.resolve("early.json"));
+        planned();
+        run("apply", plan.toString());
+
+        assertNothingToDo(run("apply", early.toString()));
+    }
+
+    private static void assertNothingToDo(NccRun again) {
+        assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.err()).startsWith("Nothing to do: ");
     }
 
@@ -169,8 +181,8 @@ class ServerAppliesTest {
                 spec: {order: 1, sizes: [1], stopOnFailurePercent: 0, answerWithin: 1h}
                 """);
         planned();
-        NccClient client = NccClient.of(
-                URI.create(ncc.address()), Files.readString(engineer).strip(), null);
+        NccClient client =
+                NccClient.of(ncc.address(), Files.readString(engineer).strip(), null);
         CompletableFuture<NccRun> applying = CompletableFuture.supplyAsync(() -> run("apply", plan.toString()));
         NccFolder.await(
                 "its steps are done and its village is waited for",
@@ -191,7 +203,7 @@ class ServerAppliesTest {
     }
 
     private static RunShown newest(NccClient client) {
-        return new ServerApplies(client).newest(1).get(0);
+        return new ServerApplies(CommandSpec.create(), client).newest(1).get(0);
     }
 
     @Test
@@ -202,9 +214,9 @@ class ServerAppliesTest {
         Path wrong = Files.writeString(planner.resolve("wrong"), "auyl_of_nobody");
         Files.setPosixFilePermissions(wrong, PosixFilePermissions.fromString("rw-------"));
         assertThat(run(wrong, "plan", "-f", planner + "/manifests").err())
-                .isEqualTo(
-                        "ncc: " + ncc.address()
-                                + " does not take the token: make one there with ncc access token NAME --role engineer --for 90d\n");
+                .isEqualTo("ncc: " + ncc.address()
+                        + " does not take the token: make one there with ncc access token NAME --role engineer --for 90d;"
+                        + " one that was just made is taken after ten seconds\n");
     }
 
     @Test
@@ -216,6 +228,10 @@ class ServerAppliesTest {
                 .contains("a name and a password are no part of an address")
                 .doesNotContain("secret@");
         assertThat(plan("ncc.example.kz", engineer, "-f", folder)).contains("is no address");
+        assertThat(plan("127.0.0.1:8080", engineer, "-f", folder)).contains("is no address");
+        assertThat(plan(ncc.address().replace("http:", "https:"), engineer, "-f", folder))
+                .contains("does not speak TLS");
+        assertThat(plan(ncc.address(), engineer, "-f", planner + "/nowhere")).contains("after -f");
         assertThat(plan("http://127.0.0.1:1", engineer, "-f", folder))
                 .contains("http://127.0.0.1:1 does not answer: ")
                 .contains("start the NCC, or correct --server");
