@@ -68,7 +68,7 @@ final class OidcRoutes {
     private void begin(RoutingContext context) {
         Instant now = sources.clock().instant();
         String next = Optional.ofNullable(context.request().getParam("next")).orElse("/");
-        OidcAttempt attempt = attempts.begin(next, now);
+        OidcAttempt attempt = attempts.begin(next, AddressRoutes.key(context), now);
         client.authorizeUrl(attempt, redirectUri(context))
                 .onSuccess(url -> {
                     context.response().addCookie(cookie(attempt.browser()).setMaxAge(COOKIE_SECONDS));
