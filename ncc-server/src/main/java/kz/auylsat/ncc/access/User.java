@@ -22,6 +22,9 @@ public record User(
         @Nullable Instant signedInAt) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
+    /** Who takes a village's steps by itself: nobody else may stand so in its history. */
+    private static final String OURS = "system";
+
     /** Whether this user, read now, is the one that was looked at: enabled, with the same rights and password. */
     boolean unchangedIn(User now) {
         return !now.disabled && now.version == version && now.createdAt.equals(createdAt);
@@ -32,6 +35,11 @@ public record User(
         if (!NAME.matcher(name).matches()) {
             throw AccessRefusedException.invalid(
                     "name", what + " \"" + name + "\": write 1 to 63 of a-z, 0-9, '.', '_' and '-'");
+        }
+        if (name.equals(OURS)) {
+            throw AccessRefusedException.invalid(
+                    "name",
+                    what + " \"" + name + "\": that is what the NCC itself is called in histories; write another");
         }
     }
 }

@@ -87,6 +87,8 @@ class UserCommandTest {
         assertThat(run("access", "user", "add", "aigul", "--role", "viewer", "--password-file", password("short")))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("the password has 5 characters: choose 12 to 200");
+        assertThat(run("access", "token", "system")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("\"system\": that is what the NCC itself is called in histories");
         assertThat(run("access", "user", "add", "aigul", "--role", "boss", "--password-file", "x"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("there is no role boss; there are viewer, operator");
