@@ -32,7 +32,7 @@ class EnrolmentsReaderTest extends OnEachEngine {
                 () -> now);
         enrolments = new EnrolmentsReader(secrets, () -> inventory, Optional.empty(), LIFE, () -> now);
         opened.database().write(handle -> {
-            secrets.enrolments().create(handle, "village-1-1", LIFE, NOW);
+            secrets.enrolments().create(handle, "village-1-1", LIFE, NOW.minusSeconds(1));
             return 0;
         });
     }
@@ -51,6 +51,7 @@ class EnrolmentsReaderTest extends OnEachEngine {
     void theSameKeyOfSomebodyElseMakesAToken() {
         Shown made = renew(shown(), "Aigul");
 
+        now = NOW.plusSeconds(1);
         assertThat(renew(made, "Erlan")).isNotEqualTo(made);
         assertThat(tokens()).isEqualTo(3);
     }
